@@ -1,0 +1,93 @@
+"""Plan knowledge as data: a TOML profile, laid over the built-in default."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline.errors import UsageError
+
+DEFAULT_PROFILE = Path(__file__).parent / "profiles" / "default.toml"
+
+
+class Priorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+    to_be_good: tuple[str, ...]
+
+
+class Identifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    confusions: dict[str, str]
+    apply_at: float
+
+
+class Rag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    letters: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    palette: dict[str, tuple[str, ...]]
+    distance_limit: float
+
+
+class Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    marks: tuple[str, ...]
+
+
+class Leads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    separators: tuple[str, ...]
+    known: tuple[str, ...]
+    match_at: float
+
+
+class Risks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    patterns: tuple[str, ...]
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    overlap_words: int
+    overlap_score: float
+
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One plan's words, patterns, colours and thresholds; the comments are in ``profiles/default.toml``."""
+
+    headers: dict[str, tuple[str, ...]]
+    priorities: Priorities
+    identifiers: Identifiers
+    statuses: dict[str, tuple[str, ...]]
+    status_rag: dict[str, tuple[str, ...]]
+    rag: Rag
+    months: Months
+    leads: Leads
+    risks: Risks
+    text: Text
+
+
+def load_profile(path: Path | None = None) -> Profile:
+    """The default profile, sharpened by the one at ``path``.
+
+    Raises ``UsageError`` naming the key when the file has an unknown key or a value of the wrong type.
+    """
+    settings = _read(DEFAULT_PROFILE)
+    if path is not None:
+        settings = _overlaid(settings, _read(path))
+    try:
+        return msgspec.convert(settings, Profile)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{path or DEFAULT_PROFILE}: {error}. Compare with pipeline/profiles/default.toml.") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as a profile: {error}") from error
+
+
+def _overlaid(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = _overlaid(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
