@@ -46,8 +46,9 @@ class Cell:
     column (or tab-separated field) where the cell starts. ``fill`` is ``#RRGGBB``, None where there
     is no fill or the format has none. ``drawn`` names shapes drawn over the cell (``arrow``,
     ``bar``, ``mark``). ``continues`` says that the cell's drawing shows no lower border at a page
-    end, ``continued`` no upper border at a page start. ``confidence`` is 1.0 except for recognised
-    text (OCR).
+    end, ``continued`` no upper border at a page start. ``bold`` says that all of the text is set in
+    bold or as a heading, ``run_in`` holds the words at its beginning that are. ``confidence`` is 1.0
+    except for recognised text (OCR).
     """
 
     text: str
@@ -59,6 +60,8 @@ class Cell:
     drawn: tuple[str, ...] = ()
     continues: bool = False
     continued: bool = False
+    bold: bool = False
+    run_in: str = ""
     confidence: float = 1.0
 
 
