@@ -1,0 +1,50 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := run
+.PHONY: run install install-dev test lint bench lock sample
+
+run: install
+	$(BIN)/planpipe run
+
+install: .venv/installed
+
+install-dev: .venv/installed-dev
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+# Hashes are demanded of every package; the project itself comes last, built with the setuptools of the lock.
+.venv/installed: requirements.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+test: install-dev
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: install-dev
+	$(BIN)/python -m benchmarks.fidelity
+	$(BIN)/python -m benchmarks.speed
+
+# Makes raw/, samples/ and the golden truth of the made-up council again.
+sample: install-dev
+	$(BIN)/python -m samples.make_sample
+
+# One lock for Linux, macOS and Windows; addresses of registries are kept out of it.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links pyproject.toml --group build
+lock: .venv/bin/python
+	$(PIP) install uv
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
