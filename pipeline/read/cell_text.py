@@ -1,0 +1,65 @@
+"""Which run stands in which cell; a run that goes over a border is cut where it has a gap there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from pipeline.read.grid import Grid
+from pipeline.read.page_objects import Letter, TextRun
+
+OVERHANG = 1.5  # points; ink may stand out of its cell by this much
+CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
+Letters = Callable[[TextRun], list[Letter]]
+
+
+def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[list[list[TextRun]], list[TextRun]]:
+    """For every cell its runs, and the runs that are outside the grid."""
+    inside: list[list[TextRun]] = [[] for _ in grid.cells]
+    outside: list[TextRun] = []
+    left, top, right, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    for run in runs:
+        middle = (run.top + run.bottom) / 2 if run.turn in (0, 180) else run.top + 1
+        if not (top - 1 <= middle <= bottom + 1) or run.x1 <= left or run.x0 >= right:
+            outside.append(run)
+            continue
+        index = _cell_at(grid, run.x0 + OVERHANG, middle)
+        if run.x1 > grid.cells[index].x1 + OVERHANG and run.turn == 0:
+            for piece in _pieces(grid, run, letters):
+                inside[_cell_at(grid, piece.x0 + OVERHANG, middle)].append(piece)
+        else:
+            inside[index].append(run)
+    return inside, outside
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> int:
+    row = min(max(bisect_right(grid.ys, y) - 1, 0), len(grid.ys) - 2)
+    column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
+    return grid.holder[row][column]
+
+
+def _pieces(grid: Grid, run: TextRun, letters: Letters) -> list[TextRun]:
+    """The run cut at gaps that a border stands in; words that run over a border stay whole."""
+    middle = (run.top + run.bottom) / 2
+    pieces: list[list[Letter]] = []
+    cell = -1
+    for letter in letters(run):
+        if letter.text.isspace():
+            if pieces:
+                pieces[-1].append(letter)
+            continue
+        here = _cell_at(grid, letter.x0 + OVERHANG, middle)
+        inked = [known for known in pieces[-1] if not known.text.isspace()] if pieces else []
+        gap = letter.x0 - inked[-1].x1 if inked else 0.0
+        if not pieces or (here != cell and gap > CUT_GAP * run.size / 4):
+            pieces.append([])
+            cell = here
+        pieces[-1].append(letter)
+    return [_piece(run, part) for part in pieces] or [run]
+
+
+def _piece(run: TextRun, part: list[Letter]) -> TextRun:
+    inked = [letter for letter in part if not letter.text.isspace()]
+    x0, x1 = inked[0].x0, inked[-1].x1
+    text = "".join(letter.text for letter in part)
+    return run._replace(text=text, x0=x0, x1=x1, origin=(x0, run.origin[1]))

@@ -1,0 +1,175 @@
+"""From border lines to tables: a fine grid, joined into cells wherever nothing is drawn between.
+
+A change of colour parts two cells as a line does: many tables give their header no lower border.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.read.page_objects import Fill, Rgb
+from pipeline.read.paint import painted
+from pipeline.read.rulings import Line
+
+REACH = 4.0  # points; a line that ends this near another one meets it
+COVERED = 0.5  # share of a cell's side that has to be drawn for the side to count as a border
+
+
+class GridCell(NamedTuple):
+    """A cell of a table: its first row and column (from 0), how many it spans, and its box."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Grid(NamedTuple):
+    """A ruled table. ``holder[row][column]`` is the index of the cell there.
+
+    ``top_drawn`` and ``bottom_drawn`` tell for every column whether the outer edge has a border.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[GridCell]
+    holder: list[list[int]]
+    top_drawn: list[bool]
+    bottom_drawn: list[bool]
+    colours: list[Rgb]
+
+
+def grids(level: list[Line], upright: list[Line], fills: list[Fill]) -> list[Grid]:
+    """The tables that the lines draw, from the top of the page down; ``colours`` has one for every cell."""
+    found = [_grid(rows, columns, fills) for rows, columns in _networks(level, upright)]
+    return sorted((grid for grid in found if len(grid.cells) > 1), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _networks(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Groups of lines that hang together by crossing or meeting."""
+    leader = list(range(len(level) + len(upright)))
+
+    def lead(member: int) -> int:
+        while leader[member] != member:
+            leader[member] = leader[leader[member]]
+            member = leader[member]
+        return member
+
+    for place, (x, top, bottom) in enumerate(upright, start=len(level)):
+        for index, (y, x0, x1) in enumerate(level):
+            if y > bottom + REACH:
+                break
+            if y >= top - REACH and x0 - REACH <= x <= x1 + REACH:
+                leader[lead(place)] = lead(index)
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for index, line in enumerate(level):
+        groups.setdefault(lead(index), ([], []))[0].append(line)
+    for place, line in enumerate(upright, start=len(level)):
+        groups.setdefault(lead(place), ([], []))[1].append(line)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _grid(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
+    xs = _positions(upright, [end for line in level for end in (line.start, line.end)])
+    ys = _positions(level, [end for line in upright for end in (line.start, line.end)])
+    near = [
+        fill for fill in fills if fill.x0 < xs[-1] and fill.x1 > xs[0] and fill.top < ys[-1] and fill.bottom > ys[0]
+    ]
+    ys = _with_edges(ys, [(fill.top, fill.bottom) for fill in near if _on(xs, fill.x0) and _on(xs, fill.x1)])
+    walls = _drawn(upright, xs, ys)
+    floors = _drawn(level, ys, xs)
+    paint = painted(xs, ys, near)
+    _part_by_colour(paint, walls, floors)
+    cells, holder = _cells(xs, ys, walls, floors)
+    colours = [paint[cell.row][cell.column] for cell in cells]
+    return Grid(xs, ys, cells, holder, floors[0], floors[-1], colours)
+
+
+def _on(positions: list[float], at: float) -> bool:
+    return any(abs(position - at) <= REACH for position in positions)
+
+
+def _with_edges(ys: list[float], edges: list[tuple[float, float]]) -> list[float]:
+    """The positions with those edges of coloured cells that no line marks.
+
+    Only fills that meet a line at one side: a bar drawn inside a cell meets none.
+    """
+    added = list(ys)
+    for top, bottom in edges:
+        for edge, other in ((top, bottom), (bottom, top)):
+            if _on(ys, other) and ys[0] < edge < ys[-1] and not _on(added, edge):
+                added.append(edge)
+    return sorted(added)
+
+
+def _part_by_colour(paint: list[list[Rgb]], walls: list[list[bool]], floors: list[list[bool]]) -> None:
+    for row, colours in enumerate(paint):
+        for column, colour in enumerate(colours):
+            if column and colours[column - 1] != colour:
+                walls[column][row] = True
+            if row and paint[row - 1][column] != colour:
+                floors[row][column] = True
+
+
+def _positions(lines: list[Line], ends: list[float]) -> list[float]:
+    """Where the lines stand, and the outermost ends of the lines across where no border is drawn there."""
+    positions: list[float] = []
+    for at in sorted({line.at for line in lines}):
+        if not positions or at - positions[-1] > REACH:
+            positions.append(at)
+    first, last = min(ends), max(ends)
+    if positions[0] - first > REACH:
+        positions.insert(0, first)
+    if last - positions[-1] > REACH:
+        positions.append(last)
+    return positions
+
+
+def _drawn(lines: list[Line], positions: list[float], across: list[float]) -> list[list[bool]]:
+    """For every position, whether a border is drawn along each stretch between two of ``across``."""
+    stretches = list(pairwise(across))
+    drawn = [[False] * len(stretches) for _ in positions]
+    for at, start, end in lines:
+        index = min(range(len(positions)), key=lambda place: abs(positions[place] - at))
+        side = drawn[index]
+        for place, (near, far) in enumerate(stretches):
+            if not side[place] and min(end, far) - max(start, near) >= COVERED * (far - near):
+                side[place] = True
+    return drawn
+
+
+def _cells(
+    xs: list[float], ys: list[float], walls: list[list[bool]], floors: list[list[bool]]
+) -> tuple[list[GridCell], list[list[int]]]:
+    rows, columns = len(ys) - 1, len(xs) - 1
+    holder = [[-1] * columns for _ in range(rows)]
+    cells: list[GridCell] = []
+    for row in range(rows):
+        for column in range(columns):
+            if holder[row][column] >= 0:
+                continue
+            right = column + 1
+            while right < columns and holder[row][right] < 0 and not walls[right][row]:
+                right += 1
+            below = row + 1
+            while below < rows and _open(below, column, right, walls, floors, columns):
+                below += 1
+            for inner in range(row, below):
+                holder[inner][column:right] = [len(cells)] * (right - column)
+            cells.append(GridCell(row, column, below - row, right - column, xs[column], ys[row], xs[right], ys[below]))
+    return cells, holder
+
+
+def _open(row: int, column: int, right: int, walls: list[list[bool]], floors: list[list[bool]], columns: int) -> bool:
+    """Whether the cell over ``row`` goes on through it: no floor between, no wall within, closed at both sides."""
+    return (
+        not any(floors[row][column:right])
+        and not any(walls[inner][row] for inner in range(column + 1, right))
+        and (column == 0 or walls[column][row])
+        and (right == columns or walls[right][row])
+    )

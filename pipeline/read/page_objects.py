@@ -1,0 +1,102 @@
+"""What a page is made of, as every PDF source gives it to the geometry.
+
+All boxes are in points on the page as displayed (rotation applied, cropped, origin at the top left).
+``order`` is the painting order: what has a higher one lies on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+Rgb = tuple[int, int, int]
+
+
+class Letter(NamedTuple):
+    """One character and the part of the line it takes (its advance, not its ink)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class TextRun(NamedTuple):
+    """Characters shown together in one font.
+
+    ``origin`` is the start of the baseline. ``turn`` is the reading direction, clockwise: 0 from left
+    to right, 90 downwards, 180 upside down, 270 upwards. ``key`` is the source's own handle for it.
+    ``visible`` is false for text that is drawn without ink (render mode 3, fully transparent).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    origin: tuple[float, float]
+    turn: int
+    size: float
+    font: str
+    colour: Rgb
+    visible: bool
+    order: int
+    key: int
+
+
+class Fill(NamedTuple):
+    """A painted rectangle; ``alpha`` from 0 (glass) to 1."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Rgb
+    alpha: float
+    order: int
+
+
+class Ruling(NamedTuple):
+    """A thin line, horizontal or vertical: a stroke, a thin rectangle, a dot of a dotted border."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Rgb
+    order: int
+
+
+class Shape(NamedTuple):
+    """A painted path that is neither a rectangle nor a thin line: an arrow, a diamond, a disc."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Rgb
+    alpha: float
+    order: int
+
+
+class Picture(NamedTuple):
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    order: int
+
+
+class PageObjects(NamedTuple):
+    """Everything painted on one page, in points as displayed; ``letters`` measures a run's characters."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[TextRun]
+    fills: list[Fill]
+    rulings: list[Ruling]
+    shapes: list[Shape]
+    pictures: list[Picture]
+    letters: Callable[[TextRun], list[Letter]]

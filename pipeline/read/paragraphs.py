@@ -1,0 +1,77 @@
+"""Text outside tables, as paragraphs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.read.lettering import TextLine, text_lines
+from pipeline.read.page_objects import TextRun
+
+APART = 3.0  # of the font size; pieces of one baseline farther apart are separate texts
+SPACING = 1.35  # of the font size; the widest usual distance between two baselines of one paragraph
+LOOSER = 1.12  # a distance this much wider than the paragraph's own (or the page's usual) starts a new one
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its printed lines joined with line breaks, its box and its font size."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+
+def paragraphs(runs: list[TextRun]) -> list[Paragraph]:
+    """The paragraphs of runs outside tables, from the top down."""
+    lines = [piece for line in text_lines(runs) for piece in _pieces(line)]
+    lines.sort(key=lambda line: (line.runs[0].origin[1], line.x0))
+    open_groups: list[list[TextLine]] = []
+    for line in lines:
+        group = next((known for known in reversed(open_groups) if _goes_on(known, line)), None)
+        if group is None:
+            open_groups.append([line])
+        else:
+            group.append(line)
+    found = [_paragraph(group) for group in open_groups]
+    return sorted((one for one in found if one.text), key=lambda one: (round(one.top), one.x0))
+
+
+def _pieces(line: TextLine) -> list[TextLine]:
+    groups: list[list[TextRun]] = []
+    for run in line.runs:
+        if groups and run.x0 - groups[-1][-1].x1 <= APART * run.size:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [line] if len(groups) == 1 else [piece for group in groups for piece in text_lines(group)]
+
+
+def _goes_on(group: list[TextLine], line: TextLine) -> bool:
+    last = group[-1]
+    one, other = last.runs[-1], line.runs[0]
+    step = other.origin[1] - one.origin[1]
+    if abs(one.size - other.size) > 0.1 * one.size or one.turn != other.turn or step <= 0.3 * one.size:
+        return False
+    usual = group[1].runs[0].origin[1] - group[0].runs[0].origin[1] if len(group) > 1 else None
+    if step > (usual * LOOSER if usual else SPACING * one.size):
+        return False
+    if line.x0 > last.x1 or line.x1 < last.x0:
+        return False
+    return not (_is_bold(other) and not _is_bold(one))
+
+
+def _is_bold(run: TextRun) -> bool:
+    return "bold" in run.font.lower() or "black" in run.font.lower()
+
+
+def _paragraph(group: list[TextLine]) -> Paragraph:
+    return Paragraph(
+        "\n".join(line.text for line in group if line.text),
+        min(line.x0 for line in group),
+        min(line.top for line in group),
+        max(line.x1 for line in group),
+        max(line.bottom for line in group),
+        group[0].runs[0].size,
+    )

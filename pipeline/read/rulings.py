@@ -1,0 +1,84 @@
+"""From drawn bits to border lines: dots, dashes, doubles and overlapping strokes become single lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.read.page_objects import Ruling
+
+SAME_LINE = 2.6  # points; strokes this near in parallel are one border (a double border, or two cells' own borders)
+BRIDGED = 4.5  # points; a gap this long is inside a dotted or dashed border, or a corner
+DOT = 3.0  # points; a mark this small both ways may be part of a line either way
+FEWEST_DOTS = 4  # in a dotted line
+
+
+class Line(NamedTuple):
+    """A border line at ``at`` (y of a horizontal one, x of an upright one), from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+def border_lines(rulings: list[Ruling]) -> tuple[list[Line], list[Line]]:
+    """Horizontal and upright lines, each sorted by position and start."""
+    level: list[Line] = []
+    upright: list[Line] = []
+    dots: list[Ruling] = []
+    for ruling in rulings:
+        x0, top, x1, bottom = ruling[:4]
+        width, height = x1 - x0, bottom - top
+        if width <= DOT and height <= DOT:
+            dots.append(ruling)
+        elif width >= height:
+            level.append(Line((top + bottom) / 2, x0, x1))
+        else:
+            upright.append(Line((x0 + x1) / 2, top, bottom))
+    if dots:
+        level += _dotted([Line((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
+        upright += _dotted([Line((dot.x0 + dot.x1) / 2, dot.top, dot.bottom) for dot in dots])
+    return _merged(level), _merged(upright)
+
+
+def _dotted(dots: list[Line]) -> list[Line]:
+    lines: list[Line] = []
+    count = 0
+    for dot in sorted(dots, key=lambda line: (round(line.at, 1), line.start)):
+        last = lines[-1] if lines else None
+        if last and abs(last.at - dot.at) < 0.3 and dot.start - last.end <= BRIDGED:
+            lines[-1] = Line(last.at, last.start, max(last.end, dot.end))
+            count += 1
+            continue
+        if last and count < FEWEST_DOTS:
+            lines.pop()
+        lines.append(dot)
+        count = 1
+    if lines and count < FEWEST_DOTS:
+        lines.pop()
+    return lines
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    merged: list[Line] = []
+    band: list[Line] = []
+    for line in sorted(lines):
+        if band and line.at - band[0].at > SAME_LINE:
+            merged += _joined(band)
+            band = []
+        band.append(line)
+    return merged + _joined(band)
+
+
+def _joined(band: list[Line]) -> list[Line]:
+    """One band of nearly collinear pieces, its overlapping or touching pieces joined."""
+    if not band:
+        return []
+    at = sorted(line.at for line in band)[len(band) // 2]
+    joined: list[Line] = []
+    for _, start, end in sorted(band, key=lambda line: line.start):
+        if joined and start - joined[-1].end <= BRIDGED:
+            if end > joined[-1].end:
+                joined[-1] = Line(at, joined[-1].start, end)
+        else:
+            joined.append(Line(at, start, end))
+    return joined
