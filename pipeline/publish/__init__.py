@@ -1,1 +1,66 @@
+"""Writes one edition's files: CSV, Parquet, workbook, database, data package and manifest, whole or not at all."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import paths
+from pipeline.model import Edition
+from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.manifest import Ingredient, Inputs, manifest_bytes
+from pipeline.publish.parquet_file import parquet_bytes
+from pipeline.publish.versions import publish_files
+from schemas import SCHEMA_VERSION, TABLES
+from schemas.contract import columns
+
+__all__ = ["Ingredient", "Inputs", "Published", "publish", "table_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where an edition stands, and whether this run changed it."""
+
+    folder: Path
+    changed: bool
+
+
+def publish(
+    edition: Edition,
+    output: Path,
+    *,
+    inputs: Inputs,
+    extra_files: Mapping[str, bytes] | None = None,
+    sums: Mapping[str, Any] | None = None,
+) -> Published:
+    """Publishes the edition's tables with ``extra_files`` (by file name, such as ``report.html``) and their manifest.
+
+    ``sums`` (JSON values) are the conservation sums for the manifest. Raises ``UsageError`` where ``output`` cannot
+    be written; what was published before then stands untouched.
+    """
+    files = edition_files(edition) | dict(extra_files or {})
+    files[paths.MANIFEST] = manifest_bytes(edition, inputs, files, sums)
+    folder = paths.published(output, edition.facts.plan, edition.facts.edition)
+    return Published(folder, publish_files(folder, files))
+
+
+def edition_files(edition: Edition) -> dict[str, bytes]:
+    """Every data file of an edition by its name, but the manifest."""
+    files: dict[str, bytes] = {}
+    for table in TABLES:
+        files |= table_files(edition.tables[table], table, edition)
+    return files
+
+
+def table_files(frame: pd.DataFrame, table: str, edition: Edition) -> dict[str, bytes]:
+    """One table as CSV and as Parquet."""
+    facts = edition.facts
+    metadata = {"table": table, "plan": facts.plan, "edition": facts.edition, "schema_version": SCHEMA_VERSION}
+    return {
+        f"{table}.csv": csv_bytes(frame),
+        f"{table}.parquet": parquet_bytes(frame, columns(table), metadata),
+    }

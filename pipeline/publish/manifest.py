@@ -1,0 +1,83 @@
+"""``manifest.json``: what a published set was made from, by what, and the SHA-256 of every file in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from typing import Any
+
+from pipeline.model import Edition, Source
+from schemas import SCHEMA_VERSION
+
+LIBRARIES = ("pandas", "pandera", "pdfplumber", "pyarrow", "pypdfium2", "rapidfuzz", "xlsxwriter")
+DIGEST = "manifest_sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """A file other than the plan that shaped the tables (profile, decisions): its name, never its path."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run was given beside the plan itself."""
+
+    profile: Ingredient
+    decisions: Ingredient | None = None
+    more_sources: tuple[Source, ...] = ()
+
+
+def manifest_bytes(
+    edition: Edition, inputs: Inputs, files: Mapping[str, bytes], sums: Mapping[str, Any] | None = None
+) -> bytes:
+    """No time, host or path in it: the same inputs give the same bytes. ``sums`` are the conservation sums."""
+    content: dict[str, Any] = {
+        "plan": edition.facts.plan,
+        "edition": edition.facts.edition,
+        "schema_version": SCHEMA_VERSION,
+        "planpipe": version("planpipe"),
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "inputs": _inputs(edition, inputs),
+        "counts": _counts(edition),
+        "sums": dict(sums or {}),
+        "outputs": [_output(name, files[name]) for name in sorted(files)],
+    }
+    return sealed(content)
+
+
+def sealed(content: Mapping[str, Any]) -> bytes:
+    """The manifest with its own digest in it, so that a change to the manifest itself shows."""
+    plain = {name: value for name, value in content.items() if name != DIGEST}
+    digest = hashlib.sha256(_rendered(plain)).hexdigest()
+    return _rendered(plain | {DIGEST: digest})
+
+
+def _rendered(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _inputs(edition: Edition, inputs: Inputs) -> dict[str, Any]:
+    sources: Sequence[Source] = (edition.source, *inputs.more_sources)
+    return {
+        "sources": [asdict(source) for source in sources],
+        "profile": asdict(inputs.profile),
+        "decisions": asdict(inputs.decisions) if inputs.decisions else None,
+    }
+
+
+def _counts(edition: Edition) -> dict[str, Any]:
+    severities = edition.tables["findings"]["severity"].value_counts()
+    return {
+        "rows": {name: len(frame) for name, frame in edition.tables.items()},
+        "findings": {str(severity): int(severities[severity]) for severity in sorted(severities.index)},
+    }
+
+
+def _output(name: str, content: bytes) -> dict[str, Any]:
+    return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
