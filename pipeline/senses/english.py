@@ -1,0 +1,33 @@
+"""What English says about how a sentence can end."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that need another one after them. Particles that end good sentences (in, on, up, out, off) are left out.
+OPEN_WORDS = _words("""
+    a an the and or but nor of to from with for by at into onto upon via per than as if because although unless until
+    while whether whose which our their its your his my every each whole such other including regarding between
+    towards among within without against during will would shall should must may might can could be being is are was
+    were am has have had
+""")
+DETERMINERS = _words("a an the their our its his her your this these those every each all any")
+VERBS = _words("""
+    is are was were be been being has have had do does did can could will would shall should may might must need needs
+    know live work make take give go get feel want receive remain become
+""")
+ENDINGS = _words("""
+    s es d ed ing er ers or ors r rs ly al ally ment ments ful ness ity ities able ible ive ion ions ation ations ist
+    ists ance ence ant ent ary y ies ied ship ships less wide based time day days work er's
+""")
+"""What makes one whole word of another: ``implement`` is not a cut-off ``implementation``."""
+
+
+def is_fragment(beginning: str, word: str) -> bool:
+    """True where ``beginning`` looks like a piece of ``word`` and not like a word that ``word`` was made from."""
+    rest = word[len(beginning) :]
+    made_from_it = rest in ENDINGS or (beginning.endswith("s") and f"s{rest}" in ENDINGS)
+    return word.startswith(beginning) and len(rest) > 1 and not made_from_it
