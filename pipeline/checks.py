@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from pipeline.errors import UsageError
-from pipeline.model import Severity
+from pipeline.model import Finding, Place, Severity
 
 CATALOGUE = Path(__file__).parent / "checks.toml"
 
@@ -55,3 +55,20 @@ def _unknown(name: str) -> str:
     near = get_close_matches(name, catalogue(), n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(near)}?" if near else f"The checks are: {', '.join(sorted(catalogue()))}."
     return f"There is no check called {name!r}. {hint}"
+
+
+def finding(
+    check: str,
+    table: str,
+    key: str | None,
+    field: str | None,
+    message: str,
+    *,
+    printed: str | None = None,
+    published: str | None = None,
+    place: Place | None = None,
+    severity: Severity | None = None,
+) -> Finding:
+    """A finding of a check in the catalogue, with the check's usual severity where none is given."""
+    usual = catalogue()[check].severity
+    return Finding(severity or usual, check, table, key, field, message, printed, published, place)

@@ -144,6 +144,7 @@ class RowKind(StrEnum):
     CONTINUATION = "continuation"
     BLANK = "blank"
     UNKNOWN = "unknown"
+    OUTCOME = "outcome"
     PRIORITY = "priority"
     STATEMENT = "statement"
     FURNITURE = "furniture"

@@ -1,0 +1,118 @@
+"""An order-preserving alignment of a row's cells to a layout's columns, solved exactly.
+
+Cells keep their reading order, so cell ``i`` goes to slot ``s(i)`` with ``s`` never falling. Every
+(cell, slot) pair has a score in nats; a slot takes one cell unless it is a repeating one. The best
+alignment is found by dynamic programming (Viterbi), the probability of every pair by the same
+recursion with sums in place of maxima (forward-backward).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where one cell goes: the slot, its probability, and the next most probable slot."""
+
+    slot: int
+    probability: float
+    runner_up: int | None
+    runner_up_probability: float
+
+
+Repeat = Callable[[int, int], float]
+
+
+def align(scores: Sequence[Sequence[float]], repeat: Repeat) -> tuple[Choice, ...]:
+    """The best slot of every cell.
+
+    ``scores[i][j]`` is what cell ``i`` gets in slot ``j``. ``repeat(i, j)`` is what is added
+    where cell ``i`` stands in slot ``j`` together with cell ``i - 1``.
+    """
+    if not scores:
+        return ()
+    path = _best_path(scores, repeat)
+    shares = _probabilities(scores, repeat)
+    return tuple(_choice(slot, share) for slot, share in zip(path, shares, strict=True))
+
+
+def _choice(slot: int, share: Sequence[float]) -> Choice:
+    others = [(probability, other) for other, probability in enumerate(share) if other != slot]
+    if not others:
+        return Choice(slot, 1.0, None, 0.0)
+    probability, other = max(others)
+    return Choice(slot, share[slot], other, probability)
+
+
+def _best_path(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[int]:
+    size = len(scores[0])
+    best = list(scores[0])
+    back: list[list[int]] = []
+    for index in range(1, len(scores)):
+        step, pointers = [], []
+        reach, origin = NEVER, 0
+        for slot in range(size):
+            stay = best[slot] + repeat(index, slot)
+            value, pointer = (reach, origin) if reach > stay else (stay, slot)
+            step.append(value + scores[index][slot])
+            pointers.append(pointer)
+            if best[slot] > reach:
+                reach, origin = best[slot], slot
+        best = step
+        back.append(pointers)
+    slot = max(range(size), key=best.__getitem__)
+    path = [slot]
+    for pointers in reversed(back):
+        slot = pointers[slot]
+        path.append(slot)
+    return path[::-1]
+
+
+def _probabilities(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
+    forward = _forward(scores, repeat)
+    backward = _backward(scores, repeat)
+    shares = []
+    for ahead, behind in zip(forward, backward, strict=True):
+        joint = [a + b for a, b in zip(ahead, behind, strict=True)]
+        total = _log_sum(joint)
+        shares.append([math.exp(value - total) for value in joint])
+    return shares
+
+
+def _forward(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
+    table = [list(scores[0])]
+    for index in range(1, len(scores)):
+        before = table[-1]
+        reach = NEVER
+        row = []
+        for slot, score in enumerate(scores[index]):
+            row.append(score + _log_sum([reach, before[slot] + repeat(index, slot)]))
+            reach = _log_sum([reach, before[slot]])
+        table.append(row)
+    return table
+
+
+def _backward(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
+    size = len(scores[0])
+    table = [[0.0] * size]
+    for index in range(len(scores) - 1, 0, -1):
+        after = [score + value for score, value in zip(scores[index], table[-1], strict=True)]
+        reach = NEVER
+        row = [0.0] * size
+        for slot in range(size - 1, -1, -1):
+            row[slot] = _log_sum([reach, after[slot] + repeat(index, slot)])
+            reach = _log_sum([reach, after[slot]])
+        table.append(row)
+    return table[::-1]
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    top = max(values)
+    if top <= NEVER:
+        return NEVER
+    return top + math.log(sum(math.exp(value - top) for value in values))

@@ -1,0 +1,172 @@
+"""What a cell's content says of the column it belongs to.
+
+Scores are log-likelihood ratios in rough nats: 0 says nothing, +3 speaks clearly for a role, -3
+clearly against. They are added to what position says (see ``pipeline/columns.py``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.leading import LeadingIdentifier, leading_identifier
+from pipeline.fields.dates import read_due_date
+from pipeline.fields.months import is_mark
+from pipeline.fields.rag import read_rag_text
+from pipeline.fields.risks import read_risks
+from pipeline.fields.statuses import read_status
+from pipeline.model import Cell, Role
+from pipeline.profile import Profile
+
+CLEAR = 4.0
+LIKELY = 2.0
+SHORT = 45  # characters; leads, references, dates and colours are shorter
+WORD_WEIGHT = 3.0  # most that the document's own wording may say
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How often each word stands in the document's measures and in its updates."""
+
+    measure: Mapping[str, int] = field(default_factory=dict)
+    update: Mapping[str, int] = field(default_factory=dict)
+
+    def update_rather_than_measure(self, text: str) -> float:
+        """Log-odds that ``text`` is an update, by naive Bayes over its words, bounded by ``WORD_WEIGHT``."""
+        measures, updates = sum(self.measure.values()), sum(self.update.values())
+        if not measures or not updates:
+            return 0.0
+        vocabulary = len(self.measure.keys() | self.update.keys())
+        odds = sum(
+            math.log((self.update.get(word, 0) + 0.5) / (updates + 0.5 * vocabulary))
+            - math.log((self.measure.get(word, 0) + 0.5) / (measures + 0.5 * vocabulary))
+            for word in set(words(text))
+            if word in self.measure or word in self.update
+        )
+        return max(-WORD_WEIGHT, min(WORD_WEIGHT, odds))
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the document itself shows of its identifiers, leads and wording."""
+
+    action_depth: int = 3
+    outcome_depth: int | None = 2
+    leads: frozenset[str] = frozenset()
+    wording: Wording = field(default_factory=Wording)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+(?:'[a-z]+)?|\d", text.casefold().replace("’", "'"))
+
+
+def learn_wording(measures: Iterable[str], updates: Iterable[str]) -> Wording:
+    return Wording(_document_counts(measures), _document_counts(updates))
+
+
+def _document_counts(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in set(words(text)))
+
+
+def learn_depths(texts: Iterable[str]) -> tuple[int, int | None]:
+    """How many components the document's action and outcome identifiers have.
+
+    Actions are the deepest level that is common: at least a tenth of all identifiers.
+    """
+    depths = Counter(leading.depth for text in texts if (leading := leading_identifier(text)) is not None)
+    total = sum(depths.values())
+    common = [depth for depth, count in depths.items() if count >= max(3, total / 10)]
+    if not common:
+        return 3, 2
+    action = max(common)
+    return action, action - 1 if depths.get(action - 1, 0) >= 2 else None
+
+
+def fixed_scores(cell: Cell, habits: Habits, profile: Profile) -> dict[Role, float]:
+    """For every role, how well the cell's content sits in such a column, by grammar and vocabulary."""
+    text = " ".join(cell.text.split())
+    if not text or is_mark(text, profile.months):
+        return _mark_scores(text, cell)
+    leading = leading_identifier(text)
+    short = len(text) <= SHORT
+    scores = dict.fromkeys(Role, 0.0)
+    scores |= _identifier_scores(leading, habits)
+    scores[Role.RISK] = _risk_score(text, short, profile)
+    scores[Role.LEAD] = 0.5 if short else -8.0
+    scores[Role.DUE_DATE] = _date_score(text, short)
+    scores[Role.RAG] = _rag_score(text, short, profile)
+    scores[Role.MONTH] = -8.0
+    scores[Role.OTHER] = -1.0
+    status = read_status(text, profile)
+    scores[Role.UPDATE] = CLEAR if status is not None else 0.0
+    scores[Role.MEASURE] = -LIKELY if status is not None else 0.0
+    scores[Role.STATUS] = CLEAR if status is not None and short and len(words(text)) <= 4 else -3.0
+    if leading is not None and leading.depth in (habits.action_depth, habits.outcome_depth):
+        scores[Role.UPDATE] -= 1.0
+        scores[Role.MEASURE] -= 1.0
+    if text[:1].islower():
+        scores[Role.ACTION] -= 1.0
+    return scores
+
+
+def learned_scores(cell: Cell, habits: Habits) -> dict[Role, float]:
+    """What the document's own leads and wording add to ``fixed_scores``."""
+    text = " ".join(cell.text.split())
+    added = dict.fromkeys(Role, 0.0)
+    if text.casefold() in habits.leads:
+        added[Role.LEAD] = CLEAR
+    elif len(text) > SHORT:
+        prose = habits.wording.update_rather_than_measure(text)
+        added[Role.UPDATE], added[Role.MEASURE] = prose, -prose
+    return added
+
+
+def _mark_scores(text: str, cell: Cell) -> dict[Role, float]:
+    scores = dict.fromkeys(Role, -6.0)
+    scores[Role.MONTH] = scores[Role.RAG] = LIKELY if text or cell.fill or cell.drawn else 0.0
+    return scores
+
+
+def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dict[Role, float]:
+    scores = {Role.ACTION_ID: -8.0, Role.OUTCOME_ID: -8.0, Role.ACTION: 0.0, Role.OUTCOME: 0.0, Role.PRIORITY: -1.0}
+    if leading is None:
+        return scores
+    depth, alone = leading.depth, leading.alone
+    if depth == habits.action_depth:
+        return scores | {Role.ACTION_ID: CLEAR + 2 if alone else -1.0, Role.ACTION: CLEAR, Role.OUTCOME: -CLEAR}
+    if depth == habits.outcome_depth:
+        return scores | {
+            Role.OUTCOME_ID: CLEAR + 2 if alone else -1.0,
+            Role.ACTION_ID: LIKELY if alone else -3.0,
+            Role.OUTCOME: CLEAR,
+            Role.ACTION: 0.0 if alone else -LIKELY,
+        }
+    return scores | {Role.ACTION_ID: LIKELY if alone else -3.0, Role.OUTCOME_ID: LIKELY if alone else -3.0}
+
+
+def _risk_score(text: str, short: bool, profile: Profile) -> float:
+    readings = read_risks(text, profile.risks)
+    if readings and all(reading.known for reading in readings):
+        return CLEAR + 2
+    if len(text) > 2 * SHORT:
+        return -8.0
+    return 1.0 if short and "risk" in text.casefold() else -3.0
+
+
+def _date_score(text: str, short: bool) -> float:
+    if not short:
+        return -8.0
+    return CLEAR if read_due_date(text) is not None else -LIKELY
+
+
+def _rag_score(text: str, short: bool, profile: Profile) -> float:
+    return CLEAR if short and read_rag_text(text, profile.rag) is not None else -6.0
+
+
+def learn_leads(candidates: Sequence[str]) -> frozenset[str]:
+    """Short texts seen in the lead's place at least twice, folded in case."""
+    counts = Counter(" ".join(text.split()).casefold() for text in candidates)
+    return frozenset(text for text, count in counts.items() if count >= 2 and len(text) <= SHORT)

@@ -1,0 +1,59 @@
+"""Joining the parts of a cell that was broken over rows or pages, with repeated words removed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.profile import Text
+
+LONGEST_OVERLAP = 15  # words
+MOST_SKIPPED = 3  # words of the first part that the repetition may leave out
+
+
+def join_parts(left: str, right: str, settings: Text) -> tuple[str, str]:
+    """``left`` and ``right`` as one text, and the words at the start of ``right`` that repeated the end of ``left``."""
+    if not left or not right:
+        return (left or right), ""
+    count = repeated_words(left, right, settings)
+    pieces = right.split()
+    removed, kept = pieces[:count], pieces[count:]
+    return " ".join([left, *kept]) if kept else left, " ".join(removed)
+
+
+def repeated_words(left: str, right: str, settings: Text) -> int:
+    """How many words at the start of ``right`` repeat the end of ``left``.
+
+    The repetition must end at ``left``'s last word. Words may differ in case, punctuation and by a
+    spelling slip; from three words on it may leave out a few words of ``left``.
+    """
+    before, after = _words(left), _words(right)
+    for count in range(min(LONGEST_OVERLAP, len(after)), settings.overlap_words - 1, -1):
+        if _repeats(before, after[:count], settings.overlap_score):
+            return count
+    return 0
+
+
+def _words(text: str) -> list[str]:
+    return [re.sub(r"[^\w%£]", "", word).casefold() for word in text.split()]
+
+
+def _repeats(before: Sequence[str], repeated: Sequence[str], score: float) -> bool:
+    if len(before) < len(repeated) or not any(repeated):
+        return False
+    skipped = MOST_SKIPPED if len(repeated) > 2 else 0
+    position = len(before) - 1
+    for word in reversed(repeated):
+        while position >= 0 and skipped and position < len(before) - 1 and not _same(before[position], word, score):
+            position -= 1
+            skipped -= 1
+        if position < 0 or not _same(before[position], word, score):
+            return False
+        position -= 1
+    return True
+
+
+def _same(one: str, other: str, score: float) -> bool:
+    return one == other or (min(len(one), len(other)) > 3 and fuzz.ratio(one, other) / 100 >= score)

@@ -1,0 +1,179 @@
+"""The one verdict on every row: header, section, record, continuation, ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.leading import leading_identifier
+from pipeline.evidence import Habits
+from pipeline.headers import read_heading
+from pipeline.fields.months import month_name
+from pipeline.model import Role, RowKind
+from pipeline.placement import Aligned, AlignedRow
+from pipeline.profile import Profile
+
+SECTION_WORDS = 15
+NUMBER = r"(?P<id>[A-Z]{1,4}|[0-9IlO]{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row with its verdict and, for a row left out, why."""
+
+    aligned: AlignedRow
+    kind: RowKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityHeading:
+    """A heading that opens a priority, taken apart."""
+
+    printed_id: str
+    title: str
+    statement: str
+
+
+def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
+    """A verdict for every row, in reading order."""
+    return tuple(_Judge(aligned, profile).verdicts())
+
+
+def read_priority(text: str, profile: Profile, run_in: str = "") -> PriorityHeading | None:
+    """``text`` as a priority heading ("PRIORITY 2 - TITLE; statement"), or None.
+
+    The title ends at a semicolon, or where the bold words at the beginning (``run_in``) or capitals end.
+    """
+    words = "|".join(re.escape(word) for word in sorted(profile.priorities.words, key=len, reverse=True))
+    match = re.match(rf"\s*(?:{words})\s+(?:no\.?\s*)?{NUMBER}\b\s*[-–—:;.)]?\s*(?P<rest>.*)$", text, re.I | re.S)
+    if match is None:
+        return None
+    title, statement = _title_and_statement(match["rest"], run_in)
+    return PriorityHeading(match["id"], title, statement)
+
+
+def _title_and_statement(text: str, run_in: str) -> tuple[str, str]:
+    first, *rest = re.split(r"\s*;\s+|\s*;$|\s*\n\s*\n", text, maxsplit=1)
+    if rest and len(first.split()) <= SECTION_WORDS + 5:
+        return " ".join(first.split()), rest[0]
+    bold = next((run_in[start:] for start in range(len(run_in)) if text.startswith(run_in[start:])), "").strip()
+    if len(bold.split()) > 1 and len(bold) < len(text):
+        return " ".join(bold.rstrip(" :;").split()), text[len(bold) :].strip()
+    capitals = re.match(r"(?:[^a-z\s]+\s+)*[^a-z\s]+(?=\s+[A-Z]?[a-z]|\s*$)", text)
+    if capitals is not None and len(capitals[0].split()) > 1 and len(capitals[0]) < len(text):
+        return " ".join(capitals[0].rstrip(" :;").split()), text[capitals.end() :].strip()
+    return " ".join(text.split()), ""
+
+
+def opens_to_be_good(text: str, profile: Profile) -> str | None:
+    """The words after "To be good;", or None where ``text`` does not begin so."""
+    words = "|".join(re.escape(word) for word in profile.priorities.to_be_good)
+    match = re.match(rf"\s*(?:{words})\b\s*[-–—:;.]?\s*(?P<rest>.*)$", text, re.I | re.S)
+    return None if match is None else match["rest"]
+
+
+@dataclass(slots=True)
+class _Judge:
+    aligned: Aligned
+    profile: Profile
+    headed: bool = False
+    record: bool = False
+    recorded: bool = False
+    opening: bool = False  # between a priority's heading and its table
+
+    def verdicts(self) -> Iterator[Judged]:
+        for row in self.aligned.rows:
+            kind, reason = self._kind(row)
+            if kind is RowKind.HEADER and row.row.table:
+                kind = RowKind.REPEATED_HEADER if self.headed else RowKind.HEADER
+                self.headed = True
+            if kind not in (RowKind.BLANK, RowKind.UNKNOWN, RowKind.CONTINUATION):
+                self.opening = kind in (RowKind.PRIORITY, RowKind.STATEMENT)
+                if kind not in (RowKind.HEADER, RowKind.REPEATED_HEADER):
+                    self.record = kind in (RowKind.RECORD, RowKind.OUTCOME)
+                self.recorded = self.recorded or kind is RowKind.RECORD
+            yield Judged(row, kind, reason)
+
+    def _kind(self, row: AlignedRow) -> tuple[RowKind, str]:
+        texts = [cell.text for cell in row.row.cells if cell.text.strip()]
+        if row.heads:
+            return RowKind.HEADER, ""
+        if len(texts) == 1 and (kind := self._heading_kind(texts[0], row)) is not None:
+            return kind, ""
+        if row.row.table == 0:
+            return (RowKind.BLANK, "") if not texts else (RowKind.UNKNOWN, "text outside the tables")
+        if row.layout is None:
+            return (RowKind.BLANK, "") if not texts else (RowKind.UNKNOWN, "a table without the plan's columns")
+        return self._table_kind(row, texts)
+
+    def _heading_kind(self, text: str, row: AlignedRow) -> RowKind | None:
+        if read_priority(text, self.profile) is not None and not _is_identified(text, self.aligned.habits):
+            return RowKind.PRIORITY
+        if opens_to_be_good(text, self.profile) is not None:
+            return RowKind.STATEMENT
+        if row.row.table == 0 and _only_headings(text, self.profile):
+            return RowKind.HEADER
+        if self.opening and row.row.table == 0 and not _is_section(text, row):
+            return RowKind.STATEMENT
+        if self.aligned.layouts and (row.row.table == 0 or row.layout is not None) and _is_section(text, row):
+            return RowKind.SECTION
+        return None
+
+    def _table_kind(self, row: AlignedRow, texts: Sequence[str]) -> tuple[RowKind, str]:
+        if not texts:
+            return RowKind.BLANK, ""
+        if _is_record(row, self.aligned.habits):
+            return RowKind.RECORD, ""
+        if _is_outcome(row, self.aligned.habits):
+            return RowKind.OUTCOME, ""
+        if self.record or (self.recorded and texts[0][:1].islower()):
+            return RowKind.CONTINUATION, ""
+        return RowKind.UNKNOWN, "a row before any action"
+
+
+def _is_record(row: AlignedRow, habits: Habits) -> bool:
+    roles = {placement.role for placement in row.placements if placement.cell.text.strip()}
+    if Role.ACTION_ID in roles:
+        return True
+    for placement in row.placements:
+        leading = leading_identifier(placement.cell.text) if placement.role is Role.ACTION else None
+        if leading is not None and leading.depth == habits.action_depth:
+            return True
+        if leading is not None and leading.alone:
+            return True
+    return {Role.ACTION, Role.LEAD} <= roles
+
+
+def _is_outcome(row: AlignedRow, habits: Habits) -> bool:
+    texts = [placement for placement in row.placements if placement.cell.text.strip()]
+    return bool(texts) and all(
+        placement.role in (Role.OUTCOME, Role.OUTCOME_ID)
+        and (leading := leading_identifier(placement.cell.text)) is not None
+        and leading.depth == habits.outcome_depth
+        for placement in texts[:1]
+    ) and all(placement.role in (Role.OUTCOME, Role.OUTCOME_ID) for placement in texts)
+
+
+def _is_identified(text: str, habits: Habits) -> bool:
+    leading = leading_identifier(text)
+    return leading is not None and leading.depth in (habits.action_depth, habits.outcome_depth) and leading.depth > 1
+
+
+def _only_headings(text: str, profile: Profile) -> bool:
+    plain = " ".join(text.split())
+    return len(plain) < 40 and (read_heading(plain, profile).score >= 0.95 or month_name(plain) is not None)
+
+
+def _is_section(text: str, row: AlignedRow) -> bool:
+    """A short line of its own that reads as a heading: in capitals or bold, or in one cell over most columns."""
+    plain = " ".join(text.split())
+    words = plain.split()
+    if not 1 <= len(words) <= SECTION_WORDS or plain[-1] in ".;," or not plain[0].isupper():
+        return False
+    cell = next(cell for cell in row.row.cells if cell.text.strip())
+    letters = [letter for letter in plain if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    wide = row.row.table > 0 and cell.column_span >= 4
+    return bool(letters) and (capitals or cell.bold or wide)

@@ -1,0 +1,99 @@
+"""The plan as records: what stitching gives and repair takes. Nothing here is repaired yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Cell, LeftOut, Place, Role, RowKind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One field's printed words: lines and parts joined, with every cell they came from."""
+
+    text: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.cells[0].place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A month marked for an action; ``month`` is the 0-based place in the strip, or outside it."""
+
+    month: int | None
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A doubt about a record that has no published identifier yet; becomes a finding in repair.
+
+    ``index`` is the record's 0-based place in its table; ``field`` a published column or None.
+    """
+
+    check: str
+    table: str
+    index: int
+    field: str | None
+    message: str
+    printed: str | None = None
+    place: Place | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRecord:
+    printed_id: str | None
+    title: Value | None
+    statement: Value | None
+    to_be_good: Value | None
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRecord:
+    """``priority`` is the 0-based index of the priority it stands under."""
+
+    printed_id: str | None
+    text: Value
+    priority: int | None
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRecord:
+    """One numbered action.
+
+    ``fields`` holds a value for every role that has printed words. ``measure_from`` is the 0-based
+    index of the action whose measure spans this row. ``rag_cell`` is the RAG column's cell, blank or
+    not, where the row has one; ``due`` roles keep their printed words.
+    """
+
+    printed_id: str | None
+    id_cell: Cell | None
+    fields: Mapping[Role, Value]
+    marks: tuple[Mark, ...]
+    rag_cells: tuple[Cell, ...]
+    outcome: int | None
+    priority: int | None
+    section: str | None
+    measure_from: int | None
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A whole plan in document order, the verdict on every row, and what was left out."""
+
+    priorities: tuple[PriorityRecord, ...]
+    outcomes: tuple[OutcomeRecord, ...]
+    actions: tuple[ActionRecord, ...]
+    months: tuple[str, ...]
+    headings: Mapping[Role, str]
+    verdicts: tuple[tuple[int, RowKind], ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[Note, ...]

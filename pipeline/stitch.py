@@ -1,0 +1,384 @@
+"""Rows to records: continuations join the record they belong to, also over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.leading import leading_identifier
+from pipeline.fields.months import is_mark
+from pipeline.joining import join_parts, repeated_words
+from pipeline.judge import Judged, judge_rows, opens_to_be_good, read_priority
+from pipeline.lines import join_lines
+from pipeline.model import Cell, LeftOut, Role, Row, RowKind, Severity
+from pipeline.placement import Aligned, AlignedRow, Placement
+from pipeline.profile import Profile
+from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
+
+REPEATED = "repeated words at a break"
+UNPUBLISHED = "a column that no table publishes"
+TEXT_ROLES = (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE, Role.STATUS, Role.DUE_DATE, Role.RISK, Role.RAG)
+
+
+def stitch(aligned: Aligned, profile: Profile) -> Records:
+    """The whole plan as records, in document order, with the verdict on every row."""
+    stitcher = _Stitcher(aligned, profile)
+    for judged in judge_rows(aligned, profile):
+        stitcher.take(judged)
+    return stitcher.records()
+
+
+@dataclass(slots=True)
+class _Action:
+    """An action while its rows come in."""
+
+    row: Row
+    outcome: int | None
+    priority: int | None
+    section: str | None
+    printed_id: str | None = None
+    id_cell: Cell | None = None
+    fields: dict[Role, Value] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    rag_cells: list[Cell] = field(default_factory=list)
+    measure_from: int | None = None
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Stitcher:
+    aligned: Aligned
+    profile: Profile
+    priorities: list[PriorityRecord] = field(default_factory=list)
+    outcomes: list[OutcomeRecord] = field(default_factory=list)
+    actions: list[_Action] = field(default_factory=list)
+    section: str | None = None
+    verdicts: list[tuple[int, RowKind]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    outcome_open: bool = False
+    broken: bool = False  # a page, a header or a blank row stands between this row and the one before
+    spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
+
+    def take(self, judged: Judged) -> None:
+        row = judged.aligned
+        self.broken = row.row.breaks_before or self.broken
+        self.verdicts.append((row.row.number, judged.kind))
+        match judged.kind:
+            case RowKind.HEADER | RowKind.REPEATED_HEADER:
+                self._leave_out(row.row.cells, "column headings")
+            case RowKind.UNKNOWN:
+                self._leave_out(row.row.cells, judged.reason)
+            case RowKind.PRIORITY:
+                self._open_priority(_only_cell(row.row))
+            case RowKind.STATEMENT:
+                self._state(_only_cell(row.row))
+            case RowKind.SECTION:
+                self.section = _text(_only_cell(row.row))
+            case RowKind.OUTCOME:
+                self._take_outcome(row, None)
+            case RowKind.RECORD:
+                self._open_action(row)
+            case RowKind.CONTINUATION:
+                self._continue(row)
+            case _:
+                pass
+        self.broken = self.broken and judged.kind not in (RowKind.RECORD, RowKind.CONTINUATION)
+        self.broken = self.broken or judged.kind in (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER)
+
+    def records(self) -> Records:
+        layouts = self.aligned.layouts
+        months = max((layout.months for layout in layouts), key=len, default=())
+        headings = {slot.role: slot.heading for layout in layouts for slot in layout.slots if slot.heading}
+        actions = tuple(
+            ActionRecord(
+                action.printed_id,
+                action.id_cell,
+                action.fields,
+                tuple(action.marks),
+                tuple(action.rag_cells),
+                action.outcome,
+                action.priority,
+                action.section,
+                action.measure_from,
+                tuple(action.rows),
+            )
+            for action in self.actions
+        )
+        return Records(
+            tuple(self.priorities),
+            tuple(self.outcomes),
+            actions,
+            months,
+            headings,
+            tuple(self.verdicts),
+            tuple(self.left_out),
+            tuple(self.notes),
+        )
+
+    # Priorities
+
+    def _open_priority(self, cell: Cell) -> None:
+        heading = read_priority(cell.text, self.profile, cell.run_in)
+        if heading is None:
+            return
+        title = Value(join_lines(heading.title), (cell,)) if heading.title else None
+        statement = Value(join_lines(heading.statement), (cell,)) if heading.statement.strip() else None
+        known = [priority.printed_id for priority in self.priorities]
+        if heading.printed_id in known[-1:] and (title is None or title.text == _title(self.priorities[-1])):
+            self._leave_out((cell,), "a priority's heading, repeated")
+            return
+        self.priorities.append(PriorityRecord(heading.printed_id, title, statement, None, cell.place))
+        self.section, self.outcome_open = None, False
+
+    def _state(self, cell: Cell) -> None:
+        opening = opens_to_be_good(cell.text, self.profile)
+        if not self.priorities:
+            self._leave_out((cell,), "text before the first priority")
+            return
+        last = self.priorities[-1]
+        words = join_lines(cell.text if opening is None else opening)
+        if opening is not None or last.to_be_good is not None:
+            self.priorities[-1] = replace(last, to_be_good=_extended(last.to_be_good, words, cell))
+        else:
+            self.priorities[-1] = replace(last, statement=_extended(last.statement, words, cell))
+
+    # Outcomes
+
+    def _take_outcome(self, row: AlignedRow, action_id: str | None) -> None:
+        cells = [p.cell for p in row.placements if p.role in (Role.OUTCOME_ID, Role.OUTCOME) and p.cell.text.strip()]
+        if not cells:
+            return
+        printed_id, text, used = _identified(cells, self.aligned.habits.outcome_depth)
+        value = Value(text, tuple(used))
+        if printed_id is None and self._continues_outcome(value, action_id):
+            self._extend_outcome(value)
+            return
+        if printed_id is not None and self._repeats_outcome(printed_id, text):
+            self._leave_out(used, "an outcome, repeated")
+            return
+        self.outcomes.append(OutcomeRecord(printed_id, value, self._priority(), self.section))
+        self.outcome_open = True
+
+    def _repeats_outcome(self, printed_id: str, text: str) -> bool:
+        """Whether an outcome cell that was broken over the page is printed again with its number."""
+        if not self.outcome_open or self.outcomes[-1].printed_id != printed_id:
+            return False
+        return self.outcomes[-1].text.text.startswith(text)
+
+    def _continues_outcome(self, value: Value, action_id: str | None) -> bool:
+        if not self.outcome_open:
+            return False
+        current = self.outcomes[-1]
+        if self.aligned.habits.outcome_depth is None or current.printed_id is None:
+            same = current.text.text.casefold() == value.text.casefold()
+            return same or value.text[:1].islower()
+        if action_id is None or repeated_words(current.text.text, value.text, self.profile.text):
+            return True
+        leading = leading_identifier(action_id)
+        own = leading_identifier(current.printed_id)
+        if value.text[:1].islower() or leading is None or own is None:
+            return True
+        if leading.identifier is None or own.identifier is None:
+            return True
+        # An outcome whose number was lost shows in its actions: they no longer begin with the current one's.
+        return leading.identifier.components[: own.depth] == own.identifier.components
+
+    def _extend_outcome(self, value: Value) -> None:
+        current = self.outcomes[-1]
+        if current.text.text.casefold() == value.text.casefold():
+            self._leave_out(value.cells, "an outcome, repeated")
+            return
+        joined = self._joined(current.text, value)
+        self.outcomes[-1] = replace(current, text=joined)
+        self._note("cell_joined", "outcomes", len(self.outcomes) - 1, "outcome", value)
+
+    # Actions
+
+    def _open_action(self, row: AlignedRow) -> None:
+        id_cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
+        printed_id, text, used = _identified(id_cells, self.aligned.habits.action_depth)
+        self._take_outcome(row, printed_id)
+        outcome = len(self.outcomes) - 1 if self.outcome_open else None
+        action = _Action(row.row, outcome, self._priority(), self.section, printed_id)
+        action.id_cell = id_cells[0] if printed_id is not None else None
+        if text:
+            action.fields[Role.ACTION] = Value(text, tuple(used))
+        self.actions.append(action)
+        self._fill(row)
+        self._note_places(row)
+
+    def _continue(self, row: AlignedRow) -> None:
+        row = replace(row, placements=tuple(self._where_repeated(placement) for placement in row.placements))
+        self._take_outcome(row, None)
+        cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
+        for cell in cells:
+            self._add(Role.ACTION, Value(_text(cell), (cell,)))
+        self._fill(row)
+        self._note_places(row)
+
+    def _where_repeated(self, placement: Placement) -> Placement:
+        """The placement, in the column of the value whose last words it repeats where there is one."""
+        text = _text(placement.cell)
+        for role, value in self.actions[-1].fields.items():
+            if role in TEXT_ROLES and repeated_words(value.text, text, self.profile.text):
+                return replace(placement, role=role, probability=1.0)
+        return placement
+
+    def _fill(self, row: AlignedRow) -> None:
+        action = self.actions[-1]
+        action.rows.append(row.row.number)
+        for placement in row.placements:
+            cell = placement.cell
+            match placement.role:
+                case Role.MONTH:
+                    self._mark(action, placement)
+                case Role.RAG:
+                    self._take_rag(action, cell)
+                case Role.OTHER if cell.text.strip():
+                    self._leave_out((cell,), f"{UNPUBLISHED}: {placement.heading}" if placement.heading else UNPUBLISHED)
+                case Role.MEASURE if cell.text.strip():
+                    self._take_measure(action, cell)
+                case Role.LEAD | Role.UPDATE | Role.STATUS | Role.DUE_DATE | Role.RISK if cell.text.strip():
+                    self._add(placement.role, Value(_text(cell), (cell,)))
+                case _:
+                    pass
+        self._span_measure(action, row)
+
+    def _mark(self, action: _Action, placement: Placement) -> None:
+        cell = placement.cell
+        text = " ".join(cell.text.split())
+        if text and not is_mark(text, self.profile.months):
+            self._note("month_text", "actions", len(self.actions) - 1, "planned_months", Value(text, (cell,)))
+        known = {mark.month for mark in action.marks}
+        if placement.month not in known:
+            action.marks.append(Mark(placement.month, cell))
+
+    def _take_rag(self, action: _Action, cell: Cell) -> None:
+        same = [(known.text.strip(), known.fill) for known in action.rag_cells]
+        if (cell.text.strip(), cell.fill) not in same:
+            action.rag_cells.append(cell)
+
+    def _take_measure(self, action: _Action, cell: Cell) -> None:
+        value = Value(_text(cell), (cell,))
+        anchor = self._measure_continued(action, value)
+        if anchor is None:
+            self._add(Role.MEASURE, value)
+            return
+        owner = self.actions[anchor]
+        owner.fields[Role.MEASURE] = self._joined(owner.fields[Role.MEASURE], value)
+        action.measure_from = anchor
+        self._note("cell_joined", "actions", anchor, "measure", value)
+
+    def _measure_continued(self, action: _Action, value: Value) -> int | None:
+        """The action whose measure goes on here: a merged cell broken over the page, or None."""
+        if not self.broken or len(action.rows) > 1 or len(self.actions) < 2:
+            return None
+        before = self.actions[-2]
+        anchor = before.measure_from if before.measure_from is not None else len(self.actions) - 2
+        last = self.actions[anchor].fields.get(Role.MEASURE)
+        if last is None or before.priority != action.priority:
+            return None
+        if repeated_words(last.text, value.text, self.profile.text):
+            return anchor
+        unfinished = last.text[-1] not in ".!?" and value.text[:1].islower()
+        return anchor if unfinished else None
+
+    def _span_measure(self, action: _Action, row: AlignedRow) -> None:
+        """Notes which later rows a drawn measure cell spans, and whether one spans this row."""
+        index = len(self.actions) - 1
+        for placement in row.placements:
+            if placement.role is Role.MEASURE and placement.cell.row_span > 1 and placement.cell.text.strip():
+                self.spans.append((row.row.number + placement.cell.row_span - 1, index))
+        own = Role.MEASURE in action.fields
+        for last, owner in self.spans[-1:]:
+            if owner != index and not own and row.row.number <= last and self.actions[owner].row.table == row.row.table:
+                action.measure_from = owner
+
+    def _add(self, role: Role, value: Value) -> None:
+        action = self.actions[-1]
+        known = action.fields.get(role)
+        if known is None:
+            action.fields[role] = value
+            return
+        action.fields[role] = self._joined(known, value)
+        if role in TEXT_ROLES:
+            self._note("cell_joined", "actions", len(self.actions) - 1, str(role), value)
+
+    # Joining and notes
+
+    def _joined(self, left: Value, right: Value) -> Value:
+        text, removed = join_parts(left.text, right.text, self.profile.text)
+        if removed:
+            self.left_out.append(LeftOut(removed, right.place, REPEATED))
+        return Value(text, left.cells + right.cells)
+
+    def _note(self, check: str, table: str, index: int, name: str, value: Value) -> None:
+        message = f"printed in parts; the later part begins: {value.text[:60]!r}"
+        self.notes.append(Note(check, table, index, name, message, value.text, value.place))
+
+    def _note_places(self, row: AlignedRow) -> None:
+        index = len(self.actions) - 1
+        for placement in row.placements:
+            name = _published(placement.role)
+            if name is None or not placement.cell.text.strip():
+                continue
+            place = placement.cell.place
+            printed = " ".join(placement.cell.text.split())
+            if placement.probability < 0.9 and placement.runner_up is not None:
+                message = (
+                    f"read as {placement.role} with probability {placement.probability:.2f}; "
+                    f"it could be {placement.runner_up} ({printed[:60]!r})"
+                )
+                self.notes.append(Note("column_margin", "actions", index, name, message, printed, place))
+            elif not placement.usual:
+                message = f"stands in another column than the {placement.role} of the rows around it"
+                self.notes.append(Note("moved_cell", "actions", index, name, message, printed, place, Severity.INFO))
+
+    def _leave_out(self, cells: Iterable[Cell], reason: str) -> None:
+        self.left_out.extend(LeftOut(cell.text, cell.place, reason) for cell in cells if cell.text.strip())
+
+    def _priority(self) -> int | None:
+        return len(self.priorities) - 1 if self.priorities else None
+
+
+def _identified(cells: Sequence[Cell], depth: int | None) -> tuple[str | None, str, list[Cell]]:
+    """The identifier printed first in ``cells``, the words after it, and the cells that hold those words."""
+    if not cells:
+        return None, "", []
+    leading = leading_identifier(cells[0].text)
+    alone = leading is not None and leading.alone
+    if leading is None or not (alone or leading.depth == depth or (leading.depth > 1 and len(cells) == 1)):
+        return None, " ".join(_text(cell) for cell in cells), list(cells)
+    rest = [] if alone else [join_lines(leading.rest)]
+    words = [*rest, *(_text(cell) for cell in cells[1:])]
+    used = list(cells[1:]) if alone else list(cells)
+    return leading.printed, " ".join(words), used or list(cells)
+
+
+def _published(role: Role) -> str | None:
+    return {Role.RISK: "risk_ref", Role.MONTH: "planned_months", Role.OUTCOME: None, Role.OUTCOME_ID: None}.get(
+        role, str(role) if role in TEXT_ROLES or role is Role.ACTION_ID else None
+    )
+
+
+def _only_cell(row: Row) -> Cell:
+    return next(cell for cell in row.cells if cell.text.strip())
+
+
+def _text(cell: Cell) -> str:
+    return join_lines(cell.text)
+
+
+def _title(priority: PriorityRecord) -> str | None:
+    return priority.title.text if priority.title else None
+
+
+def _extended(known: Value | None, words: str, cell: Cell) -> Value | None:
+    if not words:
+        return known
+    if known is None:
+        return Value(words, (cell,))
+    return Value(f"{known.text} {words}", (*known.cells, cell))
+
+
