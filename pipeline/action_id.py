@@ -1,0 +1,272 @@
+"""One identifier: parse it, normalise it, format it, and find it at the beginning of a cell.
+
+The grammar is that of numbered plans: ``2.10.1``, ``A1.2``, ``EH-3.1``, ``R4``, ``1a``, ``1.2.3a``, ``3.01.02``, and a
+Roman first component (``I.1.1``). White space, brackets, labels, wrong or doubled dots and look-alikes of other scripts
+are normalised away; a letter that stands for a digit (``2.5.l``) is doubt and left to ``pipeline.match``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Component = int | str
+
+HOMOGLYPHS = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУаеоріјсухѕӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTXYaeopijcyxsl" + "ABEZHIKMNOPTYXo",
+)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+MONTHS = re.compile(r"(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)", re.I)
+LABEL = re.compile(
+    r"^(?:action|outcome|priority|objective|recommendation|rec|ref(?:erence)?|item|no|number)\b[\s.:#]*(?=[^\s.:#])",
+    re.I,
+)
+ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+GRAMMAR = re.compile(
+    r"(?:(?P<head>[A-Z]{1,4}|[a-hjkmn])(?P<join>[-/.]?))?"
+    r"(?P<numbers>\d{1,3}(?:\.\d{1,3}){0,5})"
+    r"(?P<tail>[A-HJKMNa-hjkmn]|\.[a-hjkmn])?"
+    r"(?:\#(?P<copy>[1-9]\d?))?"
+)
+LETTERS_ALONE = re.compile(r"([A-Z]|[a-hjkmn])(?:#([1-9]\d?))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """``components`` are numbers and letters from the left (``A1.2``: ``("A", 1, 2)``).
+
+    ``joins`` holds what stands before each component but the first, ``widths`` the digits a number is
+    padded to. ``copy`` above 0 tells apart what the document prints twice (``1.2.3#2``).
+    """
+
+    components: tuple[Component, ...]
+    joins: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    copy: int = 0
+
+    @property
+    def depth(self) -> int:
+        return len(self.components)
+
+    @property
+    def kinds(self) -> str:
+        """``n`` for a number and ``a`` for letters, one character per component."""
+        return "".join("n" if isinstance(component, int) else "a" for component in self.components)
+
+    def format(self) -> str:
+        """The canonical text."""
+        widths = self.widths or (0,) * self.depth
+        joins = ("", *(self.joins or (".",) * (self.depth - 1)))
+        parts = (f"{join}{_padded(c, width)}" for join, c, width in zip(joins, self.components, widths, strict=True))
+        return "".join(parts) + (f"#{self.copy}" if self.copy else "")
+
+
+class Leading(NamedTuple):
+    """An identifier at the beginning of a cell, the text after it, and how sure that reading is (0.5..1)."""
+
+    printed: str
+    rest: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one level of a document writes its identifiers.
+
+    ``kinds`` is the commonest shape, one character per component (``n`` number, ``a`` letters), empty
+    where nothing is numbered. ``others`` are shapes used often enough to be meant.
+    ``trailing`` says that a letter may follow (``1.2.3a``). ``share`` is how many rows print an identifier.
+    """
+
+    kinds: str = ""
+    joins: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
+    trailing: bool = False
+    share: float = 0.0
+
+    @property
+    def depth(self) -> int:
+        return len(self.kinds)
+
+    def admits(self, identifier: Identifier) -> bool:
+        """Whether the identifier has a shape that this level uses."""
+        return identifier.kinds in (self.kinds, *self.others) or (
+            self.trailing and identifier.kinds == self.kinds + "a"
+        )
+
+    def format(self, identifier: Identifier) -> str:
+        """The identifier's canonical text, in this level's separators and padding where its shape is the level's."""
+        if not identifier.kinds.startswith(self.kinds) or identifier.depth > self.depth + 1:
+            return identifier.format()
+        extra = identifier.depth - self.depth
+        joins = self.joins + identifier.joins[len(self.joins) :] if extra else self.joins
+        widths = self.widths + (0,) * extra
+        return Identifier(identifier.components, joins, widths, identifier.copy).format()
+
+
+def readings(text: str) -> tuple[Identifier, ...]:
+    """All readings of the text as one identifier, the likelier first: ``I.1`` is Roman one, then letter I."""
+    cleaned = _cleaned(text)
+    return tuple(found for found in (_roman(cleaned), _plain(cleaned)) if found is not None)
+
+
+def parse(text: str) -> Identifier | None:
+    """The text as one identifier, or None when it is not one as a whole."""
+    found = readings(text)
+    return found[0] if found else None
+
+
+def normalise(text: str) -> str | None:
+    """The canonical form, or None when the text is not an identifier."""
+    identifier = parse(text)
+    return identifier.format() if identifier else None
+
+
+def learn_style(printed: Sequence[str | None]) -> Style:
+    """The style of one level (all actions, all outcomes or all priorities of a document, in order)."""
+    found = [identifier for text in printed if text and (identifier := parse(text)) is not None]
+    shapes = Counter(identifier.kinds for identifier in found)
+    if not shapes:
+        return Style()
+    kinds = max(shapes, key=lambda shape: (shapes[shape], len(shape), shape))
+    usual = [identifier for identifier in found if identifier.kinds == kinds]
+    joins = Counter(identifier.joins for identifier in usual).most_common(1)[0][0]
+    often = max(3, round(0.15 * len(found)))
+    others = tuple(sorted(shape for shape, count in shapes.items() if shape != kinds and count >= often))
+    attached = any(i.kinds == kinds + "a" and i.joins[-1] == "" for i in found)
+    return Style(kinds, joins, _widths(usual), others, attached, len(found) / len(printed))
+
+
+PIECE = r"(?:[\dIOolSBZ|]{1,3}(?![A-Za-z])|\d{1,3})"
+LEADING = re.compile(
+    r"\s*(?P<all>[(\[]?(?P<label>(?:Action|Outcome|Ref|No)\b[.:]?\s*)?"
+    rf"(?P<id>[A-Z]{{0,4}}[-/]?[\dIVXOolSBZ|]{{1,4}}(?:\s?[.,:·․]{{1,2}}\s?{PIECE})*(?:[a-hjkmn](?![A-Za-z]))?)"
+    r"(?P<end>[.:)\]]*))(?=\s|$|[A-Z])(?P<rest>.*)",
+    re.S,
+)
+UNITS = re.compile(
+    r"(?:million|billion|m|bn|k|FTE|WTE|whole|full|days?|weeks?|months?|years?|hours?|mins?|minutes|per|percent|times|am|pm|to|x)\b"
+)
+
+
+def split_leading(text: str, style: Style | None = None) -> Leading | None:
+    """An identifier at the beginning of the cell and the text after it; ``rest`` is "" when there is no more.
+
+    None when the beginning is more likely words or a quantity ("12 audits", "A relentless focus",
+    "6 month review", "95% of", "2023"). The identifier may still hold confusable characters ("3.I0.3").
+    A bare number ("1 Recruit") is an identifier only where the document's ``style`` is bare numbers.
+    """
+    found = LEADING.match(_aligned(text))
+    if found is None:
+        return None
+    printed, rest = text[found.start("all") : found.end("all")].strip(), text[found.end("all") :].strip()
+    score = _sureness(found["id"], found["label"] is not None, found["end"], rest)
+    if style is not None and rest[:1].isupper() and (identifier := parse(printed)) and identifier.kinds == style.kinds:
+        score = max(score, 0.9)
+    return Leading(printed, rest, score) if score >= 0.5 else None
+
+
+def _sureness(token: str, labelled: bool, end: str, rest: str) -> float:
+    """How likely the token is an identifier, from its shape and from the word after it."""
+    compact = re.sub(r"\s", "", token)
+    parts = [part for part in re.split(r"[.,:·․]+", compact) if part]
+    if not any(character.isdigit() for character in compact) and not ROMAN.fullmatch(parts[0]):
+        return 0.0
+    if re.search(r"\d{4}|\b000\b", compact) or MONTHS.fullmatch(compact.rstrip("0123456789-/")):
+        return 0.0
+    score = max(_shape_score(parts, end), 0.9 if labelled else 0.0)
+    if not rest:
+        return score if len(parts) > 1 or parts[0][0].isalpha() or end else 0.55
+    if rest[0].isdigit() or rest[0] in "%+-–/=," or UNITS.match(rest):
+        return score - (0.1 if len(parts) > 2 else 0.55)
+    if rest[0].islower():
+        return score - (0.1 if len(parts) > 2 else 0.35 if len(parts) == 2 and ":" not in compact else 0.5)
+    return score
+
+
+def _shape_score(parts: list[str], end: str) -> float:
+    if parts[0] == "0":
+        return 0.2
+    if len(parts) > 2:
+        return 0.99
+    if len(parts) == 2:
+        return 0.95
+    if parts[0].isdigit():
+        return 0.8 if end in (".", ")", "]", ".)") else 0.3
+    if ROMAN.fullmatch(parts[0]):
+        return 0.7 if end else 0.1
+    if parts[0][0].isdigit():
+        return 0.6
+    return 0.5 if re.fullmatch(r"(?:Q[1-4]|KS\d|Y\d{1,2}|[A-Z]{3,}\d+)", parts[0]) else 0.85
+
+
+def _aligned(text: str) -> str:
+    """The text with look-alikes of other scripts replaced character for character, so that offsets hold."""
+    folded = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(new if len(new) == 1 else old for new, old in zip(folded, text, strict=True)).translate(HOMOGLYPHS)
+
+
+def _cleaned(text: str) -> str:
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(HOMOGLYPHS)
+    text = text.strip(" \t\n\r*[](){}<>'\"")
+    text = LABEL.sub("", text)
+    text = re.sub(r"\s*(?:[.·․‧。]|(?<=\w)\s*[,:;](?=\s*\w))+\s*", ".", text)
+    text = re.sub(r"\.+", ".", text).strip(" .:;,-–)(][")
+    return re.sub(r"^([A-Z]) (?=\d)", r"\1", text)
+
+
+def _roman(text: str) -> Identifier | None:
+    head, dot, tail = text.partition(".")
+    if not head or not ROMAN.fullmatch(head):
+        return None
+    rest = _plain(tail) if dot else None
+    if dot and (rest is None or rest.kinds[0] != "n"):
+        return None
+    number = _roman_value(head)
+    if rest is None:
+        return Identifier((number,), (), (0,))
+    return Identifier((number, *rest.components), (".", *rest.joins), (0, *rest.widths), rest.copy)
+
+
+def _plain(text: str) -> Identifier | None:
+    alone = LETTERS_ALONE.fullmatch(text)
+    if alone:
+        return Identifier((alone[1],), (), (0,), int(alone[2] or 0))
+    found = GRAMMAR.fullmatch(text)
+    if found is None or MONTHS.fullmatch(found["head"] or ""):
+        return None
+    numbers = found["numbers"].split(".")
+    components: list[Component] = [int(number) for number in numbers]
+    widths = [len(number) if number.startswith("0") else 0 for number in numbers]
+    joins = ["."] * (len(numbers) - 1)
+    if found["head"]:
+        components, widths, joins = [found["head"], *components], [0, *widths], [found["join"], *joins]
+    if found["tail"]:
+        components, widths, joins = [*components, found["tail"][-1]], [*widths, 0], [*joins, found["tail"][:-1]]
+    return Identifier(tuple(components), tuple(joins), tuple(widths), int(found["copy"] or 0))
+
+
+def _roman_value(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+def _padded(component: Component, width: int) -> str:
+    return str(component).zfill(width) if isinstance(component, int) else component
+
+
+def _widths(identifiers: Sequence[Identifier]) -> tuple[int, ...]:
+    """Per component the padding that most of those use which could show it (numbers below ten)."""
+    columns = zip(*(zip(i.components, i.widths, strict=True) for i in identifiers), strict=True)
+    return tuple(_usual_width([width for part, width in c if isinstance(part, int) and part < 10]) for c in columns)
+
+
+def _usual_width(widths: Sequence[int]) -> int:
+    return max(sorted(set(widths)), key=widths.count) if widths else 0
