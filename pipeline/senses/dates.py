@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Finding, Severity
-from pipeline.senses.plan import Plan, Row
+from pipeline.rows import Row
+from pipeline.senses.plan import Plan
 
 AFTER = 3
 """Months after the plan's end that a date may still lie: reviews and reports follow a plan."""

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Severity
-from pipeline.senses.plan import Plan, Row
+from pipeline.rows import Row
+from pipeline.senses.plan import Plan
 
 OFTEN = 3
 """A lead used at least this often (and three times as often as its neighbour) is the one that was meant."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Severity
+from pipeline.rows import Row, grouped
 from pipeline.senses.habits import MOST, share_filled
-from pipeline.senses.plan import Plan, Row, grouped
+from pipeline.senses.plan import Plan
 
 NEARLY_ALL = 0.9
 

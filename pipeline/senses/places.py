@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Place
-from pipeline.senses.plan import Plan, Row
+from pipeline.rows import Row
+from pipeline.senses.plan import Plan
 
 ALSO = {
     "planned_months": ("action_months", "month"),

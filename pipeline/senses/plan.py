@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from pipeline.model import PlanFacts
 from pipeline.profile import Profile
-
-Row = Mapping[str, Any]
-"""One row of a published table; null is None, text is stripped, a blank stays ``""``."""
+from pipeline.rows import Row, grouped, rows_of
 
 PROSE = (
     ("priorities", "priority_id", "statement"),
@@ -51,8 +48,8 @@ class Plan:
         """Every text that is not blank, column by column."""
         for table, key, field in PROSE:
             for row in self.tables.get(table, ()):
-                if text := row.get(field):
-                    yield Prose(table, str(row[key]), field, str(text))
+                if text := str(row.get(field) or "").strip():
+                    yield Prose(table, str(row[key]), field, text)
 
     def by_action(self, table: str) -> Mapping[str, list[Row]]:
         """The rows of a side table under their action's identifier."""
@@ -60,24 +57,4 @@ class Plan:
 
 
 def plan_of(tables: Mapping[str, pd.DataFrame], facts: PlanFacts, profile: Profile) -> Plan:
-    return Plan(facts, profile, {name: tuple(_rows(frame)) for name, frame in tables.items()})
-
-
-def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[str(row.get(column))].append(row)
-    return dict(groups)
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[Row]:
-    columns = [[_plain(value) for value in frame[name].astype(object).tolist()] for name in frame.columns]
-    names = [str(name) for name in frame.columns]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(names, values, strict=True))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.strip()
-    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value
+    return Plan(facts, profile, {name: tuple(rows_of(frame)) for name, frame in tables.items()})

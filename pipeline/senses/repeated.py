@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Finding, Severity
-from pipeline.senses.plan import Plan, Row
+from pipeline.rows import Row
+from pipeline.senses.plan import Plan
 
 RUN = 3
 """Words in a run; texts are compared by the runs that they share."""

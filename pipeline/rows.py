@@ -1,0 +1,30 @@
+"""A published table's frame as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+Row = Mapping[str, Any]
+"""One row of a published table; null is None, a blank stays ``""``."""
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
+    names = [str(name) for name in frame.columns]
+    columns = [[_plain(value) for value in frame[name].astype(object).tolist()] for name in frame.columns]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    """The rows by a column's value, in the order of first appearance."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(str(row.get(column)), []).append(row)
+    return groups
+
+
+def _plain(value: Any) -> Any:
+    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value
