@@ -7,11 +7,13 @@ from typing import NamedTuple
 from pipeline.read.page_objects import TextRun
 
 WORD_GAP = 0.16  # of the font size; a wider gap between two runs is a space
-SAME_LINE = 0.5  # of the font size; baselines nearer than this are one line (room for superscripts)
+LEVEL = 0.25  # of the font size; baselines nearer than this are one line
+SMALL = 0.8  # of a line's size; smaller runs may be its superscripts or subscripts
+RAISED, SUNK = 0.65, 0.35  # of a line's size: how far over and under its baseline those may stand
 
 
 class TextLine(NamedTuple):
-    """One printed line: its text, its box, its first and last run."""
+    """One printed line: its text, its box, its runs in reading order."""
 
     text: str
     x0: float
@@ -21,54 +23,91 @@ class TextLine(NamedTuple):
     runs: tuple[TextRun, ...]
 
 
+class _Levelled(NamedTuple):
+    """A run as if it were level: where it starts and ends along the line, and the height of its baseline."""
+
+    height: float
+    start: float
+    end: float
+    run: TextRun
+
+
 def text_lines(runs: list[TextRun]) -> list[TextLine]:
     """The runs of one cell or paragraph as lines, in reading order; turned text is read along its turn."""
+    if len(runs) == 1:
+        return [_line([_levelled(runs[0])])]
+    turns = {run.turn for run in runs}
     lines: list[TextLine] = []
-    for turn in sorted({run.turn for run in runs}):
-        level = sorted((_levelled(run) for run in runs if run.turn == turn), key=lambda item: (item[1], item[0]))
-        lines += [_line(group) for group in _grouped(level)]
+    for turn in sorted(turns):
+        level = sorted(_levelled(run) for run in runs if run.turn == turn)
+        lines += [_line(group) for group in _with_raised(_grouped(level))]
     return lines
-
-
-_Levelled = tuple[float, float, float, TextRun]  # start and height of the baseline, end, in reading direction
 
 
 def _levelled(run: TextRun) -> _Levelled:
     x, y = run.origin
     if run.turn == 0:
-        return (run.x0, y, run.x1, run)
+        return _Levelled(y, run.x0, run.x1, run)
     if run.turn == 90:
-        return (run.top, -x, run.bottom, run)
+        return _Levelled(-x, run.top, run.bottom, run)
     if run.turn == 180:
-        return (-run.x1, -y, -run.x0, run)
-    return (-run.bottom, x, -run.top, run)
+        return _Levelled(-y, -run.x1, -run.x0, run)
+    return _Levelled(x, -run.bottom, -run.top, run)
 
 
 def _grouped(level: list[_Levelled]) -> list[list[_Levelled]]:
     groups: list[list[_Levelled]] = []
-    size = height = 0.0
     for item in level:
-        run = item[3]
-        if groups and item[1] - height <= SAME_LINE * min(size, run.size) + 0.01:
+        if groups and item.height - groups[-1][-1].height <= LEVEL * item.run.size:
             groups[-1].append(item)
-            if run.size > size:
-                size, height = run.size, item[1]
         else:
             groups.append([item])
-            size, height = run.size, item[1]
     return groups
 
 
+def _with_raised(groups: list[list[_Levelled]]) -> list[list[_Levelled]]:
+    """Lines of small print that stand just over or under a line's baseline, put into that line."""
+    sizes = [max(item.run.size for item in group) for group in groups]
+    if len(groups) < 2 or min(sizes) > SMALL * max(sizes):
+        return groups
+    kept: list[list[_Levelled]] = []
+    for index, group in enumerate(groups):
+        base = group[0].height
+        for other in (index + 1, index - 1):
+            if 0 <= other < len(groups) and sizes[index] <= SMALL * sizes[other]:
+                over = (groups[other][0].height - base) / sizes[other]
+                if -SUNK <= over <= RAISED and _beside(group, groups[other]):
+                    groups[other] += group
+                    break
+        else:
+            kept.append(group)
+    return kept
+
+
+def _beside(group: list[_Levelled], line: list[_Levelled]) -> bool:
+    """Whether every run of the group stands in a free place of the line or right after it."""
+    reach = line[0].run.size
+    start, end = min(item.start for item in line), max(item.end for item in line)
+    return all(
+        start - reach <= item.start <= end + reach
+        and not any(item.start < other.end - 0.3 and item.end > other.start + 0.3 for other in line)
+        for item in group
+    )
+
+
 def _line(group: list[_Levelled]) -> TextLine:
-    group.sort(key=lambda item: item[0])
+    if len(group) == 1:
+        run = group[0].run
+        return TextLine(" ".join(run.text.split()), run.x0, run.top, run.x1, run.bottom, (run,))
+    group.sort(key=lambda item: item.start)
     text = ""
-    end = group[0][0]
-    for start, _, stop, run in group:
+    end = group[0].start
+    for _, start, stop, run in group:
         if text and not text[-1].isspace() and start - end > WORD_GAP * run.size:
             text += " "
         text += run.text
         end = max(end, stop)
-    runs = tuple(item[3] for item in group)
+    runs = tuple(item.run for item in group)
     return TextLine(
         " ".join(text.split()),
         min(run.x0 for run in runs),

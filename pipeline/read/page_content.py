@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.model import Box
 from pipeline.read.cell_text import runs_by_cell
-from pipeline.read.grid import Grid, grids
+from pipeline.read.copies import without_copies
+from pipeline.read.full_lines import marked_text
+from pipeline.read.grid import Grid, GridCell, grids
 from pipeline.read.lettering import text_lines
-from pipeline.read.page_objects import PageObjects
+from pipeline.read.merged import with_split_cells
+from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import named
 from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.rulings import border_lines
+from pipeline.read.visibility import seen_and_hidden
 
 
 class TableCell(NamedTuple):
@@ -20,10 +25,7 @@ class TableCell(NamedTuple):
     column: int
     row_span: int
     column_span: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
     text: str
     fill: str | None
     open_below: bool
@@ -36,41 +38,55 @@ class Table(NamedTuple):
     cells: list[TableCell]
 
 
+class Hidden(NamedTuple):
+    text: str
+    box: Box
+    reason: str
+
+
 class PageContent(NamedTuple):
-    """A page as read: tables and paragraphs, each from the top down."""
+    """A page as read: tables and paragraphs, each from the top down, and what nobody sees."""
 
     number: int
     width: float
     height: float
     tables: list[Table]
     paragraphs: list[Paragraph]
+    hidden: list[Hidden]
 
 
 def page_content(page: PageObjects) -> PageContent:
     level, upright = border_lines(page.rulings)
-    runs = page.runs
+    seen, hidden = seen_and_hidden(page)
+    runs = without_copies(seen)
     tables: list[Table] = []
     for grid in grids(level, upright, page.fills):
         inside, runs = runs_by_cell(grid, runs, page.letters)
-        texts = ["\n".join(line.text for line in text_lines(cell_runs) if line.text) for cell_runs in inside]
-        tables.append(_table(grid, texts))
-    return PageContent(page.number, page.width, page.height, tables, paragraphs(runs))
+        tables.append(_table(grid, inside))
+    return PageContent(
+        page.number,
+        page.width,
+        page.height,
+        tables,
+        paragraphs(runs),
+        [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden],
+    )
 
 
-def _table(grid: Grid, texts: list[str]) -> Table:
-    last = len(grid.ys) - 1
-    cells = [
-        TableCell(
-            *cell,
-            text,
-            named(colour),
-            cell.row + cell.row_span == last and not any(_edge(grid.bottom_drawn, cell.column, cell.column_span)),
-            cell.row == 0 and not any(_edge(grid.top_drawn, cell.column, cell.column_span)),
-        )
-        for cell, text, colour in zip(grid.cells, texts, grid.colours, strict=True)
-    ]
+def _table(grid: Grid, inside: list[list[TextRun]]) -> Table:
+    lines = [text_lines(runs) if runs else [] for runs in inside]
+    cells = []
+    for cell, held, index in with_split_cells(grid, lines):
+        below, above = _open_ends(grid, cell)
+        box = (cell.x0, cell.top, cell.x1, cell.bottom)
+        text = marked_text(cell, held)
+        cells.append(TableCell(*cell[:4], box, text, named(grid.colours[index]), below, above))
+    cells.sort(key=lambda cell: cell[:2])
     return Table(grid.ys[0], grid.ys[-1], cells)
 
 
-def _edge(drawn: list[bool], column: int, span: int) -> list[bool]:
-    return drawn[column : column + span]
+def _open_ends(grid: Grid, cell: GridCell) -> tuple[bool, bool]:
+    """Whether no border is drawn at the table's own lower and upper edge of the cell."""
+    columns = slice(cell.column, cell.column + cell.column_span)
+    at_end = cell.row + cell.row_span == len(grid.ys) - 1
+    return at_end and not any(grid.bottom_drawn[columns]), cell.row == 0 and not any(grid.top_drawn[columns])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import groupby
 from pathlib import Path
 
 from pipeline.errors import UnreadableInputError
-from pipeline.model import Cell, Document, PageSize, Place, Row, Source
+from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
-from pipeline.read.page_content import PageContent, Table, page_content
-from pipeline.read.paragraphs import Paragraph
+from pipeline.read.document_rows import document_rows, hidden_findings
+from pipeline.read.page_content import PageContent, page_content
 
 
 def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
@@ -24,16 +22,24 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     pages = _pages(path, jobs)
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page; it looks like a scan: run OCR on it first.")
-    source = Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages))
-    sizes = tuple(PageSize(page.number, page.width, page.height) for page in pages)
-    return Document(source, tuple(_rows(path.name, pages)), (), (), sizes, True, True, engine)
+    rows, left_out = document_rows(path.name, pages)
+    return Document(
+        Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages)),
+        rows,
+        left_out,
+        hidden_findings(left_out),
+        tuple(PageSize(page.number, page.width, page.height) for page in pages),
+        exact_columns=True,
+        has_fills=True,
+        engine=engine,
+    )
 
 
 def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInputError(f"{path}: {error.strerror or error}.") from error
+        raise UnreadableInputError(f"{path.name} cannot be opened: {error.strerror}.") from error
     if not data:
         raise UnreadableInputError(f"{path.name}: the file is empty; export it again.")
     return data
@@ -53,38 +59,3 @@ def _pages(path: Path, jobs: int) -> list[PageContent]:
 def _share(path: Path, numbers: range) -> list[PageContent]:
     with pdfium_source.opened(path) as document:
         return [page_content(page) for number in numbers for page in pdfium_source.page_objects(document, number)]
-
-
-def _rows(name: str, pages: list[PageContent]) -> Iterator[Row]:
-    number = tables = 0
-    for page in pages:
-        parts: list[Table | Paragraph] = [*page.tables, *page.paragraphs]
-        breaks = True
-        for part in sorted(parts, key=lambda one: one.top):
-            if isinstance(part, Paragraph):
-                number += 1
-                place = Place(name, page.number, box=(part.x0, part.top, part.x1, part.bottom))
-                yield Row(number, 0, (Cell(part.text, place, 1),), page.number)
-                continue
-            tables += 1
-            for cells in _table_rows(name, page.number, part):
-                number += 1
-                yield Row(number, tables, cells, page.number, breaks)
-                breaks = False
-
-
-def _table_rows(name: str, page: int, table: Table) -> Iterator[tuple[Cell, ...]]:
-    for _, cells in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.column)), key=lambda cell: cell.row):
-        yield tuple(
-            Cell(
-                cell.text,
-                Place(name, page, box=(cell.x0, cell.top, cell.x1, cell.bottom)),
-                cell.column + 1,
-                cell.row_span,
-                cell.column_span,
-                cell.fill,
-                continues=cell.open_below,
-                continued=cell.open_above,
-            )
-            for cell in cells
-        )

@@ -1,0 +1,79 @@
+"""All pages in reading order: rows of tables, paragraphs between them, and what is left out of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count, groupby
+
+from pipeline.model import Cell, Finding, LeftOut, Place, Row, Severity
+from pipeline.read.full_lines import settled, words_of
+from pipeline.read.furniture import furniture
+from pipeline.read.page_content import PageContent, Table
+from pipeline.read.paragraphs import Paragraph
+
+
+def document_rows(name: str, pages: list[PageContent]) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
+    """The rows of the file called ``name``, and its running heads, page numbers and hidden texts."""
+    reasons = furniture(pages)
+    left_out = [
+        LeftOut(text.text, _place(name, page, text), reasons[(page.number, index)])
+        for page in pages
+        for index, text in enumerate(page.paragraphs)
+        if (page.number, index) in reasons
+    ]
+    left_out += [
+        LeftOut(one.text, Place(name, page.number, box=one.box), one.reason) for page in pages for one in page.hidden
+    ]
+    left_out.sort(key=lambda one: (one.place.page, one.place.box[1] if one.place.box else 0.0))
+    return tuple(_rows(name, pages, reasons)), tuple(left_out)
+
+
+def hidden_findings(left_out: tuple[LeftOut, ...]) -> tuple[Finding, ...]:
+    """One finding for every page that holds text nobody sees."""
+    hidden = [one for one in left_out if one.reason.startswith("hidden")]
+    return tuple(_hidden_finding(page, list(texts)) for page, texts in groupby(hidden, key=lambda one: one.place.page))
+
+
+def _hidden_finding(page: int | None, texts: list[LeftOut]) -> Finding:
+    printed = " ".join(one.text for one in texts)
+    message = f"Page {page} holds text that does not show ({texts[0].reason.partition(': ')[2]}); it is not published."
+    return Finding(Severity.WARNING, "hidden_text", "actions", None, None, message, printed, place=texts[0].place)
+
+
+def _place(name: str, page: PageContent, text: Paragraph) -> Place:
+    return Place(name, page.number, box=(text.x0, text.top, text.x1, text.bottom))
+
+
+def _rows(name: str, pages: list[PageContent], reasons: dict[tuple[int, int], str]) -> Iterator[Row]:
+    words = words_of(cell.text for page in pages for table in page.tables for cell in table.cells)
+    numbers, tables = count(1), count(1)
+    for page in pages:
+        kept = [text for index, text in enumerate(page.paragraphs) if (page.number, index) not in reasons]
+        parts: list[Table | Paragraph] = sorted([*page.tables, *kept], key=lambda part: part.top)
+        breaks = True
+        for part in parts:
+            if isinstance(part, Paragraph):
+                cell = Cell(part.text, _place(name, page, part), 1)
+                yield Row(next(numbers), 0, (cell,), page.number)
+                continue
+            table = next(tables)
+            for cells in _table_rows(name, page.number, part, words):
+                yield Row(next(numbers), table, cells, page.number, breaks)
+                breaks = False
+
+
+def _table_rows(name: str, page: int, table: Table, words: frozenset[str]) -> Iterator[tuple[Cell, ...]]:
+    for _, cells in groupby(table.cells, key=lambda cell: cell.row):
+        yield tuple(
+            Cell(
+                settled(cell.text, words),
+                Place(name, page, box=cell.box),
+                cell.column + 1,
+                cell.row_span,
+                cell.column_span,
+                cell.fill,
+                continues=cell.open_below,
+                continued=cell.open_above,
+            )
+            for cell in cells
+        )
