@@ -24,10 +24,12 @@ class Identifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    letters: dict[str, str]
+    letters: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
+    none: tuple[str, ...]
     palette: dict[str, tuple[str, ...]]
     distance_limit: float
+    distance_margin: float
 
 
 class Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,33 @@
+"""The months' English names and short forms."""
+
+from __future__ import annotations
+
+import re
+
+NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# In a regular expression, without groups: a name in full or short ("Sept", "Oct.").
+MONTH_WORD = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+
+
+def month_number(word: str) -> int | None:
+    """1 to 12 for a month's name or short form in any case, with or without its dot; else None."""
+    plain = word.strip(".'’ ").casefold()
+    if re.fullmatch(MONTH_WORD, plain) is None:
+        return None
+    return next(number for number, name in enumerate(NAMES, 1) if name.casefold().startswith(plain[:3]))

@@ -1,0 +1,260 @@
+"""Month strips: what their heads say, which month is meant, and whether a cell is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.fields.closeness import closest
+from pipeline.fields.month_words import MONTH_WORD, NAMES, month_number
+from pipeline.profile import Months
+
+INVISIBLE = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\ufeff]+")
+YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})"
+BETWEEN = r"[-\u2010-\u2015/.,'\u2018\u2019_]*"
+LOOKALIKE = r"[a-z05|][a-z015|]{2,9}?"  # a month's name with typing errors or characters taken for others
+FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for word in (MONTH_WORD, LOOKALIKE)
+    for form in (rf"(?P<word>{word})\.?(?:{BETWEEN}{YEAR})?", rf"'?{YEAR}{BETWEEN}(?P<word>{word})\.?")
+]
+FORMS += [
+    re.compile(r"(?P<number>\d{1,2})[-\u2010-\u2015/.](?P<year>\d{4}|\d{2})"),
+    re.compile(r"(?P<year>\d{4})[-\u2010-\u2015/.](?P<number>\d{1,2})"),
+]
+QUARTER = re.compile(r"(?:q|qtr|quarter)[1-4](?:\D.*|\d{2,}.*)?|[1-4](?:st|nd|rd|th)(?:q|qtr|quarter).*", re.IGNORECASE)
+LETTERS = "JFMAMJJASOND"
+FEWEST_LETTERS = 3
+WIDEST_STEP = 12  # months from one head to the next
+UPDATE_WORDS = re.compile(
+    r"\b(?:monthly|update|updates|progress|position|commentary|report|status|rag|brag|month)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHead:
+    """One head of a month strip.
+
+    ``rule``: ``printed`` (month and year), ``year_inferred``, ``letter``, ``misspelt`` or ``position`` (nothing
+    readable, but its neighbours leave one month). ``problem``: ``quarter``, ``no_year``, ``unreadable`` or
+    ``out_of_order``; ``month`` is then None.
+    """
+
+    month: str | None
+    printed: str
+    rule: str = "printed"
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    printed: str
+    number: int | None
+    year: int | None
+    rule: str = "printed"
+
+
+def is_mark(text: str, settings: Months) -> bool:
+    """Whether a cell holds nothing but marks (a block, a tick, an ``x``, an arrow); never for a blank one."""
+    rest = INVISIBLE.sub("", text)
+    if not rest:
+        return False
+    for mark in sorted(settings.marks, key=lambda mark: (-len(mark), mark)):
+        if mark.isalpha():
+            if rest == mark * len(rest):
+                return True
+        else:
+            rest = rest.replace(mark, "")
+    return not rest or re.fullmatch(r"[-\u2010-\u2015=]{3,}", rest) is not None
+
+
+def is_month_head(text: str) -> bool:
+    """Whether a header cell names one month, with or without its year ("23-Sep", "Sept 2023", "09/23")."""
+    head = _read(text)
+    return head.number is not None and head.rule == "printed"
+
+
+def month_name(text: str) -> str | None:
+    """The month that a heading names: alone ("SEPT"), or first or last with words such as "update"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    numbers = [number for number in (month_number(word) for word in words[:1] + words[1:][-1:]) if number]
+    if not numbers or (len(words) > 1 and UPDATE_WORDS.search(text) is None):
+        return None
+    return NAMES[numbers[0] - 1]
+
+
+def read_month_heads(texts: Sequence[str], edition_hint: str | None = None) -> tuple[str | None, ...]:
+    """``YYYY-MM`` for every head of one strip, left to right; None where it names no single month."""
+    return tuple(head.month for head in month_heads(texts, edition_hint))
+
+
+def month_heads(texts: Sequence[str], edition_hint: str | None = None) -> tuple[MonthHead, ...]:
+    """The heads of one strip; ``edition_hint`` (``YYYY-MM``) gives the year where the strip prints none."""
+    heads = _with_letters([_read(text) for text in texts])
+    years = _rolled_years(heads, edition_hint)
+    readings = [_head(head, year) for head, year in zip(heads, years, strict=True)]
+    return tuple(_placed(_ordered(readings)))
+
+
+def _read(text: str) -> _Head:
+    compact = INVISIBLE.sub("", text).strip("()[]:*")
+    for form in FORMS:
+        match = form.fullmatch(compact)
+        number, rule = _number(match) if match else (None, "")
+        if match and number:
+            year = match.groupdict().get("year")
+            return _Head(text, number, _full_year(year) if year else None, rule)
+    return _Head(text, None, None)
+
+
+def _number(match: re.Match[str]) -> tuple[int | None, str]:
+    groups = match.groupdict()
+    if groups.get("number"):
+        number = int(groups["number"])
+        return (number if 1 <= number <= 12 else None), "printed"
+    number_of_word = month_number(groups["word"])
+    if number_of_word:
+        return number_of_word, "printed"
+    return _misspelt_month(groups["word"]), "misspelt"
+
+
+def _misspelt_month(word: str) -> int | None:
+    if re.search(r"[a-z]", word, re.IGNORECASE) is None or (len(word) > 3 and word.casefold() in {"mark", "marks"}):
+        return None
+    forms = {name.casefold(): str(number) for number, name in enumerate(NAMES, 1)}
+    if len(word) <= 4:
+        forms = {name[:3].casefold(): str(number) for number, name in enumerate(NAMES, 1)}
+        forms["sept"] = "9"
+        if not any(character.isdigit() for character in word):
+            return None
+    choice = closest(word, forms)
+    return int(choice.value) if choice is not None and choice.clear else None
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _with_letters(heads: list[_Head]) -> list[_Head]:
+    """Single letters ("S O N D J F M") read as months, where the run of letters fits the year in one way only."""
+    letters = [INVISIBLE.sub("", head.printed).upper() for head in heads]
+    start = next((index for index, letter in enumerate(letters) if len(letter) == 1), None)
+    if start is None:
+        return heads
+    run = "".join(letters[start:]) if all(len(letter) == 1 for letter in letters[start:]) else ""
+    places = [place for place in range(12) if run and (LETTERS * 3)[place : place + len(run)] == run]
+    if len(run) < FEWEST_LETTERS or len(places) != 1:
+        return heads
+    found = [
+        replace(head, number=(places[0] + offset) % 12 + 1, rule="letter") for offset, head in enumerate(heads[start:])
+    ]
+    return heads[:start] + found
+
+
+def _rolled_years(heads: Sequence[_Head], hint: str | None) -> list[int | None]:
+    """A year for every head: printed, else carried over the strip in order, else from the hint."""
+    anchors = [index for index, head in enumerate(heads) if head.number and head.year]
+    if not anchors:
+        anchor, year = _hinted(heads, hint)
+        if anchor is None:
+            return [None] * len(heads)
+        return _carried(heads, anchor, year)
+    years = [head.year for head in heads]
+    for index in range(len(heads)):
+        if heads[index].number and years[index] is None:
+            nearest = min(anchors, key=lambda anchor: (abs(anchor - index), anchor))
+            years[index] = _carried(heads, nearest, heads[nearest].year or 0)[index]
+    return years
+
+
+def _carried(heads: Sequence[_Head], anchor: int, year: int) -> list[int | None]:
+    years: list[int | None] = [None] * len(heads)
+    for step in (1, -1):
+        current, last = year, heads[anchor].number or 0
+        for index in range(anchor, len(heads) if step > 0 else -1, step):
+            number = heads[index].number
+            if number is None:
+                continue
+            if (number - last) * step < 0:
+                current += step
+            years[index], last = current, number
+    return years
+
+
+def _hinted(heads: Sequence[_Head], hint: str | None) -> tuple[int | None, int]:
+    """The head that the hint's month stands at (else the first), with the year that follows from it."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", hint or "")
+    first = next((index for index, head in enumerate(heads) if head.number), None)
+    if match is None or first is None:
+        return None, 0
+    year, month = int(match.group(1)), int(match.group(2) or heads[first].number or 1)
+    same = next((index for index, head in enumerate(heads) if head.number == month), None)
+    if same is not None:
+        return same, year
+    ahead = ((heads[first].number or 0) - month) % 12
+    return first, year + ((month - 1 + ahead) // 12 if ahead <= 6 else (month - 1 + ahead - 12) // 12)
+
+
+def _head(head: _Head, year: int | None) -> MonthHead:
+    if QUARTER.fullmatch(INVISIBLE.sub("", head.printed)):
+        return MonthHead(None, head.printed, head.rule, "quarter")
+    if head.number is None:
+        return MonthHead(None, head.printed, head.rule, "unreadable")
+    if year is None:
+        return MonthHead(None, head.printed, head.rule, "no_year")
+    rule = "year_inferred" if head.year is None and head.rule == "printed" else head.rule
+    return MonthHead(f"{year:04d}-{head.number:02d}", head.printed, rule)
+
+
+def _ordered(heads: Sequence[MonthHead]) -> list[MonthHead]:
+    """Months must go up from head to head by a year at most; else ("4-Sep", "11-Sep": days) none can be relied on."""
+    months = [head.month for head in heads if head.month]
+    if all(one < other <= add_months(one, WIDEST_STEP) for one, other in pairwise(months)):
+        return list(heads)
+    return [replace(head, month=None, problem="out_of_order") if head.month else head for head in heads]
+
+
+def _placed(heads: list[MonthHead]) -> list[MonthHead]:
+    """An unreadable head whose neighbours leave exactly one month gets it."""
+    for index, head in enumerate(heads[1:-1], 1):
+        before, after = heads[index - 1].month, heads[index + 1].month
+        if head.problem == "unreadable" and before and after and add_months(before, 2) == after:
+            heads[index] = MonthHead(add_months(before, 1), head.printed, "position")
+    return heads
+
+
+def add_months(month: str, count: int) -> str:
+    """``YYYY-MM`` moved by ``count`` months."""
+    index = int(month[:4]) * 12 + int(month[5:7]) - 1 + count
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+SPAN = re.compile(
+    rf"(?P<first>{MONTH_WORD})\b\.?[\s'\u2019,]*(?P<first_year>\d{{4}}|\d{{2}})?"
+    rf"(?:\s*(?:-|[\u2010-\u2015]|to|until|till|through|/)\s*"
+    rf"(?P<last>{MONTH_WORD})\b\.?[\s'\u2019,]*(?P<last_year>\d{{4}}|\d{{2}})?)?",
+    re.IGNORECASE,
+)
+
+
+def read_month_span(text: str, edition_hint: str | None = None) -> tuple[str, ...]:
+    """The months that a cell names in words: "Sept to Nov", "Oct 23 - Jan 24", "September"; empty where it names none.
+
+    Missing years follow from the printed ones, else from ``edition_hint`` (``YYYY-MM``).
+    """
+    match = SPAN.fullmatch(text.strip(" .()"))
+    if match is None:
+        return ()
+    words = [match["first"], match["last"] or match["first"]]
+    years = [match["first_year"] or (None if match["last"] else match["last_year"]), match["last_year"]]
+    heads = [f"{word} {year or ''}" for word, year in zip(words, years, strict=True)]
+    read = read_month_heads(heads if match["last"] else heads[:1], edition_hint)
+    first, last = read[0], read[-1]
+    if first is None or last is None:
+        return ()
+    months = [first]
+    while months[-1] < last:
+        months.append(add_months(months[-1], 1))
+    return tuple(months)
