@@ -30,7 +30,8 @@ def test_null_and_blank_stay_apart_and_a_lacking_column_is_null() -> None:
 def test_a_month_is_kept_as_its_first_day_and_boxes_to_a_hundredth_of_a_point() -> None:
     dates = conform([STAMP | {"date": "2023-10"}, STAMP | {"date": date(2023, 10, 31)}], "action_dates")
     assert list(dates["date"]) == [date(2023, 10, 1), date(2023, 10, 31)]
-    assert conform([STAMP | {"x0": 72.12499, "top": -0.001}], "cells").loc[0, ["x0", "top"]].tolist() == [72.12, 0.0]
+    box = conform([STAMP | {"x0": 72.12499, "top": -0.001}], "cells")
+    assert (box.at[0, "x0"], str(box.at[0, "top"])) == (72.12, "0.0")
 
 
 def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:
