@@ -6,23 +6,24 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: run install install-dev test lint bench lock sample
 
 run: install
-	$(BIN)/planpipe run
+	@$(BIN)/planpipe run
 
 install: .venv/installed
 
 install-dev: .venv/installed-dev
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@echo "Setting up .venv (once; some minutes)"
+	@$(PYTHON) -m venv .venv
 
 # Hashes are demanded of every package; the project itself comes last, built with the setuptools of the lock.
 .venv/installed: requirements.txt pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
 test: install-dev
