@@ -51,6 +51,12 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     overlap_score: float
 
 
+class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ended: tuple[str, ...]
+    ended_rag: tuple[str, ...]
+    stale_after: int
+
+
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One plan's words, patterns, colours and thresholds; the comments are in ``profiles/default.toml``."""
 
@@ -64,6 +70,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads: Leads
     risks: Risks
     text: Text
+    history: History
 
 
 def load_profile(path: Path | None = None) -> Profile:
