@@ -52,6 +52,11 @@ def row_key(table: str) -> str | None:
     return first if first.endswith("_id") else None
 
 
+def key_is_filled(table: str) -> bool:
+    """Whether no part of the table's key may be null; only such a key can be a primary one."""
+    return not any(column.nullable for column in columns(table) if column.name in KEYS[table])
+
+
 def _column(schema: Any) -> Column:
     metadata = schema.metadata or {}
     rules = {name: value for check in schema.checks for name, value in (check.statistics or {}).items()}

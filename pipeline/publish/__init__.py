@@ -12,8 +12,11 @@ import pandas as pd
 from pipeline import paths
 from pipeline.model import Edition
 from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.database import database_bytes
+from pipeline.publish.datapackage import datapackage_bytes
 from pipeline.publish.manifest import Ingredient, Inputs, manifest_bytes
 from pipeline.publish.parquet_file import parquet_bytes
+from pipeline.publish.plan_workbook import plan_workbook
 from pipeline.publish.versions import publish_files
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.contract import columns
@@ -53,6 +56,9 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for table in TABLES:
         files |= table_files(edition.tables[table], table, edition)
+    files["datapackage.json"] = datapackage_bytes(edition, files)
+    files["plan.sqlite"] = database_bytes(edition)
+    files["plan.xlsx"] = plan_workbook(edition)
     return files
 
 

@@ -1,0 +1,147 @@
+"""Workbooks by the Analysis Function's checklist for accessible spreadsheets.
+
+A contents sheet, one table a sheet with its title in A1, named tables without merged cells or blank rows, wrapped
+text, no colour. No cell is a formula or a link made from data; text too long for a cell stands whole on its own sheet.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+CELL_LIMIT = 32_767  # UTF-16 units in one cell; Excel cuts the rest without a word
+PART = 16_000  # characters, at most two units each
+FIXED = datetime(2000, 1, 1)  # the same bytes on every run
+HEADER_ROW = 3  # 0-based; above it the title, what it is, the way back
+LONG_TEXT = "long_text"
+CONTENTS = "Contents"
+
+# Where XlsxWriter would write a text otherwise than it is: one like its own rich text, or escapes that overlap.
+_SPLIT = re.compile(r"(?<=^<)(?=r>)|(?<=_x[0-9a-fA-F]{4})(?=_x[0-9a-fA-F]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A named table: ``widths`` in characters, by column; ``rows`` hold text, numbers, dates or None."""
+
+    name: str
+    description: str
+    widths: Mapping[str, int]
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    title: Format
+    wrapped: Format
+    day: Format
+
+
+def workbook_bytes(title: str, notes: Iterable[str], sheets: Sequence[Sheet]) -> bytes:
+    """The workbook; texts over a cell's limit stand in parts on ``long_text``, and their cell says so."""
+    sink = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(sink, options)
+    book.set_properties({"title": title, "author": "planpipe", "created": FIXED})
+    wrap = {"text_wrap": True, "valign": "top"}
+    formats = _Formats(
+        book.add_format({"bold": True, "font_size": 14}),
+        book.add_format(wrap),
+        book.add_format(wrap | {"num_format": "yyyy-mm-dd"}),
+    )
+    long_text = _long_text(sheets)
+    if long_text.rows:
+        sheets = [*sheets, long_text]
+    _write_contents(book.add_worksheet(CONTENTS), title, notes, sheets, formats)
+    for sheet in sheets:
+        _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
+    book.close()
+    return sink.getvalue()
+
+
+def _write_contents(
+    page: Worksheet, title: str, notes: Iterable[str], sheets: Sequence[Sheet], formats: _Formats
+) -> None:
+    page.write_string(0, 0, title, formats.title)
+    last = 0
+    for last, note in enumerate(notes, start=1):
+        _write(page, last, 0, note, formats)
+    rows = [(sheet.name, sheet.description, len(sheet.rows)) for sheet in sheets]
+    _write_table(page, last + 1, CONTENTS, ("sheet", "what it holds", "rows"), rows, formats)
+    for row, sheet in enumerate(sheets, start=last + 2):
+        page.write_url(row, 0, f"internal:'{sheet.name}'!A1", string=sheet.name)
+    page.set_column(0, 0, 60, formats.wrapped)
+    page.set_column(1, 1, 80, formats.wrapped)
+
+
+def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    page.write_string(0, 0, sheet.name, formats.title)
+    page.write_string(1, 0, f"{sheet.description} An empty cell: not stated, unknown or blank.")
+    page.write_url(2, 0, f"internal:'{CONTENTS}'!A1", string="Back to the contents")
+    for column, width in enumerate(sheet.widths.values()):
+        page.set_column(column, column, width)
+    _write_table(page, HEADER_ROW, sheet.name, tuple(sheet.widths), sheet.rows, formats)
+    page.freeze_panes(HEADER_ROW + 1, 0)
+
+
+def _write_table(
+    page: Worksheet, top: int, name: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], formats: _Formats
+) -> None:
+    """A named table needs one row below its header: an empty one stands there where there is no data."""
+    bottom, right = top + max(len(rows), 1), len(headers) - 1
+    style = {"name": f"t_{name.lower()}", "style": "Table Style Light 1", "columns": [{"header": h} for h in headers]}
+    page.add_table(top, 0, bottom, right, style)
+    page.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(bottom, right)}"})
+    for row, values in enumerate(rows, start=top + 1):
+        for column, value in enumerate(values):
+            _write(page, row, column, value, formats)
+
+
+def _write(page: Worksheet, row: int, column: int, value: Any, formats: _Formats) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, str):
+        _write_text(page, row, column, value, formats)
+    elif isinstance(value, date):
+        page.write_datetime(row, column, value, formats.day)
+    else:
+        page.write_number(row, column, value, formats.wrapped)
+
+
+def _write_text(page: Worksheet, row: int, column: int, text: str, formats: _Formats) -> None:
+    if too_long(text):
+        text = f"[{len(text):,} characters, too long for a cell: whole on the sheet {LONG_TEXT}]"
+    fragments = _SPLIT.split(text) if "_x" in text or text.startswith("<r>") else [text]
+    if len(fragments) > 1:
+        runs = [part for fragment in fragments for part in (formats.wrapped, fragment)]
+        page.write_rich_string(row, column, *runs, formats.wrapped)
+    else:
+        page.write_string(row, column, text, formats.wrapped)
+
+
+def too_long(text: str) -> bool:
+    """Whether Excel would cut the text."""
+    return len(text) > CELL_LIMIT // 2 and len(text.encode("utf-16-le")) // 2 > CELL_LIMIT
+
+
+def _long_text(sheets: Sequence[Sheet]) -> Sheet:
+    description = "Texts too long for one cell, in parts to be joined: where each belongs."
+    widths = {"sheet": 16, "row": 8, "column": 16, "part": 8, "text": 100}
+    return Sheet(LONG_TEXT, description, widths, [part for sheet in sheets for part in _parts(sheet)])
+
+
+def _parts(sheet: Sheet) -> Iterator[tuple[str, int, str, int, str]]:
+    """Sheet, row as the spreadsheet counts it, column, part and text."""
+    for row, values in enumerate(sheet.rows, start=HEADER_ROW + 2):
+        for column, value in zip(sheet.widths, values, strict=True):
+            if isinstance(value, str) and too_long(value):
+                for part, start in enumerate(range(0, len(value), PART), start=1):
+                    yield sheet.name, row, column, part, value[start : start + PART]
