@@ -6,9 +6,10 @@ import hashlib
 from pathlib import Path
 
 from pipeline.errors import UnreadableInputError
-from pipeline.model import Document, Finding, Severity, Source
+from pipeline.model import Document, Finding, LeftOut, Row, Severity, Source
 from pipeline.read.decoding import decoded, lines_of
-from pipeline.read.tabbed import read_tabbed
+from pipeline.read.layout import is_layout, read_layout
+from pipeline.read.tabbed import is_tabbed, read_tabbed
 
 
 def read_text(path: Path) -> Document:
@@ -19,14 +20,21 @@ def read_text(path: Path) -> Document:
     data = _bytes(path)
     text, encoding = decoded(data, path.name)
     lines = lines_of(text)
-    rows, left_out = read_tabbed(lines, path.name)
+    rows: tuple[Row, ...]
+    left_out: tuple[LeftOut, ...]
+    if not is_tabbed(lines) and is_layout(lines):
+        rows, left_out, drawn = read_layout(lines, path.name), (), True
+    else:
+        rows, left_out = read_tabbed(lines, path.name)
+        drawn = False
     pages = lines[-1].page if lines[-1].text.strip() else _before(lines[-1].page)
     return Document(
         source=Source(path.name, hashlib.sha256(data).hexdigest(), "text", pages),
         rows=rows,
         left_out=left_out,
         findings=_encoding_findings(encoding, text),
-        engine="tabbed text",
+        exact_columns=drawn,
+        engine="white space" if drawn else "tabs",
     )
 
 

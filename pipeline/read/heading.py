@@ -1,0 +1,122 @@
+"""The column headings of a table set in white space: which pieces of its first lines head which column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.read.pieces import Piece, PrintedLine, numbers
+
+FEWEST_COLUMNS = 3
+STRIP = 3  # so many short headings side by side, under one heading or none, are a strip (of months)
+STRIP_LETTERS = 12
+LONGEST = 80
+
+
+@dataclass
+class Heading:
+    """One heading; ``below`` are the headings that share its place on the next level (months under a time frame)."""
+
+    pieces: list[Piece]
+    below: list[Heading] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        return min(piece.x0 for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(piece.text for piece in self.pieces)
+
+    def stands_over(self, piece: Piece) -> bool:
+        return any(own.x0 < piece.x1 and piece.x0 < own.x1 for own in self.pieces)
+
+
+def headings(lines: Sequence[PrintedLine]) -> list[Heading]:
+    """The headings from left to right, with those of the second level below their own."""
+    found: list[Heading] = []
+    for line in lines:
+        for group in _grouped(line.pieces, found):
+            _place(group, found)
+    found.sort(key=lambda heading: heading.x0)
+    return found
+
+
+def leaves(found: Sequence[Heading]) -> list[Heading]:
+    """The headings that head exactly one column each, from left to right."""
+    flat = [leaf for heading in found for leaf in (heading.below or [heading])]
+    return sorted(flat, key=lambda heading: heading.x0)
+
+
+def _grouped(pieces: Sequence[Piece], found: Sequence[Heading]) -> list[list[Piece]]:
+    """Consecutive short pieces under one heading, or under none, stand together; any other piece alone."""
+    groups: list[list[Piece]] = []
+    owners: list[Heading | None] = []
+    open_leaves = leaves(found)
+    for piece in pieces:
+        over = [leaf for leaf in open_leaves if leaf.stands_over(piece)]
+        owner = over[0] if over else None
+        short = len(piece.text) <= STRIP_LETTERS
+        joins = groups and short and len(groups[-1][-1].text) <= STRIP_LETTERS
+        if joins and (owner is None or owners[-1] is None or owner is owners[-1]):
+            groups[-1].append(piece)
+            owners[-1] = owners[-1] or owner
+        else:
+            groups.append([piece])
+            owners.append(owner)
+    return groups
+
+
+def _place(group: list[Piece], found: list[Heading]) -> None:
+    flat = leaves(found)
+    owners = [next((leaf for leaf in flat if leaf.stands_over(piece)), None) for piece in group]
+    owner = next((one for one in owners if one is not None), None)
+    if len(group) >= STRIP and found:
+        strip = [Heading([piece]) for piece in group]
+        if owner is None or owner not in found:
+            found.extend(strip)
+        else:
+            owner.below = strip
+        return
+    for piece, over in zip(group, owners, strict=True):
+        if over is None:
+            found.append(Heading([piece]))
+        else:
+            over.pieces.append(piece)
+
+
+def heading_lines(lines: Sequence[PrintedLine]) -> int:
+    """How many of ``lines``, which begin with a heading, belong to it."""
+    count = 1
+    while count < len(lines) and _goes_on(lines[count], lines[:count]):
+        count += 1
+    return count
+
+
+def may_head(line: PrintedLine) -> bool:
+    """Whether a line could be a table's headings: several pieces, none of them numbered or begun in lower case."""
+    pieces = line.pieces
+    if len(pieces) < FEWEST_COLUMNS or any(len(piece.text) > LONGEST for piece in pieces):
+        return False
+    return not any(numbers(piece.words[0].text) or piece.text[0].islower() for piece in pieces)
+
+
+def _goes_on(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
+    """Whether headings go on: a strip of short ones, or a few words wrapped under the line above."""
+    found = headings(above)
+    strip = max(_grouped(line.pieces, found), key=len)
+    if len(strip) == len(line.pieces) >= STRIP:
+        return True
+    if line.after_blank or any(numbers(piece.words[0].text) for piece in line.pieces):
+        return False
+    in_strip = [leaf for heading in found for leaf in heading.below]
+    rest = [piece for piece in line.pieces if not any(leaf.stands_over(piece) for leaf in in_strip)]
+    if len(strip) >= STRIP:
+        rest = [piece for piece in rest if piece not in strip]
+    return all(_is_under(piece, above[-1]) for piece in rest) and len(rest) <= max(1, 0.5 * len(found))
+
+
+def _is_under(piece: Piece, line: PrintedLine) -> bool:
+    """Whether a piece stands under one piece of ``line`` and does not reach under the next."""
+    over = [own for own in line.pieces if own.x0 < piece.x1]
+    return bool(over) and piece.x0 < over[-1].x1 and sum(piece.x0 < own.x1 for own in over) == 1

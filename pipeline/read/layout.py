@@ -1,0 +1,129 @@
+"""Text whose columns are white space, as ``pdftotext -layout`` writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.model import Cell, Place, Row
+from pipeline.read.decoding import Line
+from pipeline.read.heading import Heading, leaves
+from pipeline.read.pieces import PrintedLine, Word, gathered
+from pipeline.read.text_width import set_width
+from pipeline.read.white_rows import WhiteCell
+from pipeline.read.whitespace import Paragraph, TableBlock, WhiteSpaceReader
+
+GUTTER = 2  # blanks; two words farther apart than one blank stand in two columns, or in one set wide
+FEWEST_LINES = 3
+FEWEST_PIECES = 3
+
+
+def is_layout(lines: Sequence[Line]) -> bool:
+    """Whether the text has columns: some lines with three pieces or more."""
+    wide = (len(printed.pieces) >= FEWEST_PIECES for printed in _printed(lines))
+    return sum(wide) >= FEWEST_LINES
+
+
+def read_layout(lines: Sequence[Line], source: str) -> tuple[Row, ...]:
+    """Rows in reading order: headings, table rows with their cells, and paragraphs (table 0).
+
+    Columns are numbered from 1 and keep their numbers over pages; a blank cell is there, with no text.
+    """
+    return _Rows(source).read(lines)
+
+
+def _printed(lines: Sequence[Line]) -> tuple[PrintedLine, ...]:
+    printed: list[PrintedLine] = []
+    after_blank = False
+    for line in lines:
+        words = [Word(found.group(), found.start(), found.end()) for found in re.finditer(r"\S+", line.text)]
+        if words:
+            printed.append(PrintedLine(line.number, gathered(words, GUTTER), after_blank))
+        after_blank = not words
+    return tuple(printed)
+
+
+class _Rows:
+    """Numbers rows and tables while the pages are read."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.rows: list[Row] = []
+        self.table = 0
+        self.page: int | None = None
+        self.breaks = False
+        self.apart = True  # something other than a table row stands between the last table and what follows
+
+    def read(self, lines: Sequence[Line]) -> tuple[Row, ...]:
+        reader = WhiteSpaceReader(space=1.0, width_of=set_width)
+        for page, own in groupby(lines, key=lambda line: line.page):
+            self.page, self.breaks = page, bool(self.rows)
+            for block in reader.blocks(_printed(list(own))):
+                if isinstance(block, Paragraph):
+                    self._add_paragraph(block)
+                else:
+                    self._add_table(block)
+        return tuple(self.rows)
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        text = "\n".join(" ".join(piece.text for piece in line.pieces) for line in paragraph.lines)
+        self._add(0, [Cell(text, self._place(paragraph.lines[0].number, 1), 1)])
+        self.apart = True
+
+    def _add_table(self, block: TableBlock) -> None:
+        self.table += bool(block.headings and self.apart) or not self.table
+        self.apart = False
+        for cells in self._heading_rows(block):
+            self._add(self.table, cells)
+        numbers = [line.number for line in block.lines]
+        covered: dict[int, int] = {}
+        for at, row in enumerate(block.rows):
+            cells = [self._cell(cell, numbers, block.columns) for cell in row.cells]
+            covered.update({cell.column: cell.last_row for cell in row.cells})
+            taken = {column for column in covered if covered[column] >= at}
+            if any(cell.across for cell in row.cells):
+                taken = set(range(block.columns))
+            blank = [
+                self._blank(column, numbers[row.first_line]) for column in range(block.columns) if column not in taken
+            ]
+            self._add(self.table, sorted([*cells, *blank], key=lambda cell: cell.column))
+
+    def _heading_rows(self, block: TableBlock) -> Iterator[list[Cell]]:
+        if not block.headings:
+            return
+        flat = leaves(block.headings)
+        number = {id(piece): line.number for line in block.heading_lines for piece in line.pieces}
+        levels = 2 if any(heading.below for heading in block.headings) else 1
+        single = [heading for heading in block.headings if not heading.below]
+        grouped = [heading for heading in block.headings if heading.below]
+        yield self._headings(single, flat, number, levels) + self._headings(grouped, flat, number, 1)
+        if grouped:
+            yield self._headings([leaf for heading in grouped for leaf in heading.below], flat, number, 1)
+
+    def _headings(
+        self, headings: Sequence[Heading], flat: Sequence[Heading], number: dict[int, int], levels: int
+    ) -> list[Cell]:
+        cells = []
+        for heading in headings:
+            first = heading.below[0] if heading.below else heading
+            column = next(at for at, leaf in enumerate(flat, start=1) if leaf is first)
+            line = min(number.get(id(piece), 0) for piece in heading.pieces)
+            place = self._place(line, column)
+            cells.append(Cell(heading.text, place, column, row_span=levels, column_span=max(1, len(heading.below))))
+        return sorted(cells, key=lambda cell: cell.column)
+
+    def _cell(self, cell: WhiteCell, numbers: Sequence[int], columns: int) -> Cell:
+        place = self._place(numbers[cell.pieces[0][0]], cell.column + 1)
+        span = columns if cell.across else 1
+        return Cell(cell.text, place, cell.column + 1, row_span=cell.last_row - cell.row + 1, column_span=span)
+
+    def _blank(self, column: int, number: int) -> Cell:
+        return Cell("", self._place(number, column + 1), column + 1)
+
+    def _place(self, number: int, column: int) -> Place:
+        return Place(self.source, page=self.page, line=number, column=column)
+
+    def _add(self, table: int, cells: Sequence[Cell]) -> None:
+        self.rows.append(Row(len(self.rows) + 1, table, tuple(cells), self.page, self.breaks))
+        self.breaks = False

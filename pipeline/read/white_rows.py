@@ -1,0 +1,126 @@
+"""Rows and cells of a table body whose words are already divided into columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.read.cell_starts import Habit, WidthOf, start_evidence
+from pipeline.read.pieces import Piece, numbers
+
+ROW_AT = 3.0  # summed evidence that opens a row
+RUNS_ON = -2.0  # at a row's first line, evidence this low or lower means a merged cell
+Divided = Mapping[int, Piece]
+
+
+@dataclass
+class WhiteCell:
+    """A cell: its 0-based column, the 0-based rows it spans, and its pieces with their line's index."""
+
+    column: int
+    row: int
+    last_row: int
+    pieces: list[tuple[int, Piece]]
+    doubt: float = 9.0
+    across: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(piece.text for _, piece in self.pieces)
+
+
+@dataclass
+class WhiteRow:
+    first_line: int
+    cells: list[WhiteCell] = field(default_factory=list)
+
+
+def rows_of(body: Sequence[Divided], habits: Sequence[Habit], width_of: WidthOf) -> list[WhiteRow]:
+    """The rows of a body; what stands above the first row that opens is a row of its own (the rest of one)."""
+    return _Assembly(body, habits, width_of).assembled()
+
+
+class _Assembly:
+    def __init__(self, body: Sequence[Divided], habits: Sequence[Habit], width_of: WidthOf) -> None:
+        self.body, self.habits, self.width_of = body, habits, width_of
+        self.rows: list[WhiteRow] = []
+        self.open: dict[int, WhiteCell] = {}
+
+    def assembled(self) -> list[WhiteRow]:
+        for index, line in enumerate(self.body):
+            evidence = {column: self._evidence(index, column, piece) for column, piece in line.items()}
+            if self._is_section(index, line):
+                self._add_section(index, line)
+            elif not self.rows or self._opens_row(line, evidence):
+                self._open_row(index, line, evidence)
+            else:
+                self._run_on(index, line, evidence)
+        return self.rows
+
+    def _evidence(self, index: int, column: int, piece: Piece) -> float:
+        cell = self.open.get(column)
+        above = cell.pieces[-1] if cell else None
+        adjoining = above is not None and above[0] == index - 1
+        return start_evidence(piece, above[1] if above else None, adjoining, self.habits[column], self.width_of)
+
+    def _opens_row(self, line: Divided, evidence: Mapping[int, float]) -> bool:
+        if any(self._numbered(column, line) and evidence[column] >= ROW_AT for column in line):
+            return True
+        if any(self.habits[column].numbered >= 0.8 and evidence[column] < 0 for column in line):
+            return False
+        score = sum(max(-1.5, min(value, 4.0)) for value in evidence.values())
+        return score >= ROW_AT and sum(value > 0 for value in evidence.values()) > 1
+
+    def _numbered(self, column: int, line: Divided) -> bool:
+        return self.habits[column].numbered >= 0.6 and numbers(line[column].words[0].text)
+
+    def _open_row(self, index: int, line: Divided, evidence: Mapping[int, float]) -> None:
+        self.rows.append(WhiteRow(index))
+        for column, piece in line.items():
+            if column in self.open and evidence[column] <= RUNS_ON:
+                self._append(column, index, piece)
+            else:
+                self._start(column, index, piece)
+            self.open[column].doubt = min(self.open[column].doubt, abs(evidence[column] - RUNS_ON))
+
+    def _run_on(self, index: int, line: Divided, evidence: Mapping[int, float]) -> None:
+        for column, piece in line.items():
+            cell = self.open.get(column)
+            if cell and (cell.last_row == len(self.rows) - 1 or evidence[column] <= 0):
+                self._append(column, index, piece)
+            else:
+                self._start(column, index, piece)
+
+    def _append(self, column: int, index: int, piece: Piece) -> None:
+        cell = self.open[column]
+        cell.pieces.append((index, piece))
+        cell.last_row = len(self.rows) - 1
+
+    def _start(self, column: int, index: int, piece: Piece) -> None:
+        row = len(self.rows) - 1
+        cell = WhiteCell(column, row, row, [(index, piece)])
+        self.rows[-1].cells.append(cell)
+        self.open[column] = cell
+
+    def _is_section(self, index: int, line: Divided) -> bool:
+        """A line by itself in the first column, and not the rest of a cell there."""
+        if list(line) != [0]:
+            return False
+        cell = self.open.get(0)
+        if cell is None or cell.pieces[-1][0] != index - 1:
+            return True
+        return _shape(cell.pieces[-1][1].text) != _shape(line[0].text)
+
+    def _add_section(self, index: int, line: Divided) -> None:
+        self.rows.append(WhiteRow(index))
+        self._start(0, index, line[0])
+        self.rows[-1].cells[-1].across = True
+        self.open.clear()
+
+
+def _shape(text: str) -> str:
+    kinds = ("9" if ch.isdigit() else "A" if ch.isalpha() else ch for ch in text)
+    shape = ""
+    for kind in kinds:
+        shape += kind if not shape.endswith(kind) else ""
+    return shape

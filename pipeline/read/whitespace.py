@@ -1,0 +1,173 @@
+"""Reads pages whose columns are parted by white space only, in whatever unit the words are placed.
+
+The story: lines are parted into running text and tables; a table's headings say which columns there are;
+every line's words are divided among them; rows open where cells start; cells end where text no longer wraps.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.read.cell_starts import Habit, WidthOf
+from pipeline.read.column_habits import habits_of
+from pipeline.read.heading import Heading, heading_lines, headings, leaves, may_head
+from pipeline.read.overfull import Columns, column_texts, parted
+from pipeline.read.page_columns import edges, parted_headings, starts_like_before
+from pipeline.read.pieces import Piece, PrintedLine, Word
+from pipeline.read.tracks import Track, divided
+from pipeline.read.white_rows import WhiteRow, rows_of
+
+RUNNING = 0.6  # a single piece from the left margin over this share of the page is running text
+ROOM = 0.06
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    lines: tuple[PrintedLine, ...]
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table, or the part of one that a page carries. ``headings`` is empty where the page repeats none."""
+
+    headings: tuple[Heading, ...]
+    heading_lines: tuple[PrintedLine, ...]
+    lines: tuple[PrintedLine, ...]
+    rows: tuple[WhiteRow, ...]
+    columns: int
+
+
+Block = Paragraph | TableBlock
+
+
+@dataclass
+class Known:
+    """What earlier pages have told of the table that goes on."""
+
+    starts: list[float] = field(default_factory=list)
+    words: list[Counter[str]] = field(default_factory=list)
+    habits: list[Habit] = field(default_factory=list)
+    head: frozenset[str] = frozenset()
+
+
+class WhiteSpaceReader:
+    """Reads one document's pages in order, remembering the columns from page to page."""
+
+    def __init__(self, space: float, width_of: WidthOf) -> None:
+        self.space, self.width_of = space, width_of
+        self.known = Known()
+
+    def blocks(self, page: Sequence[PrintedLine]) -> Iterator[Block]:
+        """The page's paragraphs and tables in reading order."""
+        width = max((line.x1 for line in page), default=0.0)
+        margin = min((line.x0 for line in page), default=0.0)
+        at = 0
+        while at < len(page):
+            end = self._paragraph_end(page, at, margin, width)
+            if end > at:
+                yield Paragraph(tuple(page[at:end]))
+            else:
+                end = self._table_end(page, at, margin, width)
+                yield self._table(page[at:end])
+            at = end
+
+    def _paragraph_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float) -> int:
+        """Past the paragraph that begins at line ``at``; ``at`` itself where none does."""
+        if not self._is_running(page[at], margin, width) and not self._leads_to_heading(page, at):
+            return at
+        end = at + 1
+        running = [line for line in page if self._is_running(line, margin, width)]
+        room = max(self.width_of(_words(line)) for line in (*running, page[at]))
+        while end < len(page) and self._wraps(page[end - 1], page[end], room):
+            end += 1
+        return end
+
+    def _is_running(self, line: PrintedLine, margin: float, width: float) -> bool:
+        longest = max(line.pieces, key=lambda piece: piece.x1 - piece.x0)
+        from_margin = line.x0 <= margin + 6 * self.space
+        return from_margin and longest.x1 - longest.x0 > RUNNING * (width - margin)
+
+    def _leads_to_heading(self, page: Sequence[PrintedLine], at: int) -> bool:
+        """A short line is no part of a table where no columns are known, or where headings follow it."""
+        for line in page[at:]:
+            if len(line.pieces) > 2:
+                return self._is_heading(line) and line is not page[at]
+        return not self.known.starts
+
+    def _wraps(self, above: PrintedLine, line: PrintedLine, room: float) -> bool:
+        if line.after_blank or len(line.pieces) > 2 or self._is_heading(line):
+            return False
+        if abs(line.x0 - above.x0) > 3 * self.space:
+            return False
+        joined = (*_words(above), _words(line)[0])
+        return self.width_of(joined) > (1 - ROOM) * room
+
+    def _is_heading(self, line: PrintedLine) -> bool:
+        texts = {piece.text for piece in line.pieces}
+        if len(texts & self.known.head) >= max(2, 0.5 * len(texts)):
+            return True
+        return may_head(line) and (not self.known.starts or len(line.pieces) >= 0.8 * len(self.known.head))
+
+    def _table_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float) -> int:
+        end = at + heading_lines(page[at:]) if self._is_heading(page[at]) else at + 1
+        while end < len(page):
+            if self._is_running(page[end], margin, width) or self._is_heading(page[end]):
+                break
+            if len(page[end].pieces) <= 2 and page[end].x0 <= margin + 6 * self.space and self._soon_heading(page, end):
+                break
+            end += 1
+        return end
+
+    def _soon_heading(self, page: Sequence[PrintedLine], at: int) -> bool:
+        """Whether nothing but single lines from the margin stands between here and the next headings."""
+        for line in page[at:]:
+            if self._is_heading(line):
+                return True
+            if len(line.pieces) > 2 or line.x0 > page[at].x0 + 6 * self.space:
+                return False
+        return False
+
+    def _table(self, lines: Sequence[PrintedLine]) -> TableBlock:
+        count = heading_lines(lines) if self._is_heading(lines[0]) else 0
+        head, body = lines[:count], lines[count:]
+        found = parted_headings(headings(head), body, self.space) if head else []
+        starts = [leaf.x0 for leaf in leaves(found)] or self._starts_without_heading(body)
+        divided_lines, habits = self._divided(body, starts)
+        self._remember(head, starts, divided_lines, habits)
+        rows = rows_of(divided_lines, habits, self.width_of)
+        return TableBlock(tuple(found), tuple(head), tuple(body), tuple(rows), len(starts))
+
+    def _starts_without_heading(self, body: Sequence[PrintedLine]) -> list[float]:
+        known = self.known
+        if not known.starts:
+            return [edge.x for edge in edges(body, self.space)] or [0.0]
+        widths = [habit.width for habit in known.habits]
+        return starts_like_before(body, known.starts, known.words, widths, self.space, self.width_of)
+
+    def _divided(self, body: Sequence[PrintedLine], starts: list[float]) -> tuple[list[dict[int, Piece]], list[Habit]]:
+        tracks = [Track(start) for start in starts]
+        lines = [divided(line, at, tracks, self.space) for at, line in enumerate(body)]
+        for _ in range(2):
+            habits = habits_of(lines, starts, self.space, self.width_of)
+            columns = Columns(habits, starts, column_texts(lines, len(starts)), self.space, self.width_of)
+            lines = parted(lines, columns)
+        return lines, habits_of(lines, starts, self.space, self.width_of)
+
+    def _remember(
+        self, head: Sequence[PrintedLine], starts: list[float], body: Sequence[dict[int, Piece]], habits: list[Habit]
+    ) -> None:
+        known = self.known
+        if len(known.words) != len(starts):
+            known.words = [Counter() for _ in starts]
+        for line in body:
+            for column, piece in line.items():
+                known.words[column].update(word.text.lower() for word in piece.words)
+        known.starts, known.habits = starts, habits
+        if head:
+            known.head = frozenset(piece.text for piece in head[0].pieces)
+
+
+def _words(line: PrintedLine) -> tuple[Word, ...]:
+    return tuple(word for piece in line.pieces for word in piece.words)
