@@ -112,7 +112,7 @@ class Style:
 
 def readings(text: str) -> tuple[Identifier, ...]:
     """All readings of the text as one identifier, the likelier first: ``I.1`` is Roman one, then letter I."""
-    cleaned = _cleaned(text)
+    cleaned = tidy(text)
     return tuple(found for found in (_roman(cleaned), _plain(cleaned)) if found is not None)
 
 
@@ -212,7 +212,8 @@ def _aligned(text: str) -> str:
     return "".join(new if len(new) == 1 else old for new, old in zip(folded, text, strict=True)).translate(HOMOGLYPHS)
 
 
-def _cleaned(text: str) -> str:
+def tidy(text: str) -> str:
+    """The text without what is only spelling: white space, brackets, labels, look-alikes, wrong and doubled dots."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(HOMOGLYPHS)
     text = text.strip(" \t\n\r*[](){}<>'\"")
     text = LABEL.sub("", text)

@@ -22,7 +22,9 @@ Stage = Literal["read", "columns", "stitch", "repair", "validate", "publish"]
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One check. ``severity`` is the usual one; a finding may be milder where its message says why.
 
-    ``fields`` are the published columns it looks at, as ``table.field`` (empty: the whole document).
+    ``fields`` are the published values it looks at: ``table.field``, ``table.a+b`` for rows that have both,
+    ``table.*`` for all rows (empty: the document as a whole). ``formats`` are the only inputs it can look at
+    (empty: all).
     """
 
     title: str
@@ -31,6 +33,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meaning: str
     advice: str
     fields: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
 

@@ -215,7 +215,9 @@ class _Columns:
         placements = []
         for cell, choice in zip(cells, choices, strict=True):
             slot = slots[choice.slot] if choice.slot < len(slots) else None
-            runner_up = slots[choice.runner_up].role if choice.runner_up is not None and choice.runner_up < len(slots) else None
+            runner_up = (
+                slots[choice.runner_up].role if choice.runner_up is not None and choice.runner_up < len(slots) else None
+            )
             placements.append(
                 Placement(
                     cell,

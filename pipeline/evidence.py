@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.leading import LeadingIdentifier, leading_identifier
 from pipeline.fields.dates import read_due_date
 from pipeline.fields.months import is_mark
 from pipeline.fields.rag import read_rag_text
 from pipeline.fields.risks import read_risks
 from pipeline.fields.statuses import read_status
+from pipeline.leading import LeadingIdentifier, leading_identifier
 from pipeline.model import Cell, Role
 from pipeline.profile import Profile
 

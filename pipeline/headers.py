@@ -77,7 +77,11 @@ def read_heading(text: str, profile: Profile) -> Heading:
     if is_month_head(text):
         return Heading(MONTH_HEAD, 1.0, printed)
     plain = _plain(printed)
-    scored = [(_wording_score(plain, _plain(wording)), name) for name, wordings in profile.headers.items() for wording in wordings]
+    scored = [
+        (_wording_score(plain, _plain(wording)), name)
+        for name, wordings in profile.headers.items()
+        for wording in wordings
+    ]
     score, name = max(scored, key=lambda pair: pair[0])
     if EARLIER.search(plain):
         score *= 0.95
@@ -115,9 +119,11 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
         texts = [cell.text for cell in row.cells if cell.text.strip()]
         if not texts:
             continue
-        if is_header(texts, profile) or (block and row.table and _all_headings(texts, profile)):
-            block.append(row)
-        elif row.table == 0 and _all_headings(texts, profile) and len(texts[0]) < 40:
+        if (
+            is_header(texts, profile)
+            or (block and row.table and _all_headings(texts, profile))
+            or (row.table == 0 and _all_headings(texts, profile) and len(texts[0]) < 40)
+        ):
             block.append(row)
         else:
             if any(row.table for row in block):
@@ -268,5 +274,3 @@ def _in_order(layout: Layout, order: Sequence[Role], strip: Sequence[str]) -> tu
         else:
             slots.append(own.get(role, Slot(role, "", 0.0, 0.0)))
     return _numbered(slots)
-
-

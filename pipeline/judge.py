@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.leading import leading_identifier
 from pipeline.evidence import Habits
-from pipeline.headers import read_heading
 from pipeline.fields.months import month_name
+from pipeline.headers import read_heading
+from pipeline.leading import leading_identifier
 from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
@@ -148,12 +148,16 @@ def _is_record(row: AlignedRow, habits: Habits) -> bool:
 
 def _is_outcome(row: AlignedRow, habits: Habits) -> bool:
     texts = [placement for placement in row.placements if placement.cell.text.strip()]
-    return bool(texts) and all(
-        placement.role in (Role.OUTCOME, Role.OUTCOME_ID)
-        and (leading := leading_identifier(placement.cell.text)) is not None
-        and leading.depth == habits.outcome_depth
-        for placement in texts[:1]
-    ) and all(placement.role in (Role.OUTCOME, Role.OUTCOME_ID) for placement in texts)
+    return (
+        bool(texts)
+        and all(
+            placement.role in (Role.OUTCOME, Role.OUTCOME_ID)
+            and (leading := leading_identifier(placement.cell.text)) is not None
+            and leading.depth == habits.outcome_depth
+            for placement in texts[:1]
+        )
+        and all(placement.role in (Role.OUTCOME, Role.OUTCOME_ID) for placement in texts)
+    )
 
 
 def _is_identified(text: str, habits: Habits) -> bool:

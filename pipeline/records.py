@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -97,3 +98,7 @@ class Records:
     verdicts: tuple[tuple[int, RowKind], ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Note, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows got each verdict."""
+        return dict(Counter(str(kind) for _, kind in self.verdicts))

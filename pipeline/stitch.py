@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.leading import leading_identifier
-from pipeline.fields.months import is_mark
+from pipeline.errors import UnreadableInputError
+from pipeline.fields.palette import is_paper
 from pipeline.joining import join_parts, repeated_words
 from pipeline.judge import Judged, judge_rows, opens_to_be_good, read_priority
+from pipeline.leading import leading_identifier
 from pipeline.lines import join_lines
-from pipeline.model import Cell, LeftOut, Role, Row, RowKind, Severity
+from pipeline.model import Cell, Document, LeftOut, Role, Row, RowKind, Severity
 from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
@@ -26,6 +27,17 @@ def stitch(aligned: Aligned, profile: Profile) -> Records:
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
     return stitcher.records()
+
+
+def refuse_no_plan(records: Records, document: Document) -> None:
+    """Raises ``UnreadableInputError`` where the document gave no action at all."""
+    if records.actions:
+        return
+    name = document.source.name
+    if not any(row.table for row in document.rows):
+        raise UnreadableInputError(f"{name}: no table was found in it, so it is not read as a plan.")
+    message = f"{name}: none of its tables has the columns of a plan (an action, its lead, its update, ...)."
+    raise UnreadableInputError(f"{message} Add its headings to a profile and give it with --profile.")
 
 
 @dataclass(slots=True)
@@ -228,15 +240,16 @@ class _Stitcher:
     def _fill(self, row: AlignedRow) -> None:
         action = self.actions[-1]
         action.rows.append(row.row.number)
+        background = _background(row)
         for placement in row.placements:
             cell = placement.cell
             match placement.role:
                 case Role.MONTH:
-                    self._mark(action, placement)
+                    self._mark(action, placement, background)
                 case Role.RAG:
-                    self._take_rag(action, cell)
+                    self._take_rag(action, cell, background)
                 case Role.OTHER if cell.text.strip():
-                    self._leave_out((cell,), f"{UNPUBLISHED}: {placement.heading}" if placement.heading else UNPUBLISHED)
+                    self._leave_out((cell,), f"{UNPUBLISHED}: {placement.heading}".removesuffix(": "))
                 case Role.MEASURE if cell.text.strip():
                     self._take_measure(action, cell)
                 case Role.LEAD | Role.UPDATE | Role.STATUS | Role.DUE_DATE | Role.RISK if cell.text.strip():
@@ -245,16 +258,17 @@ class _Stitcher:
                     pass
         self._span_measure(action, row)
 
-    def _mark(self, action: _Action, placement: Placement) -> None:
+    def _mark(self, action: _Action, placement: Placement, background: str | None) -> None:
         cell = placement.cell
-        text = " ".join(cell.text.split())
-        if text and not is_mark(text, self.profile.months):
-            self._note("month_text", "actions", len(self.actions) - 1, "planned_months", Value(text, (cell,)))
-        known = {mark.month for mark in action.marks}
+        if not cell.text.strip() and not cell.drawn and (cell.fill == background or is_paper(cell.fill)):
+            return
+        known = {mark.month for mark in action.marks if not mark.cell.text.strip()}
         if placement.month not in known:
             action.marks.append(Mark(placement.month, cell))
 
-    def _take_rag(self, action: _Action, cell: Cell) -> None:
+    def _take_rag(self, action: _Action, cell: Cell, background: str | None) -> None:
+        if cell.fill == background:
+            cell = replace(cell, fill=None)
         same = [(known.text.strip(), known.fill) for known in action.rag_cells]
         if (cell.text.strip(), cell.fill) not in same:
             action.rag_cells.append(cell)
@@ -356,6 +370,12 @@ def _identified(cells: Sequence[Cell], depth: int | None) -> tuple[str | None, s
     return leading.printed, " ".join(words), used or list(cells)
 
 
+def _background(row: AlignedRow) -> str | None:
+    """The fill of the row as a whole (zebra stripes), by its text cells."""
+    fills = {p.cell.fill for p in row.placements if p.role in (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE)}
+    return fills.pop() if len(fills) == 1 else None
+
+
 def _published(role: Role) -> str | None:
     return {Role.RISK: "risk_ref", Role.MONTH: "planned_months", Role.OUTCOME: None, Role.OUTCOME_ID: None}.get(
         role, str(role) if role in TEXT_ROLES or role is Role.ACTION_ID else None
@@ -380,5 +400,3 @@ def _extended(known: Value | None, words: str, cell: Cell) -> Value | None:
     if known is None:
         return Value(words, (cell,))
     return Value(f"{known.text} {words}", (*known.cells, cell))
-
-

@@ -9,6 +9,7 @@ from itertools import chain
 import pandas as pd
 
 from pipeline.model import Finding, PlanFacts
+from pipeline.places import Places, places_of
 from pipeline.profile import Profile
 from pipeline.senses.cut_text import cut_texts
 from pipeline.senses.dates import date_doubts
@@ -16,7 +17,6 @@ from pipeline.senses.leads_risks import lead_doubts, risk_doubts
 from pipeline.senses.lost import lost_columns
 from pipeline.senses.missing import missing
 from pipeline.senses.numbering import numbering
-from pipeline.senses.places import Places, places_of
 from pipeline.senses.plan import Plan, plan_of
 from pipeline.senses.rag_status import rag_against_status
 from pipeline.senses.repeated import repeated_texts
@@ -40,7 +40,7 @@ SENSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
 def validate(tables: Mapping[str, pd.DataFrame], facts: PlanFacts, profile: Profile) -> tuple[Finding, ...]:
     """Every finding about the published tables, each with its place, grouped by check."""
     plan = plan_of(tables, facts, profile)
-    places = places_of(plan)
+    places = places_of(plan.tables.get("cells", ()))
     found = chain(structure(tables), *(sense(plan) for sense in SENSES))
     return tuple(_placed(finding, places) for finding in found)
 

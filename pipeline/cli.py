@@ -1,0 +1,147 @@
+"""The command line: options in, results out, errors to exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import PlanpipeError, UsageError
+
+PATH = click.Path(path_type=Path)
+STAGES = ("read", "columns", "stitch", "repair", "tabulate", "validate", "publish")
+
+
+def guarded(command: Callable[..., int | None]) -> Callable[..., None]:
+    """Turns every expected failure into one line on stderr and its exit code; anything else is an internal error."""
+
+    @wraps(command)
+    def call(*args: Any, **kwargs: Any) -> None:
+        try:
+            sys.exit(command(*args, **kwargs) or 0)
+        except PlanpipeError as error:
+            click.echo(f"planpipe: {error}", err=True)
+            sys.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:
+            sys.exit(0)
+        except Exception as error:
+            message = (
+                f"planpipe: internal error: {type(error).__name__}: {error}. Please report it with the input file."
+            )
+            click.echo(message, err=True)
+            sys.exit(PlanpipeError.exit_code)
+
+    return call
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="planpipe")
+def main() -> None:
+    """Turns a council's monthly plan into tables that can be trusted.
+
+    Exit codes: 0 published, 1 published with errors in the findings, 2 usage or configuration, 3 input is not
+    readable as a plan, 4 internal error.
+    """
+
+
+def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for name, default, meaning in (
+        ("--output", "output", "Folder of the published sets."),
+        ("--interim", "interim", "Folder of the stages' results."),
+        ("--raw", "raw", "Folder of the councils' exports."),
+    ):
+        command = click.option(name, type=PATH, default=default, show_default=True, help=meaning)(command)
+    return command
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("--profile", type=PATH, help="TOML profile of the plan, laid over the default one.")(command)
+    command = click.option("--edition", metavar="YYYY-MM", help="Month of issue, where the document does not tell.")(
+        command
+    )
+    return click.option("--plan", help="Name of the plan; by default the file's folder under --raw, else 'plan'.")(
+        command
+    )
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=PATH)
+@reading_options
+@folder_options
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read a PDF's pages.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@guarded
+def run(files: tuple[Path, ...], strict: bool, as_json: bool, **options: Any) -> int:
+    """Do the whole job: read, repair, validate and publish FILES, or every new or changed file under --raw."""
+    from pipeline.command_run import run_files
+
+    return run_files(files, strict=strict, as_json=as_json, **options)
+
+
+@main.command()
+@click.argument("name", type=click.Choice(STAGES))
+@click.argument("file", type=PATH)
+@reading_options
+@folder_options
+@guarded
+def stage(name: str, file: Path, **options: Any) -> int:
+    """Run one stage again on FILE, from what the stage before it left in --interim, and print where its result is."""
+    from pipeline.command_stage import run_stage
+
+    return run_stage(name, file, **options)
+
+
+@main.command()
+@click.argument("check", required=False)
+@guarded
+def explain(check: str | None) -> None:
+    """Say what CHECK looks for, why it matters and what to do; without CHECK, list them all."""
+    from pipeline.checks import catalogue
+    from pipeline.checks import explain as explanation
+
+    if check is not None:
+        click.echo(explanation(check))
+        return
+    for name, entry in catalogue().items():
+        click.echo(f"{name:22} {entry.severity:8} {entry.title}")
+
+
+@main.command()
+@click.argument("plan")
+@click.argument("edition")
+@click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
+@guarded
+def verify(plan: str, edition: str, output: Path) -> int:
+    """Check the published files of PLAN's EDITION against their manifest, schemas and keys."""
+    from pipeline.publish.verify import verify as problems_of
+
+    problems = problems_of(output, plan, edition)
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{plan} {edition}: " + (f"{len(problems)} problems" if problems else "verified, nothing was changed"))
+    return 1 if problems else 0
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["md", "json", "xlsx"]), default="md", show_default=True)
+@click.option("--to", type=PATH, help="Write to this file; needed for xlsx.")
+@guarded
+def schema(form: str, to: Path | None) -> None:
+    """Print the data dictionary of the published tables."""
+    from pipeline.publish.dictionary import dictionary
+
+    content = dictionary(form)
+    if to is not None:
+        to.write_bytes(content)
+    elif form == "xlsx":
+        raise UsageError("a workbook cannot be printed; name a file with --to.")
+    else:
+        click.echo(content.decode(), nl=False)

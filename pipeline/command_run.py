@@ -1,0 +1,176 @@
+"""``planpipe run``: which files, one after another, and the summary at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from pipeline import paths
+from pipeline.errors import PlanpipeError, UsageError
+from pipeline.model import Severity
+from pipeline.profile import DEFAULT_PROFILE, load_profile
+from pipeline.publish import Ingredient
+from pipeline.read import SUFFIXES
+from pipeline.run import Result, Settings, run
+
+COMMONEST = 4  # checks named in the summary
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to ingest and the plan it belongs to."""
+
+    file: Path
+    plan: str
+
+
+def run_files(
+    files: tuple[Path, ...],
+    *,
+    plan: str | None,
+    edition: str | None,
+    profile: Path | None,
+    raw: Path,
+    interim: Path,
+    output: Path,
+    jobs: int,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Runs every file and prints the summary; gives the exit code, the worst file's."""
+    settings = settings_of(profile, output, interim, jobs)
+    work = list(jobs_of(files, plan, raw))
+    if edition is not None and len(work) > 1:
+        raise UsageError("--edition is for one file; name the file as well.")
+    if not files:
+        work = [job for job in work if not is_up_to_date(job, settings)]
+    if not work:
+        click.echo(
+            f"Nothing to do: every file under {raw} is published as it is now." if raw.is_dir() else _no_raw(raw)
+        )
+        return 0 if raw.is_dir() else UsageError.exit_code
+    codes = [_run_one(job, edition, settings, strict=strict, as_json=as_json) for job in work]
+    return max(codes)
+
+
+def settings_of(profile: Path | None, output: Path, interim: Path, jobs: int = 1) -> Settings:
+    """The run's settings, with the digest of what the profile says."""
+    loaded = load_profile(profile)
+    digest = hashlib.sha256(DEFAULT_PROFILE.read_bytes())
+    if profile is not None:
+        digest.update(profile.read_bytes())
+    return Settings(
+        loaded, Ingredient((profile or DEFAULT_PROFILE).name, digest.hexdigest()), output, interim, jobs=jobs
+    )
+
+
+def jobs_of(files: tuple[Path, ...], plan: str | None, raw: Path) -> Iterator[Job]:
+    """The files named, else every file under ``raw`` that a reader takes, in the order of their names."""
+    found = files or tuple(sorted(path for path in raw.rglob("*") if path.suffix.casefold() in SUFFIXES))
+    for file in found:
+        yield Job(file, paths.plan_name(plan or paths.plan_of(file, raw)))
+
+
+def is_up_to_date(job: Job, settings: Settings) -> bool:
+    """Whether an edition of the job's plan was published from this very file, profile and version."""
+    digest = hashlib.sha256(job.file.read_bytes()).hexdigest()
+    for edition in paths.editions(settings.output, job.plan):
+        content = (paths.published(settings.output, job.plan, edition) / paths.MANIFEST).read_text(encoding="utf-8")
+        manifest = json.loads(content)
+        digests = {entry["sha256"] for entry in manifest["inputs"]}
+        if {digest, settings.profile_source.sha256} <= digests and manifest["planpipe"] == version("planpipe"):
+            return True
+    return False
+
+
+def _no_raw(raw: Path) -> str:
+    return f"There is no folder {raw}; name a file, or the folder of exports with --raw."
+
+
+def _run_one(job: Job, edition: str | None, settings: Settings, *, strict: bool, as_json: bool) -> int:
+    if sys.stderr.isatty():
+        click.echo(f"reading {job.file} ...", err=True)
+    try:
+        result = run(job.file, job.plan, edition, settings)
+    except PlanpipeError as error:
+        click.echo(f"planpipe: {error}", err=True)
+        return error.exit_code
+    facts = summary(result)
+    click.echo(json.dumps(facts, indent=1, ensure_ascii=False) if as_json else sentence(facts, result))
+    severities = result.edition.findings
+    if any(finding.severity is Severity.ERROR for finding in severities):
+        return 1
+    return int(strict and any(finding.severity is Severity.WARNING for finding in severities))
+
+
+def summary(result: Result) -> dict[str, object]:
+    """The run in figures, as ``--json`` prints them."""
+    actions = result.edition.tables["actions"]
+    trust = Counter(actions["trust"])
+    findings = result.edition.findings
+    by_severity = {str(severity): _commonest(result, severity) for severity in Severity}
+    return {
+        "plan": result.edition.facts.plan,
+        "edition": result.edition.facts.edition,
+        "source": result.edition.source.name,
+        "verdict": _verdict(result),
+        "rows": dict(result.verdicts),
+        "published": {table: len(frame) for table, frame in result.edition.tables.items()},
+        "trust": {name: trust.get(name, 0) for name in ("clean", "repaired", "review")},
+        "findings": {str(s): sum(finding.severity is s for finding in findings) for s in Severity},
+        "commonest": by_severity,
+        "folder": result.folder.as_posix(),
+        "changed": result.changed,
+    }
+
+
+def _commonest(result: Result, severity: Severity) -> dict[str, int]:
+    counts = Counter(finding.check for finding in result.edition.findings if finding.severity is severity)
+    return dict(counts.most_common(COMMONEST))
+
+
+def _verdict(result: Result) -> str:
+    severities = {finding.severity for finding in result.edition.findings}
+    if Severity.ERROR in severities:
+        return "published with errors"
+    return "published, to review" if Severity.WARNING in severities else "published, clean"
+
+
+def sentence(facts: dict[str, object], result: Result) -> str:
+    """The summary for a person: the verdict first, then counts, then what to do next."""
+    tables, trust = result.edition.tables, dict(facts["trust"])  # type: ignore[call-overload]
+    rows = ", ".join(f"{count} {kind}" for kind, count in sorted(result.verdicts.items(), key=lambda item: -item[1]))
+    unchanged = "" if result.changed else " (as it was)"
+    lines = [
+        f"{facts['plan']} {facts['edition']}: {facts['verdict']}{unchanged}",
+        f"  {len(tables['actions'])} actions, {len(tables['outcomes'])} outcomes, {len(tables['priorities'])} priorities"
+        f" from {sum(result.verdicts.values())} rows ({rows})",
+        f"  actions: {trust['clean']} clean, {trust['repaired']} repaired, {trust['review']} to review",
+    ]
+    for severity in Severity:
+        count = sum(finding.severity is severity for finding in result.edition.findings)
+        named = ", ".join(f"{check} {number}" for check, number in _commonest(result, severity).items())
+        lines.append(
+            f"  {severity}: {count}" + (f" ({named}{', ...' if _more(result, severity) else ''})" if named else "")
+        )
+    lines.append(f"  tables: {facts['folder']}")
+    return "\n".join([*lines, f"  {_next(result)}"])
+
+
+def _more(result: Result, severity: Severity) -> bool:
+    return len({finding.check for finding in result.edition.findings if finding.severity is severity}) > COMMONEST
+
+
+def _next(result: Result) -> str:
+    for finding in result.edition.findings:
+        if finding.severity is not Severity.INFO:
+            return f"next: read findings.csv there, worst first; `planpipe explain {finding.check}` says what one means"
+    return "next: nothing needs a decision"

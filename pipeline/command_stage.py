@@ -1,0 +1,86 @@
+"""``planpipe stage``: one stage again, from what the stage before it left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import paths
+from pipeline.columns import place_columns
+from pipeline.command_run import settings_of
+from pipeline.conservation import balance
+from pipeline.edition import edition_of
+from pipeline.interim import keep, kept, rows_of
+from pipeline.model import Document, Finding
+from pipeline.placement import Aligned
+from pipeline.publish import Inputs, publish
+from pipeline.read import read
+from pipeline.records import Records
+from pipeline.repair import repair
+from pipeline.repaired import Repaired
+from pipeline.run import finished, placed_left_out
+from pipeline.stitch import stitch
+from pipeline.tabulate import tabulate
+from pipeline.validate import validate
+from schemas.conform import conform
+
+
+def run_stage(
+    name: str,
+    file: Path,
+    *,
+    plan: str | None,
+    edition: str | None,
+    profile: Path | None,
+    raw: Path,
+    interim: Path,
+    output: Path,
+) -> int:
+    """Runs the stage called ``name`` and prints where its result is."""
+    settings = settings_of(profile, output, interim)
+    named = paths.plan_name(plan or paths.plan_of(file, raw))
+
+    def place(stage: str) -> Path:
+        return paths.interim_result(interim, named, file.name, stage)
+
+    def document() -> Document:
+        return kept(place("read"), Document)
+
+    def tables() -> dict[str, Any]:
+        return {
+            table: conform(rows, table)
+            for table, rows in kept(place("tabulate"), dict[str, list[dict[str, Any]]]).items()
+        }
+
+    def repaired() -> Repaired:
+        return kept(place("repair"), Repaired)
+
+    def repaired_again() -> Repaired:
+        records = kept(place("stitch"), Records)
+        month = edition or edition_of(document(), records, file.name)
+        return placed_left_out(document(), repair(records, named, month, settings.profile))
+
+    def findings() -> tuple[Finding, ...]:
+        frames, facts = tables(), repaired().facts
+        losses = balance(document(), frames)[1]
+        return (*document().findings, *repaired().findings, *losses, *validate(frames, facts, settings.profile))
+
+    stages: dict[str, Callable[[], object]] = {
+        "read": lambda: read(file),
+        "columns": lambda: place_columns(document(), settings.profile),
+        "stitch": lambda: stitch(kept(place("columns"), Aligned), settings.profile),
+        "repair": repaired_again,
+        "tabulate": lambda: rows_of(tabulate(repaired())),
+        "validate": findings,
+    }
+    if name != "publish":
+        keep(place(name), stages[name]())
+        click.echo(place(name))
+        return 0
+    edition_found = finished(document(), repaired(), tables(), kept(place("validate"), tuple[Finding, ...]))
+    sums = balance(document(), edition_found.tables)[0]
+    click.echo(publish(edition_found, output, inputs=Inputs(settings.profile_source), sums=sums).folder)
+    return 0

@@ -1,0 +1,210 @@
+"""What is read in one action's fields, with a repair for every change and a finding for every doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.checks import finding
+from pipeline.fields.dates import DateMention, DueDate, read_dates, read_due_date
+from pipeline.fields.leads import LeadReading, LeadVocabulary, split_leads
+from pipeline.fields.months import is_mark, read_month_span
+from pipeline.fields.rag import RagReading, read_rag
+from pipeline.fields.risks import RiskReading, read_risks
+from pipeline.fields.statuses import StatusReading, doubtful_status, read_status, read_status_cell
+from pipeline.lines import join_lines
+from pipeline.model import Cell, Finding, LeftOut, Place, Repair, Role
+from pipeline.profile import Profile
+from pipeline.records import ActionRecord, Value
+
+AS_READ = frozenset({"as_printed", "blank", "fill", "letter", "letter_and_fill", "none"})
+RAG_CHECKS = {
+    "colour_lost": ("rag_colour_lost", "The cell is marked, but this copy shows no colour."),
+    "unknown_colour": ("rag_unknown_colour", "The fill is far from every colour of the palette."),
+    "unclear_colour": ("rag_unknown_colour", "The fill lies between two colours of the palette."),
+    "differs": ("rag_disagrees", "The word or letter names another colour than the fill shows."),
+    "two_colours": ("rag_disagrees", "Two colours are named in one cell."),
+    "unclear": ("rag_unknown_colour", "The word lies between two colours."),
+    "status_word": ("rag_unknown_colour", "A status stands where a colour is expected."),
+    "not_a_rag": ("rag_unknown_colour", "The words name no colour."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the whole document says, for reading one action."""
+
+    profile: Profile
+    leads: LeadVocabulary
+    months: tuple[str | None, ...]
+    edition: str
+
+    @property
+    def window(self) -> tuple[str, str] | None:
+        known = [month for month in self.months if month]
+        return (known[0], known[-1]) if known else None
+
+
+@dataclass(slots=True)
+class Readings:
+    """One action's readings, and what they left behind."""
+
+    action_id: str
+    record: ActionRecord
+    vocabulary: Vocabulary
+    repairs: list[Repair] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def leads(self) -> tuple[LeadReading, ...]:
+        value = self.record.fields.get(Role.LEAD)
+        if value is None:
+            return ()
+        settings = self.vocabulary.profile.leads
+        readings = split_leads(value.text, self.vocabulary.leads, settings)
+        for reading in readings:
+            if reading.decision != "as_printed":
+                after = reading.lead if reading.decision == "applied" else reading.runner_up
+                self._repair("action_leads", "lead", reading.printed, after, reading)
+        return readings
+
+    def risks(self) -> tuple[RiskReading, ...]:
+        value = self.record.fields.get(Role.RISK)
+        if value is None:
+            return ()
+        readings = read_risks(value.text, self.vocabulary.profile.risks)
+        for reading in readings:
+            if not reading.known:
+                message = f"{reading.printed!r} stands in the risk column and is not a register reference."
+                self._find("risk_unknown", "risk_ref", message, reading.printed, value.place, table="action_risks")
+                self.left_out.append(LeftOut(reading.printed, value.place, "not a risk reference"))
+            elif reading.printed != reading.ref:
+                self._repair("action_risks", "risk_ref", reading.printed, reading.ref, reading)
+        return tuple({reading.ref: reading for reading in readings if reading.known}.values())
+
+    def status(self) -> StatusReading | None:
+        column, update = self.record.fields.get(Role.STATUS), self.record.fields.get(Role.UPDATE)
+        reading = read_status_cell(column.text, self.vocabulary.profile) if column else None
+        if reading is None and update is not None:
+            reading = read_status(update.text, self.vocabulary.profile)
+        if reading is not None:
+            self._status_doubts(reading, column or update)
+        elif update is not None and (doubt := doubtful_status(update.text, self.vocabulary.profile)):
+            message = f"The update begins like the status {doubt.runner_up!r} without plainly stating it."
+            self._find("status_unknown", "status", message, doubt.printed_status, update.place)
+        return reading
+
+    def _status_doubts(self, reading: StatusReading, value: Value | None) -> None:
+        place = value.place if value else None
+        if reading.problem == "unknown":
+            message = "The profile does not know this status; it is published as printed."
+            self._find("status_unknown", "status", message, reading.printed_status, place)
+        if reading.rule not in AS_READ and reading.status != reading.printed_status:
+            self._repair("actions", "status", reading.printed_status, reading.status, reading)
+
+    def rag(self) -> RagReading | None:
+        readings = [
+            (cell, read_rag(join_lines(cell.text), cell.fill, self.vocabulary.profile))
+            for cell in self.record.rag_cells
+        ]
+        readings = [(cell, reading) for cell, reading in readings if reading.rule != "blank"]
+        if not readings:
+            return None
+        colours = {reading.rag for _, reading in readings if reading.rag}
+        cell, reading = readings[0]
+        if len(colours) > 1:
+            message = f"The row's parts show different colours: {', '.join(sorted(colours))}."
+            self._find("rag_disagrees", "rag", message, reading.printed_rag, cell.place)
+        self._rag_doubts(cell, reading)
+        return reading
+
+    def _rag_doubts(self, cell: Cell, reading: RagReading) -> None:
+        if reading.problem in RAG_CHECKS:
+            check, message = RAG_CHECKS[reading.problem]
+            candidate = f" It could be {reading.runner_up}." if reading.runner_up else ""
+            self._find(check, "rag", message + candidate, reading.printed_rag, cell.place, published=reading.rag)
+        if reading.rule not in AS_READ and reading.rag != reading.printed_rag and reading.rag is not None:
+            self._repair("actions", "rag", reading.printed_rag, reading.rag, reading)
+
+    def months(self) -> tuple[tuple[str, Cell], ...]:
+        """Each planned month with the cell that shows it, in order."""
+        found: dict[str, Cell] = {}
+        for mark in self.record.marks:
+            for month in self._marked(mark.month, mark.cell):
+                found.setdefault(month, mark.cell)
+        return tuple(sorted(found.items()))
+
+    def _marked(self, index: int | None, cell: Cell) -> Sequence[str]:
+        text = join_lines(cell.text)
+        strip = self.vocabulary.months
+        if text and not is_mark(text, self.vocabulary.profile.months):
+            return self._worded_months(text, cell)
+        month = strip[index] if index is not None and 0 <= index < len(strip) else None
+        if month is not None:
+            return (month,)
+        message = "A mark stands outside the month strip, so its month is not known."
+        if index is not None and 0 <= index < len(strip):
+            message = "The head of this month column cannot be read as a month."
+        self._find("month_outside", "planned_months", message, text or cell.fill, cell.place)
+        self._leave(cell, "a mark outside the month strip")
+        return ()
+
+    def _worded_months(self, text: str, cell: Cell) -> Sequence[str]:
+        months = read_month_span(text, self.vocabulary.edition)
+        if not months:
+            message = "The words in the month strip name no months."
+            self._find("month_outside", "planned_months", message, text, cell.place)
+            self._leave(cell, "words in the month strip")
+        return months
+
+    def due(self) -> DueDate | None:
+        value = self.record.fields.get(Role.DUE_DATE)
+        return None if value is None else read_due_date(value.text)
+
+    def dates(self) -> tuple[tuple[str, DateMention], ...]:
+        mentions = []
+        for role in (Role.MEASURE, Role.UPDATE):
+            value = self.record.fields.get(role)
+            for mention in read_dates(value.text, self.vocabulary.window, self.vocabulary.edition) if value else ():
+                mentions.append((str(role), mention))
+                if mention.problem == "outside_plan" and value is not None:
+                    message = f"The date {mention.printed} lies outside the plan; other rows speak of its own months."
+                    self._find("date_outside", str(role), message, mention.printed, value.place, published=mention.date)
+        return tuple(mentions)
+
+    def _repair(self, table: str, name: str, before: str | None, after: str | None, reading: object) -> None:
+        rule = getattr(reading, "rule", None) or getattr(reading, "decision", "vocabulary")
+        decision = "proposed" if getattr(reading, "decision", "applied") == "proposed" else "applied"
+        self.repairs.append(
+            Repair(
+                table,
+                self.action_id,
+                name,
+                before,
+                after,
+                str(rule),
+                getattr(reading, "score", None),
+                getattr(reading, "runner_up", None),
+                getattr(reading, "runner_up_score", None),
+                decision,
+            )
+        )
+
+    def _find(
+        self,
+        check: str,
+        name: str,
+        message: str,
+        printed: str | None,
+        place: Place,
+        *,
+        table: str = "actions",
+        published: str | None = None,
+    ) -> None:
+        self.findings.append(
+            finding(check, table, self.action_id, name, message, printed=printed, published=published, place=place)
+        )
+
+    def _leave(self, cell: Cell, reason: str) -> None:
+        if cell.text.strip():
+            self.left_out.append(LeftOut(cell.text, cell.place, reason))

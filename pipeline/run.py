@@ -1,0 +1,85 @@
+"""The whole job, top to bottom: one month's plan in, tables that can be trusted out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import paths
+from pipeline.columns import place_columns
+from pipeline.conservation import balance
+from pipeline.edition import edition_of
+from pipeline.interim import keep, rows_of
+from pipeline.model import Document, Edition, Finding, Severity
+from pipeline.profile import Profile
+from pipeline.publish import Ingredient, Inputs, publish
+from pipeline.read import read
+from pipeline.repair import repair
+from pipeline.repaired import Repaired
+from pipeline.stitch import refuse_no_plan, stitch
+from pipeline.tabulate import tabulate, with_findings
+from pipeline.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told: where things are, and what to know about the plan."""
+
+    profile: Profile
+    profile_source: Ingredient
+    output: Path
+    interim: Path
+    engine: str = "pdfium"
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did for one file: the edition, where it stands and whether that is new, and the rows' verdicts."""
+
+    edition: Edition
+    folder: Path
+    changed: bool
+    verdicts: Mapping[str, int]
+
+
+def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Result:
+    """Reads, aligns, stitches, repairs, tabulates, validates and publishes one file.
+
+    Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or written;
+    what was published before then stands.
+    """
+    document = read(file, engine=settings.engine, jobs=settings.jobs)
+    aligned = place_columns(document, settings.profile)
+    records = stitch(aligned, settings.profile)
+    refuse_no_plan(records, document)
+    month = edition or edition_of(document, records, file.name)
+    repaired = placed_left_out(document, repair(records, plan, month, settings.profile))
+    tables = tabulate(repaired)
+    sums, losses = balance(document, tables)
+    findings = (*document.findings, *repaired.findings, *losses)
+    findings += validate(tables, repaired.facts, settings.profile)
+    published = finished(document, repaired, tables, findings)
+    for stage, result in (("read", document), ("columns", aligned), ("stitch", records), ("repair", repaired)):
+        keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
+    keep(paths.interim_result(settings.interim, plan, file.name, "tabulate"), rows_of(tables))
+    keep(paths.interim_result(settings.interim, plan, file.name, "validate"), published.findings)
+    done = publish(published, settings.output, inputs=Inputs(settings.profile_source), sums=sums)
+    return Result(published, done.folder, done.changed, records.counts())
+
+
+def placed_left_out(document: Document, repaired: Repaired) -> Repaired:
+    """The plan with what the reader left out before what the later stages did."""
+    return replace(repaired, left_out=document.left_out + repaired.left_out)
+
+
+def finished(
+    document: Document, repaired: Repaired, tables: Mapping[str, pd.DataFrame], findings: tuple[Finding, ...]
+) -> Edition:
+    """The edition to publish: its tables with the findings, each once, worst first."""
+    order = {severity: rank for rank, severity in enumerate(Severity)}
+    once = tuple(sorted(dict.fromkeys(findings), key=lambda finding: order[finding.severity]))
+    return Edition(repaired.facts, document.source, with_findings(tables, once, repaired.repairs), once)
