@@ -10,6 +10,8 @@ from pipeline.read.page_objects import Letter, TextRun
 
 OVERHANG = 1.5  # points; ink may stand out of its cell by this much
 CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
+LETTER_GAP = 0.1  # of the font size; runs nearer than this are parts of one word
+INSIDE = 0.4  # points; a text that starts this far behind a border belongs behind it
 Letters = Callable[[TextRun], list[Letter]]
 
 
@@ -18,7 +20,14 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
     inside: list[list[TextRun]] = [[] for _ in grid.cells]
     outside: list[TextRun] = []
     left, top, right, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    before: TextRun | None = None
+    index = 0
     for run in runs:
+        if before is not None and _goes_on(before, run, grid.cells[index].x1):
+            inside[index].append(run)
+            before = run
+            continue
+        before = None
         middle = (run.top + run.bottom) / 2 if run.turn in (0, 180) else run.top + 1
         if not (top - 1 <= middle <= bottom + 1) or run.x1 <= left or run.x0 >= right:
             outside.append(run)
@@ -29,7 +38,20 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
                 inside[_cell_at(grid, piece.x0 + OVERHANG, middle)].append(piece)
         else:
             inside[index].append(run)
+            before = run
     return inside, outside
+
+
+def _goes_on(before: TextRun, run: TextRun, border: float) -> bool:
+    """Whether the run is the rest of a word that the run before it began, without the border between them."""
+    return (
+        run.turn == 0 == before.turn
+        and run.origin[1] == before.origin[1]
+        and -LETTER_GAP * run.size <= run.x0 - before.x1 <= LETTER_GAP * run.size
+        and not before.x1 - INSIDE < border < run.x0 - INSIDE
+        and not before.text.endswith(" ")
+        and not run.text.startswith(" ")
+    )
 
 
 def _cell_at(grid: Grid, x: float, y: float) -> int:

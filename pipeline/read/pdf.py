@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
-from pipeline.errors import UnreadableInputError
+from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
 from pipeline.read.document_rows import document_rows, hidden_findings
 from pipeline.read.page_content import PageContent, page_content
+
+ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
 
 
 def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
@@ -19,7 +24,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     Raises ``UnreadableInputError`` when the file is empty, damaged, encrypted or has no text.
     """
     data = _bytes(path)
-    pages = _pages(path, jobs)
+    pages = _pages(path, engine, jobs)
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page; it looks like a scan: run OCR on it first.")
     rows, left_out = document_rows(path.name, pages)
@@ -45,17 +50,25 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _pages(path: Path, jobs: int) -> list[PageContent]:
+def _pages(path: Path, engine: str, jobs: int) -> list[PageContent]:
     with pdfium_source.opened(path) as document:
         count = len(document)
     shares = [range(1 + count * job // jobs, 1 + count * (job + 1) // jobs) for job in range(jobs)]
     shares = [share for share in shares if share]
     if len(shares) <= 1:
-        return _share(path, range(1, count + 1))
+        return _share(path, engine, range(1, count + 1))
     with ProcessPoolExecutor(len(shares)) as pool:
-        return [page for pages in pool.map(_share, [path] * len(shares), shares) for page in pages]
+        return [page for pages in pool.map(_share, repeat(path), repeat(engine), shares) for page in pages]
 
 
-def _share(path: Path, numbers: range) -> list[PageContent]:
-    with pdfium_source.opened(path) as document:
-        return [page_content(page) for number in numbers for page in pdfium_source.page_objects(document, number)]
+def _share(path: Path, engine: str, numbers: range) -> list[PageContent]:
+    source = _source(engine)
+    with source.opened(path) as document:
+        return [page_content(page) for number in numbers for page in source.page_objects(document, number)]
+
+
+def _source(engine: str) -> Any:
+    """The module for an engine; pdfplumber is slow to import and seldom asked for."""
+    if engine not in ENGINES:
+        raise UsageError(f"engine {engine!r} is unknown; give one of: {', '.join(ENGINES)}.")
+    return import_module(ENGINES[engine])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_bool, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_bool, c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -34,7 +34,6 @@ close_text = _bound("FPDFText_ClosePage", None, _handle)
 count_characters = _bound("FPDFText_CountChars", c_int, _handle)
 page_text = _bound("FPDFText_GetText", c_int, _handle, c_int, c_int, c_void_p)
 character = _bound("FPDFText_GetUnicode", c_uint, _handle, c_int)
-is_generated = _bound("FPDFText_IsGenerated", c_int, _handle, c_int)
 object_of_character = _bound("FPDFText_GetTextObject", _handle, _handle, c_int)
 loose_box = _bound("FPDFText_GetLooseCharBox", c_bool, _handle, c_int, c_void_p)
 
@@ -44,25 +43,25 @@ count_form_objects = _bound("FPDFFormObj_CountObjects", c_int, _handle)
 form_object_at = _bound("FPDFFormObj_GetObject", _handle, _handle, c_ulong)
 object_type = _bound("FPDFPageObj_GetType", c_int, _handle)
 object_bounds = _bound("FPDFPageObj_GetBounds", c_bool, _handle, c_void_p, c_void_p, c_void_p, c_void_p)
+has_transparency = _bound("FPDFPageObj_HasTransparency", c_bool, _handle)
 object_matrix = _bound("FPDFPageObj_GetMatrix", c_bool, _handle, c_void_p)
 fill_colour = _bound("FPDFPageObj_GetFillColor", c_bool, _handle, c_void_p, c_void_p, c_void_p, c_void_p)
 stroke_colour = _bound("FPDFPageObj_GetStrokeColor", c_bool, _handle, c_void_p, c_void_p, c_void_p, c_void_p)
-stroke_width = _bound("FPDFPageObj_GetStrokeWidth", c_bool, _handle, c_void_p)
 
 draw_mode = _bound("FPDFPath_GetDrawMode", c_bool, _handle, c_void_p, c_void_p)
 count_segments = _bound("FPDFPath_CountSegments", c_int, _handle)
 segment_at = _bound("FPDFPath_GetPathSegment", _handle, _handle, c_int)
 segment_type = _bound("FPDFPathSegment_GetType", c_int, _handle)
+segment_closes = _bound("FPDFPathSegment_GetClose", c_bool, _handle)
 segment_point = _bound("FPDFPathSegment_GetPoint", c_bool, _handle, c_void_p, c_void_p)
 
 render_mode = _bound("FPDFTextObj_GetTextRenderMode", c_int, _handle)
 font_size = _bound("FPDFTextObj_GetFontSize", c_bool, _handle, c_void_p)
 font_of = _bound("FPDFTextObj_GetFont", _handle, _handle)
 font_name = _bound("FPDFFont_GetBaseFontName", c_ulong, _handle, c_void_p, c_ulong)
-font_weight = _bound("FPDFFont_GetWeight", c_int, _handle)
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
-MOVE, LINE, CURVE = 2, 0, 1
+MOVE = 2
 
 
 class Floats:
@@ -81,6 +80,3 @@ class Numbers:
         self.values = (c_uint * count)()
         start = ctypes.addressof(self.values)
         self.at = tuple(start + 4 * index for index in range(count))
-
-
-Doubles = c_double * 4

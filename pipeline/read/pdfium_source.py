@@ -10,10 +10,11 @@ from pathlib import Path
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from pipeline.errors import UnreadableInputError
+from pipeline.model import Box
 from pipeline.read import pdfium_api as api
 from pipeline.read.affine import Matrix, after, mapped_box, page_matrix
 from pipeline.read.page_objects import Letter, PageObjects, Picture, TextRun
-from pipeline.read.paths import PaintedPaths
+from pipeline.read.pdfium_paths import PdfiumPaths
 from pipeline.read.runs import text_run
 
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
@@ -62,7 +63,7 @@ class _Walk:
         self.characters = _characters(text)
         self.spans = self._spans()
         self.fonts: dict[int, str] = {}
-        self.paths = PaintedPaths()
+        self.paths = PdfiumPaths()
         self.runs: list[TextRun] = []
         self.pictures: list[Picture] = []
         self.order = 0
@@ -84,13 +85,13 @@ class _Walk:
 
     def letters(self, run: TextRun) -> list[Letter]:
         start, end = self.spans[run.key]
-        values, at = self.floats.values, self.floats.at[0]
-        letters = []
-        for index in range(start, end):
-            api.loose_box(self.text, index, at)
-            left, top, right, bottom = values[0], values[1], values[2], values[3]
-            letters.append(Letter(self.characters[index], *mapped_box(self.to_display, left, bottom, right, top)))
-        return letters
+        return [Letter(self.characters[index], *self._letter_box(index)) for index in range(start, end)]
+
+    def _letter_box(self, index: int) -> Box:
+        """The place a character takes, from its origin to the next one's."""
+        values = self.floats.values
+        api.loose_box(self.text, index, self.floats.at[0])
+        return mapped_box(self.to_display, values[0], values[3], values[2], values[1])
 
     def _page_matrix(self) -> Matrix:
         api.page_box(self.page, self.floats.at[0])
@@ -146,12 +147,12 @@ class _Walk:
         api.font_size(handle, self.floats.at[0])
         size = self.floats.values[0]
         shown = after(self._matrix(handle), matrix)
-        box = self._bounds(handle, matrix)
+        end = self._letter_box(span[0] + max(len(text.rstrip()) - 1, 0))
         api.fill_colour(handle, *self.numbers.at)
         red, green, blue, alpha = self.numbers.values
         visible = alpha > 0 and api.render_mode(handle) != 3
         font = self._font(handle)
-        self.runs.append(text_run(text, box, shown, size, font, (red, green, blue), visible, self.order, handle))
+        self.runs.append(text_run(text, end, shown, size, font, (red, green, blue), visible, self.order, handle))
 
     def _font(self, handle: int) -> str:
         font = api.font_of(handle)
@@ -166,7 +167,7 @@ class _Walk:
         a, b, c, d, e, f = self.floats.values
         return (a, b, c, d, e, f)
 
-    def _bounds(self, handle: int, matrix: Matrix) -> tuple[float, float, float, float]:
+    def _bounds(self, handle: int, matrix: Matrix) -> Box:
         api.object_bounds(handle, *self.floats.at[:4])
         left, bottom, right, top = self.floats.values[:4]
         return mapped_box(matrix, left, bottom, right, top)

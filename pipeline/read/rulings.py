@@ -10,6 +10,7 @@ SAME_LINE = 2.6  # points; strokes this near in parallel are one border (a doubl
 BRIDGED = 4.5  # points; a gap this long is inside a dotted or dashed border, or a corner
 DOT = 3.0  # points; a mark this small both ways may be part of a line either way
 FEWEST_DOTS = 4  # in a dotted line
+DOT_LEVEL = 0.3  # points; the dots of one line are this level
 
 
 class Line(NamedTuple):
@@ -41,39 +42,42 @@ def border_lines(rulings: list[Ruling]) -> tuple[list[Line], list[Line]]:
 
 
 def _dotted(dots: list[Line]) -> list[Line]:
+    """Lines of dots: as many as ``FEWEST_DOTS``, evenly level, with short gaps."""
     lines: list[Line] = []
-    count = 0
-    for dot in sorted(dots, key=lambda line: (round(line.at, 1), line.start)):
-        last = lines[-1] if lines else None
-        if last and abs(last.at - dot.at) < 0.3 and dot.start - last.end <= BRIDGED:
-            lines[-1] = Line(last.at, last.start, max(last.end, dot.end))
-            count += 1
-            continue
-        if last and count < FEWEST_DOTS:
+    for band in _bands(dots, DOT_LEVEL):
+        count = 0
+        for _, start, end in sorted(band, key=lambda dot: dot.start):
+            if count and start - lines[-1].end <= BRIDGED:
+                lines[-1] = Line(lines[-1].at, lines[-1].start, max(lines[-1].end, end))
+                count += 1
+                continue
+            if 0 < count < FEWEST_DOTS:
+                lines.pop()
+            lines.append(Line(band[0].at, start, end))
+            count = 1
+        if count < FEWEST_DOTS:
             lines.pop()
-        lines.append(dot)
-        count = 1
-    if lines and count < FEWEST_DOTS:
-        lines.pop()
     return lines
 
 
 def _merged(lines: list[Line]) -> list[Line]:
-    merged: list[Line] = []
-    band: list[Line] = []
+    return [line for band in _bands(lines, SAME_LINE) for line in _joined(band)]
+
+
+def _bands(lines: list[Line], width: float) -> list[list[Line]]:
+    """The lines in groups that are level to within ``width``, from the first position up."""
+    bands: list[list[Line]] = []
     for line in sorted(lines):
-        if band and line.at - band[0].at > SAME_LINE:
-            merged += _joined(band)
-            band = []
-        band.append(line)
-    return merged + _joined(band)
+        if bands and line.at - bands[-1][0].at <= width:
+            bands[-1].append(line)
+        else:
+            bands.append([line])
+    return bands
 
 
 def _joined(band: list[Line]) -> list[Line]:
     """One band of nearly collinear pieces, its overlapping or touching pieces joined."""
-    if not band:
-        return []
-    at = sorted(line.at for line in band)[len(band) // 2]
+    at = band[len(band) // 2].at
     joined: list[Line] = []
     for _, start, end in sorted(band, key=lambda line: line.start):
         if joined and start - joined[-1].end <= BRIDGED:

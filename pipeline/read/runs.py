@@ -13,7 +13,7 @@ ASCENT, DESCENT = 0.75, 0.2  # of the font size: the height taken by a line, the
 
 def text_run(
     text: str,
-    ink: Box,
+    last: Box,
     shown: Matrix,
     size: float,
     font: str,
@@ -22,20 +22,17 @@ def text_run(
     order: int,
     key: int,
 ) -> TextRun:
-    """A run from its ink box, its displayed text matrix and its font size in text space.
-
-    Across the reading direction the box is laid out from the baseline, since ink differs from word to word.
-    """
+    """A run from the box of its last letter, its displayed text matrix and its font size in text space."""
     turn = turn_of(shown)
     size *= hypot(shown[2], shown[3])
     x, y = shown[4], shown[5]
     up, down = ASCENT * size, DESCENT * size
     if turn == 0:
-        box = (min(x, ink[0]), y - up, ink[2], y + down)
+        box = (x, y - up, max(x, last[2]), y + down)
     elif turn == 180:
-        box = (ink[0], y - down, max(x, ink[2]), y + up)
+        box = (min(x, last[0]), y - down, x, y + up)
     elif turn == 90:
-        box = (x - down, min(y, ink[1]), x + up, ink[3])
+        box = (x - down, y, x + up, max(y, last[3]))
     else:
-        box = (x - up, ink[1], x + down, max(y, ink[3]))
+        box = (x - up, min(y, last[1]), x + down, y)
     return TextRun(text, *box, (x, y), turn, size, font, colour, visible, order, key)

@@ -1,0 +1,177 @@
+"""Page objects by pdfplumber (pdfminer.six): the second opinion.
+
+pdfminer does not tell a text's render mode, a colour's transparency or a form's clipping; what that
+means for the cells is in ``docs/decisions/0032-second-opinion.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.errors import UnreadableInputError
+from pipeline.model import Box
+from pipeline.read.affine import Matrix, after, mapped_box, turn_of
+from pipeline.read.lettering import WORD_GAP
+from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
+from pipeline.read.paths import PaintedPaths, Point
+from pipeline.read.runs import text_run
+
+LEVEL = 0.01  # of the font size; the letters of one run share their baseline
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[PDF]:
+    """The document; raises ``UnreadableInputError`` in one line for what pdfplumber cannot open."""
+    try:
+        document = pdfplumber.open(path)
+    except PdfminerException as error:
+        encrypted = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
+        reason = "the PDF is encrypted; save a copy without a password" if encrypted else "the PDF is damaged"
+        raise UnreadableInputError(f"{path.name}: {reason}.") from error
+    with document:
+        yield document
+
+
+def page_objects(document: PDF, number: int) -> Iterator[PageObjects]:
+    """One page's objects."""
+    page = document.pages[number - 1]
+    try:
+        yield _Walk(page, number).objects()
+    finally:
+        page.close()
+
+
+class _Walk:
+    def __init__(self, page: Page, number: int) -> None:
+        self.page, self.number = page, number
+        self.to_display, self.width, self.height = _display(page)
+        self.paths = PaintedPaths()
+        self.pictures: list[Picture] = []
+        self.runs: list[TextRun] = []
+        self.letters_of: list[list[Letter]] = []
+        self.pending: list[LTChar] = []
+        self.order = 0
+
+    def objects(self) -> PageObjects:
+        self._walk(self.page.layout)
+        self._close_run()
+        paths = self.paths
+        return PageObjects(
+            self.number, self.width, self.height, self.runs, paths.fills, paths.rulings, paths.shapes, self.pictures,
+            lambda run: self.letters_of[run.key],
+        )  # fmt: skip
+
+    def _walk(self, container: Any) -> None:
+        for item in container:
+            self.order += 1
+            if isinstance(item, LTChar):
+                self._add_letter(item)
+            elif isinstance(item, LTCurve):
+                self._add_path(item)
+            elif isinstance(item, LTImage):
+                self.pictures.append(Picture(*self._box(item.bbox), self.order))
+            elif isinstance(item, LTContainer):
+                self._walk(item)
+
+    def _add_path(self, item: LTCurve) -> None:
+        pieces = [[self._point(point) for point in item.pts]]
+        if item.fill:
+            self.paths.fill(pieces, (_rgb(item.non_stroking_color), 1.0), self.order)
+        if item.stroke:
+            self.paths.stroke(pieces, (_rgb(item.stroking_color), 1.0), self.order)
+
+    def _point(self, point: Point) -> Point:
+        a, b, c, d, e, f = self.to_display
+        return (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
+
+    def _box(self, box: Box) -> Box:
+        return mapped_box(self.to_display, *box)
+
+    def _add_letter(self, letter: LTChar) -> None:
+        if self.pending and not _goes_on(self.pending[-1], letter):
+            self._close_run()
+        self.pending.append(letter)
+
+    def _close_run(self) -> None:
+        """The pending letters as one run."""
+        inked = [letter for letter in self.pending if letter.get_text().strip()]
+        if inked:
+            first = self.pending[0]
+            shown = after(first.matrix, self.to_display)
+            size = first.size if _is_level(first) else first.width
+            unit = max(abs(value) for value in shown[:4]) or 1.0
+            text = "".join(_text(letter) for letter in self.pending)
+            colour = _rgb(first.graphicstate.ncolor)
+            font = first.fontname.rpartition("+")[2]
+            key = len(self.runs)
+            run = text_run(text, self._box(inked[-1].bbox), shown, size / unit, font, colour, True, self.order, key)
+            self.runs.append(run)
+            self.letters_of.append([Letter(_text(one), *self._box(one.bbox)) for one in self.pending])
+        self.pending = []
+
+
+def _goes_on(last: LTChar, letter: LTChar) -> bool:
+    """Whether the letter follows in the same run: same font and baseline, no gap as wide as a space."""
+    if last.fontname != letter.fontname or abs(last.size - letter.size) > 0.01 or last.ncs != letter.ncs:
+        return False
+    if last.matrix[:4] != letter.matrix[:4] or last.graphicstate.ncolor != letter.graphicstate.ncolor:
+        return False
+    along, across = _along(last, letter)
+    size = max(abs(value) for value in last.matrix[:4])
+    return abs(across) <= LEVEL * size and -WORD_GAP * size <= along - last.adv <= WORD_GAP * size
+
+
+def _along(last: LTChar, letter: LTChar) -> tuple[float, float]:
+    """How far the letter's origin is from the last one's, along the line and across it."""
+    dx, dy = letter.matrix[4] - last.matrix[4], letter.matrix[5] - last.matrix[5]
+    turn = turn_of(last.matrix)
+    return {0: (dx, dy), 90: (dy, -dx), 180: (-dx, -dy), 270: (-dy, dx)}[turn]
+
+
+def _is_level(letter: LTChar) -> bool:
+    return turn_of(letter.matrix) in (0, 180)
+
+
+def _text(letter: LTChar) -> str:
+    text = letter.get_text()
+    return "\ufffd" if text.startswith("(cid:") else text
+
+
+def _display(page: Page) -> tuple[Matrix, float, float]:
+    """From pdfminer's device space to points as displayed, and the page's size as displayed."""
+    raw = page.page_obj
+    x0, y0, x1, y1 = raw.mediabox
+    crop = raw.cropbox
+    left, bottom, right, top = max(x0, crop[0]), max(y0, crop[1]), min(x1, crop[2]), min(y1, crop[3])
+    turned: dict[int, Matrix] = {
+        90: (0, -1, 1, 0, -y0, x1),
+        180: (-1, 0, 0, -1, x1, y1),
+        270: (0, 1, -1, 0, y1, -x0),
+    }
+    device = turned.get(page.rotation or 0, (1, 0, 0, 1, -x0, -y0))
+    seen = mapped_box(device, left, bottom, right, top)
+    return (1, 0, 0, -1, -seen[0], seen[3]), seen[2] - seen[0], seen[3] - seen[1]
+
+
+def _rgb(colour: Any) -> Rgb:
+    """Grey, RGB or CMYK components in 0..1 as bytes; black where pdfminer gives no numbers."""
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not parts or not all(isinstance(part, (int, float)) for part in parts):
+        return (0, 0, 0)
+    if len(parts) == 1:
+        parts = parts * 3
+    if len(parts) == 4:
+        *inks, black = parts
+        parts = [(1 - min(1, ink)) * (1 - min(1, black)) for ink in inks]
+    red, green, blue = (round(255 * min(1.0, max(0.0, part))) for part in parts[:3])
+    return (red, green, blue)
