@@ -1,0 +1,123 @@
+"""One choice per row of a sequence: what is published, how surely, and whether a person should look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.match.levels import LevelName
+from pipeline.match.order import Key, in_order
+from pipeline.match.rows import Row, Weighed, strangers
+
+Decided = Literal["kept", "normalised", "applied", "proposed", "assigned"]
+SECOND_BEST = 0.3  # probability from which a duplicate's other candidate is published in its place
+Scored = tuple[Key, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row's published key; ``why`` names a doubt ("order", "parent", "duplicate"), else None."""
+
+    row: Row
+    key: Key
+    probability: float
+    runner_up: Scored | None
+    decision: Decided
+    why: str | None = None
+
+
+def chosen(weighed: Sequence[Weighed], parents: Sequence[int | None], apply_at: float) -> list[Choice]:
+    """A choice for each row of one chain, all keys of a level different."""
+    claimed = {(w.row.level, w.row.key) for w in weighed if w.row.well_formed and w.row.unique}
+    choices = _set_apart([_choice(w, claimed, apply_at) for w in weighed], weighed, claimed)
+    return _doubted(choices, parents)
+
+
+def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_at: float) -> Choice:
+    row = weighed.row
+    (best, chance), *others = weighed.candidates
+    second = others[0] if others else None
+    if best == row.key and row.well_formed:
+        return Choice(row, best, chance, second, "kept" if chance >= apply_at else "proposed")
+    if chance >= apply_at and _may_change(weighed, best, claimed):
+        return Choice(row, best, chance, second, "applied")
+    if row.well_formed and row.unique and row.key is not None:
+        own = dict(weighed.candidates).get(row.key, 0.0)
+        if row.undisputed or _may_have_moved(row, best):
+            own, chance = max(own, 0.5), min(chance, 0.5)
+        return Choice(row, row.key, own, (best, chance), "proposed")
+    return Choice(row, best, chance, second, "proposed")
+
+
+def _may_change(weighed: Weighed, best: Key, claimed: set[tuple[LevelName, Key | None]]) -> bool:
+    """Never an undisputed identifier, never to one that another row prints, never by order where there is none."""
+    row = weighed.row
+    if (
+        row.undisputed
+        or (row.level, best) in claimed
+        or (row.well_formed and row.unique and _may_have_moved(row, best))
+    ):
+        return False
+    return weighed.orderly or best in row.others
+
+
+def _may_have_moved(row: Row, best: Key) -> bool:
+    """Rows of one parent may stand in any order; only their author knows whether row or number is misplaced."""
+    return row.key is not None and row.key.numbers[:-1] == best.numbers[:-1]
+
+
+def _set_apart(
+    choices: Sequence[Choice], weighed: Sequence[Weighed], claimed: set[tuple[LevelName, Key | None]]
+) -> list[Choice]:
+    """Where rows of a level would share a key, the surest keeps it and each other gets another candidate or a copy."""
+    result = list(choices)
+    owners: dict[tuple[LevelName, Key], int] = {}
+    for at in sorted(range(len(choices)), key=lambda i: (-_claim(choices[i]), i)):
+        choice = choices[at]
+        name = (choice.row.level, choice.key)
+        if name in owners:
+            result[at] = choice = _apart(choice, weighed[at], owners, claimed)
+        owners[choice.row.level, choice.key] = at
+    return result
+
+
+def _claim(choice: Choice) -> float:
+    printed = choice.row.well_formed and choice.row.key == choice.key
+    return 2 * choice.row.fixed + printed + choice.probability / 2
+
+
+def _apart(
+    choice: Choice,
+    weighed: Weighed,
+    owners: dict[tuple[LevelName, Key], int],
+    claimed: set[tuple[LevelName, Key | None]],
+) -> Choice:
+    level, shared = choice.row.level, (choice.key, choice.probability)
+    free = (c for c in weighed.candidates if (level, c[0]) not in owners and (level, c[0]) not in claimed)
+    other = next(free, None)
+    if other is not None and other[1] >= SECOND_BEST:
+        return replace(
+            choice, key=other[0], probability=other[1], runner_up=shared, decision="proposed", why="duplicate"
+        )
+    numbers, minor = choice.key
+    copies = (Key(numbers, minor - minor % 100 + copy) for copy in range(2, 100))
+    key = next(copy for copy in copies if (level, copy) not in owners)
+    return replace(choice, key=key, runner_up=other, decision="proposed", why="duplicate")
+
+
+def _doubted(choices: Sequence[Choice], parents: Sequence[int | None]) -> list[Choice]:
+    """Changed or disputed rows that still do not fit are left to a person."""
+    ordered = in_order([choice.key for choice in choices])
+    settled = [replace(choice.row, key=choice.key, well_formed=True) for choice in choices]
+    away = set(strangers(settled, parents))
+    return list(_with_doubt(choices, ordered, away))
+
+
+def _with_doubt(choices: Sequence[Choice], ordered: Sequence[bool], away: set[int]) -> Iterator[Choice]:
+    for choice, is_ordered in zip(choices, ordered, strict=True):
+        why = choice.why or ("order" if not is_ordered else "parent" if choice.row.index in away else None)
+        if choice.row.fixed or why is None:
+            yield choice
+        else:
+            yield replace(choice, decision="proposed", why=why)

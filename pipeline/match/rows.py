@@ -1,0 +1,173 @@
+"""What each row prints, and which printed identifiers nothing disputes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.action_id import Style
+from pipeline.match.levels import LevelName, Node, Numbering, read_as
+from pipeline.match.misprint import AS_PRINTED, ODD_SHAPE, confusion_readings, likelihood, lost_dot_readings
+from pipeline.match.order import Alphabet, Key, in_order
+from pipeline.match.sequence import Habits, Slot, gap_rate, numbers_left_out, posteriors, widened
+
+ORDERLY = 0.6  # share of rows in order, below which a document's order says nothing about its numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A numbered row: ``key`` as printed (None where unreadable), and what is known about that print.
+
+    ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
+    order among all rows, ``at_home`` agrees with its parent and children.
+    """
+
+    index: int
+    level: LevelName
+    printed: str | None
+    key: Key | None
+    well_formed: bool
+    others: tuple[Key, ...]
+    unique: bool = False
+    ordered: bool = False
+    at_home: bool = True
+
+    @property
+    def undisputed(self) -> bool:
+        """Such an identifier is never changed."""
+        return self.well_formed and self.unique and self.ordered
+
+    @property
+    def fixed(self) -> bool:
+        return self.undisputed and self.at_home
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A row's candidates with their probabilities, the likelier first."""
+
+    row: Row
+    candidates: tuple[tuple[Key, float], ...]
+    orderly: bool
+
+
+class Reader:
+    """Turns printed text into keys and keys into canonical text, in one document's styles."""
+
+    def __init__(self, nodes: Sequence[Node], numbering: Numbering, confusions: Mapping[str, str]) -> None:
+        self.nodes, self.numbering, self.confusions = nodes, numbering, confusions
+        read = (read_as(node.printed, numbering.styles[node.level]) for node in nodes)
+        self.alphabet = Alphabet([identifier for identifier in read if identifier is not None])
+
+    def row(self, index: int) -> Row:
+        node = self.nodes[index]
+        style = self.numbering.styles[node.level]
+        identifier = read_as(node.printed, style)
+        key = self.alphabet.key(identifier, style) if identifier else None
+        well_formed = identifier is not None and (style.admits(identifier) or identifier.kinds.startswith(style.kinds))
+        others = () if node.printed is None or well_formed else tuple(self._misread(node.printed, style))
+        return Row(index, node.level, node.printed, key, well_formed, others)
+
+    def text(self, key: Key, level: LevelName) -> str:
+        style = self.numbering.styles[level]
+        return style.format(self.alphabet.identifier(key, style))
+
+    def own_text(self, row: Row) -> str | None:
+        """The canonical text of what the row prints."""
+        style = self.numbering.styles[row.level]
+        identifier = read_as(row.printed, style)
+        return style.format(identifier) if identifier else None
+
+    def likelihood(self, row: Row, key: Key, copied: bool) -> tuple[float, str]:
+        if row.printed is None:
+            return 1.0, "missing"
+        if key == row.key:
+            return AS_PRINTED * (1.0 if row.well_formed else ODD_SHAPE), "as printed"
+        return likelihood(self.own_text(row) or row.printed, self.text(key, row.level), copied, self.confusions)
+
+    def _misread(self, printed: str, style: Style) -> Iterator[Key]:
+        for readings in (confusion_readings, lost_dot_readings):
+            yield from (
+                self.alphabet.key(identifier, style) for identifier in readings(printed, self.confusions, style)
+            )
+
+
+def judged(rows: Sequence[Row], parents: Sequence[int | None]) -> list[Row]:
+    """The rows of one chain with what the others say about them."""
+    counts = Counter((row.level, row.key) for row in rows if row.well_formed)
+    ordered = in_order([row.key if row.well_formed else None for row in rows])
+    known = [
+        replace(row, unique=counts[row.level, row.key] == 1, ordered=is_ordered)
+        for row, is_ordered in zip(rows, ordered, strict=True)
+    ]
+    away = set(strangers(known, parents))
+    return [replace(row, at_home=row.index not in away) for row in known]
+
+
+def habits_of(chains: Sequence[Sequence[Row]]) -> Habits:
+    """Learned from neighbouring rows that nothing disputes."""
+    counted = [
+        count
+        for rows in chains
+        for a, b in pairwise(rows)
+        if a.fixed and b.fixed and a.key and b.key and (count := numbers_left_out(a.key, b.key)) is not None
+    ]
+    depths = frozenset(len(row.key.numbers) for rows in chains for row in rows if row.fixed and row.key)
+    return Habits(gap_rate(len(counted), sum(count > 0 for count in counted)), depths)
+
+
+def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
+    """Probabilities of each row's candidates; a fixed row has one."""
+    known = [row for row in rows if row.well_formed]
+    orderly = sum(row.ordered for row in known) >= ORDERLY * len(known)
+    fixed = [row.fixed or (not orderly and row.well_formed and row.unique) for row in rows]
+    slots = [_slot(row, is_fixed, reader) for row, is_fixed in zip(rows, fixed, strict=True)]
+    slots = [Slot(slot.depth, found) for slot, found in zip(slots, widened(slots, fixed), strict=True)]
+    slots = [
+        replace(slot, likelihoods=tuple(reader.likelihood(row, key, _is_copy(rows, at))[0] for key in slot.candidates))
+        for at, (row, slot) in enumerate(zip(rows, slots, strict=True))
+    ]
+    return [
+        Weighed(row, tuple(sorted(zip(slot.candidates, chances, strict=True), key=lambda pair: -pair[1])), orderly)
+        for row, slot, chances in zip(rows, slots, posteriors(slots, habits), strict=True)
+    ]
+
+
+def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
+    depth = reader.numbering.styles[row.level].depth
+    own = [row.key] if row.key is not None else []
+    if fixed:
+        return Slot(depth, tuple(own))
+    return Slot(depth, tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * depth),))
+
+
+def _is_copy(rows: Sequence[Row], at: int) -> bool:
+    """Whether a neighbour of the same level prints the same."""
+    row = rows[at]
+    if row.key is None or row.unique:
+        return False
+    before = next((other for other in reversed(rows[:at]) if other.level == row.level), None)
+    after = next((other for other in rows[at + 1 :] if other.level == row.level), None)
+    return row.key in (before.key if before else None, after.key if after else None)
+
+
+def strangers(rows: Sequence[Row], parents: Sequence[int | None]) -> Iterator[int]:
+    """Rows (by index) that disagree with their parent, or the parent where most of its children disagree with it."""
+    by_index = {row.index: row for row in rows}
+    children: dict[int, list[Row]] = {}
+    for row in rows:
+        at = parents[row.index]
+        if at is not None and at in by_index and row.well_formed:
+            children.setdefault(at, []).append(row)
+    for at, below in children.items():
+        parent = by_index[at]
+        if parent.key is None or not parent.well_formed:
+            continue
+        own = parent.key.numbers
+        others = [row.index for row in below if row.key and row.key.numbers[: len(own)] != own]
+        if 2 * len(others) >= len(below):
+            yield at
+        if 2 * len(others) <= len(below):
+            yield from others
