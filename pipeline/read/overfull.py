@@ -8,35 +8,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.read.cell_starts import Habit, WidthOf
-from pipeline.read.pieces import Piece, numbers, text_words
+from pipeline.read.pieces import Piece, Word, numbers, text_words
 
 TOO_WIDE = 1.04
 FARTHEST = 14.0  # blanks between where a column starts and where its words were pushed to
 KNOWN_OFTEN = 3
+MOSTLY_FILLED = 0.8
+WIDTH_ERROR = 0.02  # how far a text's width is off, where only its letters are known
 Divided = dict[int, Piece]
 
 
 @dataclass(frozen=True)
 class Columns:
-    """What is known of the columns after a first division: habits, starts and the texts of their lines."""
+    """What is known of the columns after a first division.
+
+    ``texts`` counts the texts of each column's lines, ``filled`` says on what share of the lines that open a
+    row the column has text.
+    """
 
     habits: Sequence[Habit]
     starts: Sequence[float]
     texts: Sequence[Counter[str]]
+    filled: Sequence[float]
     space: float
     width_of: WidthOf
 
+    def opens_row(self, line: Mapping[int, Piece]) -> bool:
+        """Whether a numbered cell starts on the line."""
+        return any(self.habits[c].numbered >= 0.6 and numbers(line[c].words[0].text) for c in line)
 
-def column_texts(body: Sequence[Mapping[int, Piece]], count: int) -> list[Counter[str]]:
-    texts: list[Counter[str]] = [Counter() for _ in range(count)]
+
+def columns_of(
+    body: Sequence[Mapping[int, Piece]],
+    habits: Sequence[Habit],
+    starts: Sequence[float],
+    space: float,
+    width_of: WidthOf,
+) -> Columns:
+    texts: list[Counter[str]] = [Counter() for _ in starts]
     for line in body:
         for column, piece in line.items():
             texts[column][piece.text] += 1
-    return texts
+    known = Columns(habits, starts, texts, [0.0] * len(starts), space, width_of)
+    opening = [line for line in body if known.opens_row(line)]
+    filled = [sum(c in line for line in opening) / max(1, len(opening)) for c in range(len(starts))]
+    return replace(known, filled=filled)
 
 
 def parted(body: Sequence[Divided], columns: Columns) -> list[Divided]:
@@ -45,11 +65,19 @@ def parted(body: Sequence[Divided], columns: Columns) -> list[Divided]:
     result: list[Divided] = []
     nothing: Divided = {}
     for line, below in zip(lines, [*lines[1:], nothing], strict=False):
-        whole = dict(line)
-        for column in sorted(line):
-            whole = _part_one(whole, column, below, columns)
-        result.append(whole)
+        above = result[-1] if result else nothing
+        result.append(_all_parted(line, above, below, columns))
     return result
+
+
+def _all_parted(line: Divided, above: Divided, below: Divided, columns: Columns) -> Divided:
+    column = min(line)
+    while True:
+        line = _part_one(line, column, above, below, columns)
+        later = [other for other in line if other > column]
+        if not later:
+            return line
+        column = min(later)
 
 
 def _numbers_moved(line: Divided, columns: Columns) -> Divided:
@@ -65,15 +93,16 @@ def _numbers_moved(line: Divided, columns: Columns) -> Divided:
     return moved
 
 
-def _part_one(line: Divided, column: int, below: Divided, columns: Columns) -> Divided:
+def _part_one(line: Divided, column: int, above: Divided, below: Divided, columns: Columns) -> Divided:
     piece = line[column]
-    following = [later for later in line if later > column]
-    end = min(following, default=len(columns.habits))
+    if len(line) == 1 and column == 0 and 1 not in above:
+        return line  # a heading over the whole width
+    end = min((later for later in line if later > column), default=len(columns.habits))
     options = [
-        (cost, word, later)
+        (_cost(Parting(*piece.split(word), column, later), above, below, columns), word, later)
         for later in range(column + 1, end)
         for word in range(1, len(piece.words))
-        if (cost := _cost(piece, word, column, later, below, columns)) is not None
+        if _may_part(line, piece, word, later, columns)
     ]
     if not options:
         return line
@@ -82,20 +111,54 @@ def _part_one(line: Divided, column: int, below: Divided, columns: Columns) -> D
     return {**line, column: left, later: right}
 
 
-def _cost(piece: Piece, word: int, column: int, later: int, below: Divided, columns: Columns) -> float | None:
-    left, right = piece.split(word)
+def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Columns) -> bool:
+    """Whether the piece's end may be the later column's, and is missed there or has no room where it is."""
+    _, right = piece.split(word)
     distance = abs(right.x0 - columns.starts[later]) / columns.space
-    own, other = columns.habits[column], columns.habits[later]
-    width = columns.width_of
-    known = columns.texts[later][right.text]
-    overfull = width(text_words(piece, columns.space)) > TOO_WIDE * own.width
-    if distance > FARTHEST or not (overfull or known >= KNOWN_OFTEN):
-        return None
-    if width(right.words) > TOO_WIDE * other.width:
-        return None
-    spill = max(0.0, width(text_words(left, columns.space)) / own.width - 1.0)
-    cost = distance + 40 * spill - (5 if known else 0) + (2 if right.text[0].islower() else 0)
-    if column in below:
-        room = own.width - width((*text_words(left, columns.space), below[column].words[0]))
-        cost += 6 if room > 0.06 * own.width and below[column].text[0].islower() else 0
+    if distance > FARTHEST or columns.width_of(right.words) > TOO_WIDE * columns.habits[later].width:
+        return False
+    if columns.texts[later][right.text] >= KNOWN_OFTEN:
+        return True
+    if distance <= 1 and columns.filled[later] >= MOSTLY_FILLED and columns.opens_row(line):
+        return True
+    column = next(at for at, own in line.items() if own is piece)
+    return columns.width_of(text_words(piece, columns.space)) > TOO_WIDE * columns.habits[column].width
+
+
+@dataclass(frozen=True)
+class Parting:
+    """One way to part a piece: what stays in ``column``, what goes to ``later``."""
+
+    left: Piece
+    right: Piece
+    column: int
+    later: int
+
+
+def _cost(parting: Parting, above: Divided, below: Divided, columns: Columns) -> float:
+    own, other = columns.habits[parting.column], columns.habits[parting.later]
+    left, width = text_words(parting.left, columns.space), columns.width_of
+    spill = max(0.0, width(left) / own.width - 1)
+    cost = (spill / WIDTH_ERROR) ** 2 + _distance(parting, columns)
+    cost += _known(parting, columns) + (4.0 if parting.right.text[0].islower() and parting.later not in above else 0.0)
+    if parting.column in below:
+        cost += _unwrapped(left, below[parting.column].words[0], own.width, width)
+    if parting.later in above:
+        cost += _unwrapped(above[parting.later].words, parting.right.words[0], other.width, width)
     return cost
+
+
+def _distance(parting: Parting, columns: Columns) -> float:
+    """Words are pushed to the left of their column's start more easily than to the right of it."""
+    distance = (parting.right.x0 - columns.starts[parting.later]) / columns.space
+    return distance if distance > 0 else -0.4 * distance
+
+
+def _known(parting: Parting, columns: Columns) -> float:
+    return -4.0 if columns.texts[parting.later][parting.right.text] else 0.0
+
+
+def _unwrapped(line: Sequence[Word], following: Word, width: float, width_of: WidthOf) -> float:
+    """The cost of a line break where the following word would still have fitted."""
+    room = (width - width_of((*line, following))) / width
+    return min((max(0.0, room) / WIDTH_ERROR) ** 2, 8.0 if following.text[0].islower() else 2.0)

@@ -14,6 +14,8 @@ from pipeline.read.pieces import Piece, PrintedLine, numbers
 NEARBY = 4.0  # blanks; starts closer together than this are one column wandering
 SUPPORT = 0.06  # a column starts on at least this share of the lines
 UNLIKE = -0.3
+LONGEST_MARK = 2  # letters; a column of nothing longer holds marks
+SQUEEZED = 0.6  # columns that have less of their usual room are not on the page
 Words = Counter[str]
 
 
@@ -97,17 +99,17 @@ def starts_like_before(
     widths: Sequence[float],
     space: float,
     width_of: WidthOf,
-) -> list[float]:
+) -> dict[int, float]:
     """The starts of known columns on a page that prints no headings, by the likeness of what stands in them.
 
     ``starts``, ``texts`` (words) and ``widths`` are those of the columns on earlier pages. Columns that the page
-    leaves blank are placed between their neighbours.
+    leaves blank keep their place between their neighbours, or are missing where no room is left for them.
     """
     found = edges(lines, space)
-    likeness = [[_likeness(edge, texts[c], widths[c], width_of) for c in range(len(starts))] for edge in found]
+    wordy = [c for c in range(len(starts)) if any(len(word) > LONGEST_MARK for word in texts[c])]
+    likeness = [[_likeness(edge, texts[c], widths[c], width_of) for c in wordy] for edge in found]
     matched = _in_order(likeness)
-    placed = {column: found[at].x for at, column in matched.items()}
-    return _between(placed, starts)
+    return _with_blank_ones({wordy[column]: found[at].x for at, column in matched.items()}, starts)
 
 
 def _likeness(edge: Edge, words: Words, width: float, width_of: WidthOf) -> float:
@@ -133,19 +135,16 @@ def _in_order(likeness: Sequence[Sequence[float]]) -> dict[int, int]:
     return best[-1][count][1]
 
 
-def _between(placed: dict[int, float], starts: Sequence[float]) -> list[float]:
-    """Blank columns keep their share of the way between the columns that are placed."""
-    known = sorted(placed)
-    result: list[float] = []
+def _with_blank_ones(placed: dict[int, float], starts: Sequence[float]) -> dict[int, float]:
+    result = dict(placed)
     for column, start in enumerate(starts):
-        before = max((c for c in known if c <= column), default=None)
-        after = min((c for c in known if c >= column), default=None)
-        if before is None or after is None:
-            anchor = before if before is not None else after
-            result.append(start if anchor is None else max(0.0, placed[anchor] + start - starts[anchor]))
-        elif before == after:
-            result.append(placed[column])
-        else:
+        before = max((c for c in placed if c < column), default=None)
+        after = min((c for c in placed if c > column), default=None)
+        if column in placed or before is None:
+            continue
+        if after is None:
+            result[column] = placed[before] + start - starts[before]
+        elif placed[after] - placed[before] >= SQUEEZED * (starts[after] - starts[before]):
             share = (start - starts[before]) / (starts[after] - starts[before])
-            result.append(placed[before] + share * (placed[after] - placed[before]))
-    return result
+            result[column] = placed[before] + share * (placed[after] - placed[before])
+    return dict(sorted(result.items()))

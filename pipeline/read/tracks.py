@@ -1,8 +1,8 @@
 """Which column each word of a line belongs to, where columns wander a little from line to line.
 
-``pdftotext -layout`` moves a column a few characters where its left neighbour is set wide, and leaves a
-single blank between two columns where both are full. So a line is divided by an order-preserving
-alignment of its words to the columns, solved exactly, and every column's start is followed down the page.
+``pdftotext -layout`` moves a column a few characters where its left neighbour is set wide. So a line is
+divided by an order-preserving alignment of its words to the columns, solved exactly, and every column's
+start is followed down the page. Two columns with a single blank between them are left as one here.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from pipeline.read.pieces import Piece, PrintedLine, Word, numbers
 
-NO_GUTTER = 6.0  # a new column after a single blank
-INDENT = 0.4  # per character that a column's text starts to the right of the column's start
-OUTDENT = 1.0
-OVERHANG = 0.15  # per character that text runs into the next column
-INNER_GAP = 0.5  # per character of a wide gap inside a cell
+INDENT = 0.4  # per blank that a column's text starts to the right of the column's start
+OUTDENT = 0.7
+OVERHANG = 0.15  # per blank that text runs into the next column
+INNER_GAP = 1.0  # a double blank inside a cell, as after a full stop
+WIDE_GAP = 4.0  # a wider one
 REACH = 8.0  # a column starts no farther than this from where it was seen
 
 
@@ -55,34 +55,32 @@ def _aligned(words: Sequence[Word], starts: Sequence[tuple[float, ...]], space: 
         after: dict[int, tuple[float, int | None]] = {}
         for column, (cost, _) in before.items():
             hanging = number == 1 or words[number - 2].x1 < words[number - 1].x0 - 1.5 * space
-            joined = 0.0 if hanging and numbers(words[number - 1].text) else INNER_GAP * max(0.0, gap - 1)
+            joined = 0.0 if hanging and numbers(words[number - 1].text) else _inner(gap)
             after[column] = (cost + joined, column)
-        for column in _candidates(word, starts, space, gap, first=number == 0):
-            opening = _opening(word, starts[column], space, gap if number else 99.0)
+        for column in _candidates(word, starts, space) if gap >= 1.5 or not number else ():
             source = min((c for c in before if c < column), key=lambda c: before[c][0], default=None)
             if number and source is None:
                 continue
-            cost = opening + (before[source][0] if source is not None else 0.0)
+            cost = _opening(word, starts[column], space) + (before[source][0] if source is not None else 0.0)
             if column not in after or cost < after[column][0]:
                 after[column] = (cost, source)
         steps.append({c: (cost + _overhang(word, limits[c], space), s) for c, (cost, s) in after.items()})
     return _path(steps)
 
 
-def _candidates(word: Word, starts: Sequence[tuple[float, ...]], space: float, gap: float, first: bool) -> list[int]:
-    reach = REACH * space
-    near = [c for c, own in enumerate(starts) if min(abs(word.x0 - start) for start in own) <= reach]
-    if gap < 1.5 and not first:
-        return near
+def _candidates(word: Word, starts: Sequence[tuple[float, ...]], space: float) -> list[int]:
+    near = [c for c, own in enumerate(starts) if min(abs(word.x0 - start) for start in own) <= REACH * space]
     below = [c for c, own in enumerate(starts) if min(own) <= word.x0]
     return sorted({*near, *below[-2:]} or {0})
 
 
-def _opening(word: Word, own: tuple[float, ...], space: float, gap: float) -> float:
+def _opening(word: Word, own: tuple[float, ...], space: float) -> float:
     distance = min(((word.x0 - start) / space for start in own), key=abs)
-    if gap < 1.5:
-        return NO_GUTTER + abs(distance)
     return INDENT * distance if distance > 0 else -OUTDENT * distance
+
+
+def _inner(gap: float) -> float:
+    return 0.0 if gap < 1.5 else INNER_GAP if gap < 2.5 else WIDE_GAP + 0.5 * gap
 
 
 def _overhang(word: Word, limit: float, space: float) -> float:

@@ -45,6 +45,7 @@ class _Assembly:
         self.body, self.habits, self.width_of = body, habits, width_of
         self.rows: list[WhiteRow] = []
         self.open: dict[int, WhiteCell] = {}
+        self.numbers_seen: dict[int, set[str]] = {}
 
     def assembled(self) -> list[WhiteRow]:
         for index, line in enumerate(self.body):
@@ -61,7 +62,18 @@ class _Assembly:
         cell = self.open.get(column)
         above = cell.pieces[-1] if cell else None
         adjoining = above is not None and above[0] == index - 1
-        return start_evidence(piece, above[1] if above else None, adjoining, self.habits[column], self.width_of)
+        found = start_evidence(piece, above[1] if above else None, adjoining, self.habits[column], self.width_of)
+        return found + self._in_turn(column, piece)
+
+    def _in_turn(self, column: int, piece: Piece) -> float:
+        """A number that the column has not had opens a cell; one that it has had is only mentioned."""
+        number = piece.words[0].text
+        if not numbers(number) or self.habits[column].numbered < 0.6:
+            return 0.0
+        seen = self.numbers_seen.setdefault(column, set())
+        return (
+            -6.0 if number in seen else 4.0 if not seen or number.count(".") == max(seen, key=len).count(".") else 0.0
+        )
 
     def _opens_row(self, line: Divided, evidence: Mapping[int, float]) -> bool:
         if any(self._numbered(column, line) and evidence[column] >= ROW_AT for column in line):
@@ -100,6 +112,8 @@ class _Assembly:
         row = len(self.rows) - 1
         cell = WhiteCell(column, row, row, [(index, piece)])
         self.rows[-1].cells.append(cell)
+        if numbers(piece.words[0].text):
+            self.numbers_seen.setdefault(column, set()).add(piece.words[0].text)
         self.open[column] = cell
 
     def _is_section(self, index: int, line: Divided) -> bool:

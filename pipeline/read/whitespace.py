@@ -7,13 +7,13 @@ every line's words are divided among them; rows open where cells start; cells en
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.read.cell_starts import Habit, WidthOf
-from pipeline.read.column_habits import habits_of
+from pipeline.read.column_habits import UNKNOWN, habits_of
 from pipeline.read.heading import Heading, heading_lines, headings, leaves, may_head
-from pipeline.read.overfull import Columns, column_texts, parted
+from pipeline.read.overfull import columns_of, parted
 from pipeline.read.page_columns import edges, parted_headings, starts_like_before
 from pipeline.read.pieces import Piece, PrintedLine, Word
 from pipeline.read.tracks import Track, divided
@@ -133,38 +133,52 @@ class WhiteSpaceReader:
         count = heading_lines(lines) if self._is_heading(lines[0]) else 0
         head, body = lines[:count], lines[count:]
         found = parted_headings(headings(head), body, self.space) if head else []
-        starts = [leaf.x0 for leaf in leaves(found)] or self._starts_without_heading(body)
-        divided_lines, habits = self._divided(body, starts)
+        starts = dict(enumerate(leaf.x0 for leaf in leaves(found))) or self._starts_without_heading(body)
+        columns = len(starts) if head or not self.known.starts else len(self.known.starts)
+        divided_lines, habits = self._divided(body, starts, columns)
         self._remember(head, starts, divided_lines, habits)
         rows = rows_of(divided_lines, habits, self.width_of)
-        return TableBlock(tuple(found), tuple(head), tuple(body), tuple(rows), len(starts))
+        return TableBlock(tuple(found), tuple(head), tuple(body), tuple(rows), columns)
 
-    def _starts_without_heading(self, body: Sequence[PrintedLine]) -> list[float]:
+    def _starts_without_heading(self, body: Sequence[PrintedLine]) -> dict[int, float]:
         known = self.known
         if not known.starts:
-            return [edge.x for edge in edges(body, self.space)] or [0.0]
+            return dict(enumerate([edge.x for edge in edges(body, self.space)] or [0.0]))
         widths = [habit.width for habit in known.habits]
-        return starts_like_before(body, known.starts, known.words, widths, self.space, self.width_of)
+        found = starts_like_before(body, known.starts, known.words, widths, self.space, self.width_of)
+        return found or dict(enumerate(known.starts))
 
-    def _divided(self, body: Sequence[PrintedLine], starts: list[float]) -> tuple[list[dict[int, Piece]], list[Habit]]:
+    def _divided(
+        self, body: Sequence[PrintedLine], placed: Mapping[int, float], columns: int
+    ) -> tuple[list[dict[int, Piece]], list[Habit]]:
+        """The body's lines by column, and the columns' habits; columns that the page does not have are unknown."""
+        starts = list(placed.values())
         tracks = [Track(start) for start in starts]
         lines = [divided(line, at, tracks, self.space) for at, line in enumerate(body)]
         for _ in range(2):
             habits = habits_of(lines, starts, self.space, self.width_of)
-            columns = Columns(habits, starts, column_texts(lines, len(starts)), self.space, self.width_of)
-            lines = parted(lines, columns)
-        return lines, habits_of(lines, starts, self.space, self.width_of)
+            lines = parted(lines, columns_of(lines, habits, starts, self.space, self.width_of))
+        habits = habits_of(lines, starts, self.space, self.width_of)
+        names = list(placed)
+        by_column = dict(zip(names, habits, strict=True))
+        named = [{names[at]: piece for at, piece in line.items()} for line in lines]
+        return named, [by_column.get(column, UNKNOWN) for column in range(columns)]
 
     def _remember(
-        self, head: Sequence[PrintedLine], starts: list[float], body: Sequence[dict[int, Piece]], habits: list[Habit]
+        self,
+        head: Sequence[PrintedLine],
+        placed: Mapping[int, float],
+        body: Sequence[Mapping[int, Piece]],
+        habits: list[Habit],
     ) -> None:
         known = self.known
-        if len(known.words) != len(starts):
-            known.words = [Counter() for _ in starts]
+        if len(known.words) != len(habits):
+            known.words = [Counter() for _ in habits]
         for line in body:
             for column, piece in line.items():
                 known.words[column].update(word.text.lower() for word in piece.words)
-        known.starts, known.habits = starts, habits
+        if head or not known.starts:
+            known.starts, known.habits = list(placed.values()), habits
         if head:
             known.head = frozenset(piece.text for piece in head[0].pieces)
 
