@@ -1,7 +1,7 @@
 """Workbooks by the Analysis Function's checklist for accessible spreadsheets.
 
 A contents sheet, one table a sheet with its title in A1, named tables without merged cells or blank rows, wrapped
-text, no colour. No cell is a formula or a link made from data; text too long for a cell stands whole on its own sheet.
+text, no colour. No cell is a formula or a link made from data; a text that no cell can hold stands on its own sheet.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ HEADER_ROW = 3  # 0-based; above it the title, what it is, the way back
 LONG_TEXT = "long_text"
 CONTENTS = "Contents"
 
-# Where XlsxWriter would write a text otherwise than it is: one like its own rich text, or escapes that overlap.
-_SPLIT = re.compile(r"(?<=^<)(?=r>)|(?<=_x[0-9a-fA-F]{4})(?=_x[0-9a-fA-F]{4}_)")
+# XlsxWriter takes a text from <r> to </r> for its own markup, and escapes only every other of joined _xHHHH_.
+_SPLIT = re.compile(r"(?<=^<)(?=r>.*</r>\Z)|(?<=_x[0-9a-fA-F]{4})(?=_x[0-9a-fA-F]{4}_)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Formats:
 
 
 def workbook_bytes(title: str, notes: Iterable[str], sheets: Sequence[Sheet]) -> bytes:
-    """The workbook; texts over a cell's limit stand in parts on ``long_text``, and their cell says so."""
+    """The workbook; texts that no cell holds stand in parts on ``long_text``, and their cell says so."""
     sink = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(sink, options)
@@ -117,31 +117,31 @@ def _write(page: Worksheet, row: int, column: int, value: Any, formats: _Formats
 
 
 def _write_text(page: Worksheet, row: int, column: int, text: str, formats: _Formats) -> None:
-    if too_long(text):
-        text = f"[{len(text):,} characters, too long for a cell: whole on the sheet {LONG_TEXT}]"
-    fragments = _SPLIT.split(text) if "_x" in text or text.startswith("<r>") else [text]
-    if len(fragments) > 1:
-        runs = [part for fragment in fragments for part in (formats.wrapped, fragment)]
-        page.write_rich_string(row, column, *runs, formats.wrapped)
-    else:
-        page.write_string(row, column, text, formats.wrapped)
+    if len(parts(text)) > 1:
+        text = f"[{len(text):,} characters that one cell cannot hold: whole on the sheet {LONG_TEXT}]"
+    page.write_string(row, column, text, formats.wrapped)
 
 
-def too_long(text: str) -> bool:
-    """Whether Excel would cut the text."""
-    return len(text) > CELL_LIMIT // 2 and len(text.encode("utf-16-le")) // 2 > CELL_LIMIT
+def parts(text: str) -> list[str]:
+    """The text in pieces that a cell can hold exactly; mostly one."""
+    plain = len(text) <= PART and "_x" not in text and not text.startswith("<r>")
+    pieces = [text] if plain else _SPLIT.split(text)
+    if len(pieces) == 1 and len(text.encode("utf-16-le")) <= 2 * CELL_LIMIT:
+        return pieces
+    return [piece[start : start + PART] for piece in pieces for start in range(0, len(piece), PART)]
 
 
 def _long_text(sheets: Sequence[Sheet]) -> Sheet:
-    description = "Texts too long for one cell, in parts to be joined: where each belongs."
+    description = "Texts that one cell cannot hold, in parts to be joined: where each belongs."
     widths = {"sheet": 16, "row": 8, "column": 16, "part": 8, "text": 100}
-    return Sheet(LONG_TEXT, description, widths, [part for sheet in sheets for part in _parts(sheet)])
+    return Sheet(LONG_TEXT, description, widths, [part for sheet in sheets for part in _long_rows(sheet)])
 
 
-def _parts(sheet: Sheet) -> Iterator[tuple[str, int, str, int, str]]:
+def _long_rows(sheet: Sheet) -> Iterator[tuple[str, int, str, int, str]]:
     """Sheet, row as the spreadsheet counts it, column, part and text."""
     for row, values in enumerate(sheet.rows, start=HEADER_ROW + 2):
         for column, value in zip(sheet.widths, values, strict=True):
-            if isinstance(value, str) and too_long(value):
-                for part, start in enumerate(range(0, len(value), PART), start=1):
-                    yield sheet.name, row, column, part, value[start : start + PART]
+            pieces = parts(value) if isinstance(value, str) else []
+            if len(pieces) > 1:
+                for part, piece in enumerate(pieces, start=1):
+                    yield sheet.name, row, column, part, piece
