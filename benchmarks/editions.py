@@ -14,6 +14,9 @@ from itertools import count
 import pandas as pd
 
 from benchmarks.plan_words import AIMS, LEADS, PEOPLE, THINGS, VERBS
+from schemas.conform import conform
+
+PLAN = "westmarch"
 
 STATUSES = ("On track", "On track", "Complete", "Behind schedule", None)
 COLOURS = {"On track": "Amber", "Complete": "Green", "Behind schedule": "Red", None: None}
@@ -274,16 +277,13 @@ class Writer:
             "rag",
         )
         tables = {
-            "actions": _frame(edition, actions, names),
-            "outcomes": _frame(edition, outcomes, ("outcome_id", "priority_id", "position", "outcome")),
-            "action_months": _frame(edition, months, ("action_id", "month")),
+            "actions": _frame("actions", edition, actions, names),
+            "outcomes": _frame("outcomes", edition, outcomes, ("outcome_id", "priority_id", "position", "outcome")),
+            "action_months": _frame("action_months", edition, months, ("action_id", "month")),
         }
         return Printed(edition, tables, truth, aims)
 
 
-def _frame(edition: str, rows: Sequence[Sequence[object]], names: tuple[str, ...]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(names))
-    frame.insert(0, "plan", "westmarch")
-    frame.insert(1, "edition", edition)
-    text = [name for name in frame.columns if name != "position"]
-    return frame.astype(dict.fromkeys(text, "string"))
+def _frame(table: str, edition: str, rows: Sequence[Sequence[object]], names: tuple[str, ...]) -> pd.DataFrame:
+    known = {"plan": PLAN, "edition": edition} | ({"trust": "clean"} if table == "actions" else {})
+    return conform(({**known, **dict(zip(names, row, strict=True))} for row in rows), table)

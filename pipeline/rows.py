@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Row = Mapping[str, Any]
 """One row of a published table; null is None, a blank stays ``""``."""
@@ -16,6 +20,11 @@ def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
     columns = [[_plain(value) for value in frame[name].astype(object).tolist()] for name in frame.columns]
     for values in zip(*columns, strict=True):
         yield dict(zip(names, values, strict=True))
+
+
+def fields_of(value: DataclassInstance) -> dict[str, Any]:
+    """A frozen value as a row: its fields as they are, not copied as ``dataclasses.asdict`` does."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

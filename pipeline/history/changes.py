@@ -114,8 +114,7 @@ class _Pair:
 
     def _old_months(self) -> str | None:
         """Months before the later edition's first are no longer printed: not taken out, only past."""
-        first = min((row.months[0] for row in self.after.actions if row.months), default="")
-        return listed(month for month in self.old.months if month >= first)
+        return listed(month for month in self.old.months if month >= self.after.first_month)
 
     def _worded(self, kind: str, field: str, old: str | None, new: str | None) -> Iterator[Change]:
         if signs(old) != signs(new):

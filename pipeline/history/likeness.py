@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ UNRELATED_LETTERS = 0.37
 _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00ad": None})
 
 
+@lru_cache(maxsize=50_000)
 def signs(text: str | None) -> str:
     """The words and signs; the shape of quotes and dashes and the white space are the typesetter's."""
     return " ".join(unicodedata.normalize("NFKC", text or "").translate(_TYPOGRAPHY).split())
@@ -29,8 +31,9 @@ def plain(text: str | None) -> str:
     return signs(text).lower()
 
 
-def words(text: str | None) -> list[str]:
-    return re.findall(r"\w+", plain(text))
+@lru_cache(maxsize=50_000)
+def words(text: str | None) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", plain(text)))
 
 
 def text_likeness(before: Sequence[str | None], after: Sequence[str | None]) -> Matrix:

@@ -56,7 +56,8 @@ class OutcomeRow:
 class Snapshot:
     """``untold`` names the action fields of which this edition says nothing: unknown, not empty.
 
-    ``unsure`` holds (action_id, field) where the value is unknown in this row only.
+    ``unsure`` holds (action_id, field) where the value is unknown in this row only. ``first_month`` is the first
+    that any action is planned for, blank where none is.
     """
 
     plan: str
@@ -65,6 +66,7 @@ class Snapshot:
     outcomes: tuple[OutcomeRow, ...] = ()
     untold: frozenset[str] = frozenset()
     unsure: frozenset[tuple[str, str]] = frozenset()
+    first_month: str = ""
 
 
 SIDES = ("action_leads", "action_risks", "action_months", "action_dates")
@@ -77,7 +79,9 @@ def snapshot(plan: str, edition: str, tables: Tables) -> Snapshot:
     actions = sorted((_action(row, sides) for row in _rows(tables, "actions")), key=lambda a: a.position)
     outcomes = sorted((_outcome(row) for row in _rows(tables, "outcomes")), key=lambda o: o.position)
     findings = _rows(tables, "findings")
-    return Snapshot(plan, edition, tuple(actions), tuple(outcomes), _untold(actions, findings), _unsure(findings))
+    unknown = _untold(actions, findings), _unsure(findings)
+    first_month = min((row.months[0] for row in actions if row.months), default="")
+    return Snapshot(plan, edition, tuple(actions), tuple(outcomes), *unknown, first_month)
 
 
 def _rows(tables: Tables, name: str) -> list[Row]:

@@ -1,0 +1,177 @@
+"""The history of a plan: every edition's published tables in, the tables over editions out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from pipeline.history.changes import Change, changes
+from pipeline.history.doubts import doubts, finding_rows
+from pipeline.history.issues import Issued, issues
+from pipeline.history.life import lives
+from pipeline.history.lineages import Lineages, lineages
+from pipeline.history.matching import Match, Matching, match_editions
+from pipeline.history.proposals import kinships, sharpened
+from pipeline.history.settled import Settled
+from pipeline.history.signals import Rules, signals
+from pipeline.history.snapshot import Snapshot, snapshot
+from pipeline.rows import fields_of
+from schemas.conform import DTYPES, conform
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What following found, before it is laid into tables. ``matchings[n]`` is between snapshot n and n + 1."""
+
+    snapshots: tuple[Snapshot, ...]
+    matchings: tuple[Matching, ...]
+    lineages: Lineages
+    changes: tuple[Change, ...]
+
+
+def follow(snapshots: Iterable[Snapshot], answers: Iterable[Settled] = ()) -> Story:
+    """Follows the editions in order of month, whatever order they come in."""
+    ordered = sorted(snapshots, key=lambda s: s.edition)
+    answers = tuple(answers)
+    matchings = tuple(match_editions(before, after, answers) for before, after in pairwise(ordered))
+    told = (changes(b, a, m) for (b, a), m in zip(pairwise(ordered), matchings, strict=True))
+    return Story(tuple(ordered), matchings, lineages(ordered, matchings), tuple(c for part in told for c in part))
+
+
+def history_tables(
+    issued: Sequence[Issued],
+    answers: Iterable[Settled],
+    rules: Rules,
+    earlier: Mapping[str, pd.DataFrame] | None = None,
+) -> dict[str, pd.DataFrame]:
+    """All tables over editions by file name (``actions``, ``changes``, ...).
+
+    ``earlier`` are the same tables as last written: only from them is an issue known that a correction replaced.
+    """
+    answers = tuple(answers)
+    plan = issued[0].plan if issued else ""
+    story = follow((snapshot(i.plan, i.edition, i.tables) for i in issued), answers)
+    ordered = sorted(issued, key=lambda i: i.edition)
+    editions, superseded = issues(ordered, earlier or {})
+    rows: dict[str, Iterable[Mapping[str, Any]]] = {
+        "changes": _change_rows(story),
+        "lineages": _lineage_rows(story),
+        "pairs": _pair_rows(story.matchings),
+        "signals": _signal_rows(story, rules),
+        "findings": _finding_rows(story, answers),
+        "repairs": _repair_rows(story),
+        "editions": editions,
+        "superseded": superseded,
+    }
+    stacked = {
+        "actions": _all_editions(ordered, "actions", "action_id", story.lineages.actions),
+        "outcomes": _all_editions(ordered, "outcomes", "outcome_id", story.lineages.outcomes),
+    }
+    return stacked | {
+        name: conform(({"plan": plan, **row} for row in part), f"history/{name}") for name, part in rows.items()
+    }
+
+
+def _all_editions(
+    issued: Sequence[Issued], table: str, key: str, lineage_of: Mapping[tuple[str, str], str]
+) -> pd.DataFrame:
+    """The editions' frames one below the other, as published, with each row's lineage."""
+    frames = [edition.tables[table] for edition in issued if table in edition.tables]
+    if not frames:
+        return conform([], f"history/{table}")
+    stacked = pd.concat(frames, ignore_index=True)
+    names = [lineage_of[edition, row] for edition, row in zip(stacked["edition"], stacked[key], strict=True)]
+    return stacked.assign(lineage_id=pd.Series(names, dtype=DTYPES["text"]))
+
+
+def _change_rows(story: Story) -> Iterator[dict[str, Any]]:
+    for change in story.changes:
+        yield {**fields_of(change), "lineage_id": lineage_of(change, story.lineages)}
+
+
+def lineage_of(change: Change, known: Lineages) -> str:
+    """The lineage that a change is about."""
+    names = known.actions if change.table == "actions" else known.outcomes
+    if change.action_id is not None:
+        return names[change.to_edition, change.action_id]
+    return names[change.from_edition, str(change.old_action_id)]
+
+
+def _lineage_rows(story: Story) -> Iterator[dict[str, Any]]:
+    counted = Counter(lineage_of(change, story.lineages) for change in story.changes)
+    for life in lives(story.snapshots, story.lineages.actions):
+        last = life.stages[-1].row
+        ids = [stage.row.action_id for stage in life.stages]
+        ends = life.stages[0].edition, life.stages[-1].edition
+        row = _lineage_row("actions", life.lineage_id, ends, ids, counted[life.lineage_id])
+        yield {**row, "words": last.action, "status": last.status, "rag": last.rag}
+    stages: dict[str, list[tuple[str, str, str | None]]] = {}
+    for s in story.snapshots:
+        for head in s.outcomes:
+            name = story.lineages.outcomes[s.edition, head.outcome_id]
+            stages.setdefault(name, []).append((s.edition, head.outcome_id, head.outcome))
+    for name, lived in stages.items():
+        row = _lineage_row("outcomes", name, (lived[0][0], lived[-1][0]), [key for _, key, _ in lived], counted[name])
+        yield {**row, "words": lived[-1][2]}
+
+
+def _lineage_row(table: str, name: str, ends: tuple[str, str], ids: list[str], changed: int) -> dict[str, Any]:
+    path = [key for at, key in enumerate(ids) if at == 0 or ids[at - 1] != key]
+    return {
+        "lineage_id": name,
+        "table": table,
+        "first_edition": ends[0],
+        "last_edition": ends[1],
+        "editions": len(ids),
+        "first_id": ids[0],
+        "last_id": ids[-1],
+        "ids": "; ".join(path),
+        "changes": changed,
+    }
+
+
+def _pair_rows(matchings: Iterable[Matching]) -> Iterator[dict[str, Any]]:
+    for matching in matchings:
+        for table, pairing in (("actions", matching.actions), ("outcomes", matching.outcomes)):
+            for match in pairing.matches:
+                yield _pair_row(matching, table, match)
+
+
+def _pair_row(matching: Matching, table: str, match: Match) -> dict[str, Any]:
+    return {
+        "from_edition": matching.from_edition,
+        "to_edition": matching.to_edition,
+        "table": table,
+        "old_id": match.old_id,
+        "new_id": match.new_id,
+        "score": match.score,
+        "margin": match.margin,
+        "runner_up": match.runner_up,
+        "runner_up_score": match.runner_up_score,
+        "certainty": "settled" if match.settled else "doubtful" if match.doubtful else "sure",
+    }
+
+
+def _signal_rows(story: Story, rules: Rules) -> Iterator[dict[str, Any]]:
+    editions = [s.edition for s in story.snapshots]
+    for signal in signals(lives(story.snapshots, story.lineages.actions), editions, rules):
+        yield fields_of(signal)
+
+
+def _finding_rows(story: Story, answers: Sequence[Settled]) -> Iterator[dict[str, Any]]:
+    for (before, after), matching in zip(pairwise(story.snapshots), story.matchings, strict=True):
+        found = doubts(before, after, matching, kinships(before, after, matching), answers)
+        yield from finding_rows(after.edition, found)
+
+
+def _repair_rows(story: Story) -> Iterator[dict[str, Any]]:
+    for (before, after), matching in zip(pairwise(story.snapshots), story.matchings, strict=True):
+        for number, repair in enumerate(sharpened(before, after, matching), 1):
+            yield {"edition": after.edition, "repair_id": f"H{number:04d}", **fields_of(repair)}
