@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from schemas import KEYS, TABLES
+from schemas.history import HISTORY
 
 Kind = Literal["text", "integer", "number", "date"]
 
@@ -16,6 +17,9 @@ _KINDS: dict[str, Kind] = {
     "Float64": "number",
     "date32[day][pyarrow]": "date",
 }
+
+
+_MODELS = {**TABLES, **HISTORY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,12 @@ class Column:
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """The table's columns in contract order; ``KeyError`` for a table that is not published."""
-    return tuple(_column(schema) for schema in TABLES[table].to_schema().columns.values())
+    return tuple(_column(schema) for schema in _MODELS[table].to_schema().columns.values())
 
 
 def describe(table: str) -> str:
     """What one row of the table is, in a sentence."""
-    return " ".join((TABLES[table].__doc__ or "").split())
+    return " ".join((_MODELS[table].__doc__ or "").split())
 
 
 def row_key(table: str) -> str | None:
