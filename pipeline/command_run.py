@@ -149,10 +149,10 @@ def sentence(facts: dict[str, object], result: Result) -> str:
     tables, trust = result.edition.tables, dict(facts["trust"])  # type: ignore[call-overload]
     rows = ", ".join(f"{count} {kind}" for kind, count in sorted(result.verdicts.items(), key=lambda item: -item[1]))
     unchanged = "" if result.changed else " (as it was)"
+    sizes = ", ".join(f"{len(tables[name])} {name}" for name in ("actions", "outcomes", "priorities"))
     lines = [
         f"{facts['plan']} {facts['edition']}: {facts['verdict']}{unchanged}",
-        f"  {len(tables['actions'])} actions, {len(tables['outcomes'])} outcomes, {len(tables['priorities'])} priorities"
-        f" from {sum(result.verdicts.values())} rows ({rows})",
+        f"  {sizes} from {sum(result.verdicts.values())} rows ({rows})",
         f"  actions: {trust['clean']} clean, {trust['repaired']} repaired, {trust['review']} to review",
     ]
     for severity in Severity:

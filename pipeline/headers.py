@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
@@ -231,6 +232,11 @@ def _one_of_each(slots: Sequence[Slot], headings: Sequence[Heading]) -> list[Slo
 
 
 def _numbered(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots with the month strip counted; a month's name that stands apart from the strip heads no month."""
+    slots = tuple(slots)
+    runs = [(role, list(run)) for role, run in groupby(slots, key=lambda slot: slot.role)]
+    strip = max((run for role, run in runs if role is Role.MONTH), key=len, default=[])
+    slots = tuple(replace(s, role=Role.OTHER) if s.role is Role.MONTH and s not in strip else s for s in slots)
     count = 0
     numbered = []
     for slot in slots:
@@ -248,7 +254,8 @@ def _agreed(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
     if not layouts:
         return ()
     order = _common_order(layouts)
-    strip = max((layout.months for layout in layouts), key=len)
+    strips = Counter(layout.months for layout in layouts if layout.months)
+    strip = max(strips, key=lambda months: (strips[months], len(months)), default=())
     return tuple(replace(layout, slots=_in_order(layout, order, strip)) for layout in layouts)
 
 

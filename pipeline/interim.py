@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +19,7 @@ def keep(path: Path, result: object) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(_ENCODER.encode(result))
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
         raise UsageError(
             f"{path}: cannot be written ({error.strerror}); choose another folder with --interim."

@@ -151,7 +151,7 @@ class RowKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """``error``: the published value cannot be relied on; ``warning``: a person should look; ``info``: for the record."""
+    """``error``: the value cannot be relied on; ``warning``: a person should look; ``info``: for the record."""
 
     ERROR = "error"
     WARNING = "warning"

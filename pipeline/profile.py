@@ -38,8 +38,11 @@ class Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Leads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     separators: tuple[str, ...]
+    weak_separators: tuple[str, ...]
     known: tuple[str, ...]
-    match_at: float
+    roles: tuple[str, ...]
+    nobody: tuple[str, ...]
+    apply_uses: int
 
 
 class Risks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +29,8 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def load_tables(output: Path, plan: str, edition: str) -> dict[str, pd.DataFrame]:
-    """Every published table by name, with the types it was written with.
+def load_tables(output: Path, plan: str, edition: str, only: Collection[str] | None = None) -> dict[str, pd.DataFrame]:
+    """Every published table (or ``only`` those named) by name, with the types it was written with.
 
     Text is ``string[pyarrow]``, whole numbers ``Int64``, numbers ``Float64``, dates ``date32``, ranked lists (``rag``,
     ``severity``) ordered categories; null is ``pd.NA``. Raises ``UsageError`` where nothing is published or where a
@@ -40,6 +40,7 @@ def load_tables(output: Path, plan: str, edition: str) -> dict[str, pd.DataFrame
 
     folder = _folder(output, plan, edition)
     names = [name for name in _digests(folder) if name.endswith(".parquet")]
+    names = [name for name in names if only is None or Path(name).stem in only]
     return {Path(name).stem: _typed(pq.read_table(_sound(folder, name))) for name in names}
 
 

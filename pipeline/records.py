@@ -52,7 +52,7 @@ class PriorityRecord:
     title: Value | None
     statement: Value | None
     to_be_good: Value | None
-    place: Place | None
+    cell: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,10 @@ class OutcomeRecord:
     """``priority`` is the 0-based index of the priority it stands under."""
 
     printed_id: str | None
+    id_cell: Cell | None
     text: Value
     priority: int | None
-    section: str | None
+    section: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class ActionRecord:
     rag_cells: tuple[Cell, ...]
     outcome: int | None
     priority: int | None
-    section: str | None
+    section: Value | None
     measure_from: int | None
     rows: tuple[int, ...]
 

@@ -47,7 +47,7 @@ class _Action:
     row: Row
     outcome: int | None
     priority: int | None
-    section: str | None
+    section: Value | None
     printed_id: str | None = None
     id_cell: Cell | None = None
     fields: dict[Role, Value] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class _Stitcher:
     priorities: list[PriorityRecord] = field(default_factory=list)
     outcomes: list[OutcomeRecord] = field(default_factory=list)
     actions: list[_Action] = field(default_factory=list)
-    section: str | None = None
+    section: Value | None = None
     verdicts: list[tuple[int, RowKind]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -86,7 +86,8 @@ class _Stitcher:
             case RowKind.STATEMENT:
                 self._state(_only_cell(row.row))
             case RowKind.SECTION:
-                self.section = _text(_only_cell(row.row))
+                cell = _only_cell(row.row)
+                self.section = Value(_text(cell), (cell,))
             case RowKind.OUTCOME:
                 self._take_outcome(row, None)
             case RowKind.RECORD:
@@ -140,7 +141,7 @@ class _Stitcher:
         if heading.printed_id in known[-1:] and (title is None or title.text == _title(self.priorities[-1])):
             self._leave_out((cell,), "a priority's heading, repeated")
             return
-        self.priorities.append(PriorityRecord(heading.printed_id, title, statement, None, cell.place))
+        self.priorities.append(PriorityRecord(heading.printed_id, title, statement, None, cell))
         self.section, self.outcome_open = None, False
 
     def _state(self, cell: Cell) -> None:
@@ -169,7 +170,8 @@ class _Stitcher:
         if printed_id is not None and self._repeats_outcome(printed_id, text):
             self._leave_out(used, "an outcome, repeated")
             return
-        self.outcomes.append(OutcomeRecord(printed_id, value, self._priority(), self.section))
+        id_cell = cells[0] if printed_id is not None else None
+        self.outcomes.append(OutcomeRecord(printed_id, id_cell, value, self._priority(), self.section))
         self.outcome_open = True
 
     def _repeats_outcome(self, printed_id: str, text: str) -> bool:

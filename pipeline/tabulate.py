@@ -77,7 +77,7 @@ def _outcomes(outcomes: Sequence[RepairedOutcome]) -> Rows:
             "printed_outcome_id": outcome.record.printed_id,
             "priority_id": outcome.priority_id,
             "position": position,
-            "section": outcome.record.section,
+            "section": _text(outcome.record.section),
             "outcome": _text(outcome.record.text),
         }
 
@@ -91,7 +91,7 @@ def _actions(actions: Sequence[RepairedAction]) -> Rows:
             "outcome_id": action.outcome_id,
             "priority_id": action.priority_id,
             "position": position,
-            "section": action.record.section,
+            "section": _text(action.record.section),
             **{str(role): _text(action.record.fields.get(role)) for role in TEXTS},
             "measure_from": action.measure_from,
             "status": action.status.status if action.status else None,
@@ -100,7 +100,7 @@ def _actions(actions: Sequence[RepairedAction]) -> Rows:
             "printed_rag": action.rag.printed_rag if action.rag else None,
             "planned_start": months[0] if months else None,
             "planned_end": months[-1] if months else None,
-            "due_date": action.due.date if action.due else None,
+            "due_date": action.due.due_date if action.due else None,
             "printed_due_date": _text(action.record.fields.get(Role.DUE_DATE)),
             "trust": "clean",
         }
@@ -116,7 +116,7 @@ def _leads(actions: Sequence[RepairedAction]) -> Rows:
 def _risks(actions: Sequence[RepairedAction]) -> Rows:
     for action in actions:
         for risk in action.risks:
-            yield {"action_id": action.action_id, "risk_ref": risk.ref, "printed": risk.printed}
+            yield {"action_id": action.action_id, "risk_ref": risk.risk_ref, "printed": risk.printed}
 
 
 def _months(actions: Sequence[RepairedAction]) -> Rows:
@@ -129,6 +129,8 @@ def _dates(actions: Sequence[RepairedAction]) -> Rows:
     for action in actions:
         positions: Counter[str] = Counter()
         for name, mention in action.dates:
+            if mention.date is None:
+                continue
             positions[name] += 1
             yield {
                 "action_id": action.action_id,
@@ -179,6 +181,7 @@ def _cells(plan: Repaired) -> Rows:
     """Where every published value is printed, part by part."""
     for priority in plan.priorities:
         record = priority.record
+        yield from _parts("priorities", priority.priority_id, "priority_id", (record.cell,))
         for name, value in (
             ("title", record.title),
             ("statement", record.statement),
@@ -186,6 +189,9 @@ def _cells(plan: Repaired) -> Rows:
         ):
             yield from _parts("priorities", priority.priority_id, name, value.cells if value else ())
     for outcome in plan.outcomes:
+        id_cells = (outcome.record.id_cell,) if outcome.record.id_cell else ()
+        yield from _parts("outcomes", outcome.outcome_id, "outcome_id", id_cells)
+        yield from _parts("outcomes", outcome.outcome_id, "section", _cells_of(outcome.record.section))
         yield from _parts("outcomes", outcome.outcome_id, "outcome", outcome.record.text.cells)
     for action in plan.actions:
         yield from _action_cells(action)
@@ -194,6 +200,7 @@ def _cells(plan: Repaired) -> Rows:
 def _action_cells(action: RepairedAction) -> Rows:
     record, key = action.record, action.action_id
     yield from _parts("actions", key, "action_id", (record.id_cell,) if record.id_cell else ())
+    yield from _parts("actions", key, "section", _cells_of(record.section))
     for role in TEXTS:
         yield from _parts("actions", key, str(role), _cells_of(record.fields.get(role)))
     yield from _parts("actions", key, "due_date", _cells_of(record.fields.get(Role.DUE_DATE)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks import finding
 from pipeline.fields.leads import learn_leads
 from pipeline.fields.months import read_month_heads
+from pipeline.fields.risks import learn_risks
 from pipeline.model import Finding, PlanFacts, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
@@ -20,14 +21,14 @@ LOST_SHARE = 0.5  # a column is lost when fewer of the actions still show it
 def repair(records: Records, plan: str, edition: str, profile: Profile) -> Repaired:
     """The plan with its published values; nothing well formed, unique and in order is overwritten."""
     numbered = number(records, profile.identifiers)
-    printed = [action.fields[Role.LEAD].text for action in records.actions if Role.LEAD in action.fields]
-    leads = learn_leads(printed, profile.leads)
-    vocabulary = Vocabulary(profile, leads, read_month_heads(records.months, edition), edition)
+    leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
+    risks = learn_risks(_printed(records, Role.RISK), profile.risks)
+    vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition)
     readings = [
         Readings(action_id, record, vocabulary)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)
     ]
-    actions = tuple(_repaired(reading, index, numbered) for index, reading in enumerate(readings))
+    actions = tuple(_repaired(reading, numbered) for reading in readings)
     months = tuple(month for month in vocabulary.months if month)
     return Repaired(
         PlanFacts(plan, edition, months, tuple(_lost(records, actions))),
@@ -44,7 +45,11 @@ def repair(records: Records, plan: str, edition: str, profile: Profile) -> Repai
     )
 
 
-def _repaired(readings: Readings, index: int, numbered: Numbered) -> RepairedAction:
+def _printed(records: Records, role: Role) -> list[str]:
+    return [action.fields[role].text for action in records.actions if role in action.fields]
+
+
+def _repaired(readings: Readings, numbered: Numbered) -> RepairedAction:
     record = readings.record
     return RepairedAction(
         readings.action_id,

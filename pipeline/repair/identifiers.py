@@ -57,7 +57,7 @@ def _entries(records: Records) -> Iterator[_Entry]:
         nonlocal priority
         while last is not None and priority <= last:
             record = records.priorities[priority]
-            yield _Entry("priority", priority, record.printed_id, record.place)
+            yield _Entry("priority", priority, record.printed_id, record.cell.place)
             priority += 1
 
     def open_outcomes(last: int | None) -> Iterator[_Entry]:

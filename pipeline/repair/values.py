@@ -10,7 +10,7 @@ from pipeline.fields.dates import DateMention, DueDate, read_dates, read_due_dat
 from pipeline.fields.leads import LeadReading, LeadVocabulary, split_leads
 from pipeline.fields.months import is_mark, read_month_span
 from pipeline.fields.rag import RagReading, read_rag
-from pipeline.fields.risks import RiskReading, read_risks
+from pipeline.fields.risks import RiskReading, RiskVocabulary, read_risks
 from pipeline.fields.statuses import StatusReading, doubtful_status, read_status, read_status_cell
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Finding, LeftOut, Place, Repair, Role
@@ -36,6 +36,7 @@ class Vocabulary:
 
     profile: Profile
     leads: LeadVocabulary
+    risks: RiskVocabulary
     months: tuple[str | None, ...]
     edition: str
 
@@ -72,15 +73,15 @@ class Readings:
         value = self.record.fields.get(Role.RISK)
         if value is None:
             return ()
-        readings = read_risks(value.text, self.vocabulary.profile.risks)
+        readings = read_risks(value.text, self.vocabulary.profile.risks, self.vocabulary.risks)
         for reading in readings:
             if not reading.known:
                 message = f"{reading.printed!r} stands in the risk column and is not a register reference."
                 self._find("risk_unknown", "risk_ref", message, reading.printed, value.place, table="action_risks")
                 self.left_out.append(LeftOut(reading.printed, value.place, "not a risk reference"))
-            elif reading.printed != reading.ref:
-                self._repair("action_risks", "risk_ref", reading.printed, reading.ref, reading)
-        return tuple({reading.ref: reading for reading in readings if reading.known}.values())
+            elif reading.printed != reading.risk_ref:
+                self._repair("action_risks", "risk_ref", reading.printed, reading.risk_ref, reading)
+        return tuple({reading.risk_ref: reading for reading in readings if reading.known}.values())
 
     def status(self) -> StatusReading | None:
         column, update = self.record.fields.get(Role.STATUS), self.record.fields.get(Role.UPDATE)
@@ -159,7 +160,16 @@ class Readings:
 
     def due(self) -> DueDate | None:
         value = self.record.fields.get(Role.DUE_DATE)
-        return None if value is None else read_due_date(value.text)
+        if value is None:
+            return None
+        reading = read_due_date(value.text, self.vocabulary.window, self.vocabulary.edition)
+        if reading is None:
+            self._find("date_unread", "due_date", "The words name no date.", value.text, value.place)
+        elif reading.problem is not None or reading.rule == "year_inferred":
+            other = f"; it could also be {reading.runner_up}" if reading.runner_up else ""
+            message = f"The date was read by the rule {(reading.problem or reading.rule).replace('_', ' ')!r}{other}."
+            self._find("date_assumed", "due_date", message, value.text, value.place, published=reading.due_date)
+        return reading
 
     def dates(self) -> tuple[tuple[str, DateMention], ...]:
         mentions = []
