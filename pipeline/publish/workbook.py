@@ -15,12 +15,15 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+A3 = 8  # XlsxWriter's number for the paper
 CELL_LIMIT = 32_767  # UTF-16 units in one cell; Excel cuts the rest without a word
 PART = 16_000  # characters, at most two units each
 FIXED = datetime(2000, 1, 1)  # the same bytes on every run
 HEADER_ROW = 3  # 0-based; above it the title, what it is, the way back
+LINE_HEIGHT, HIGHEST_ROW = 15.0, 409.0  # points
 LONG_TEXT = "long_text"
 CONTENTS = "Contents"
 
@@ -41,6 +44,7 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class _Formats:
     title: Format
+    header: Format
     wrapped: Format
     day: Format
 
@@ -54,6 +58,7 @@ def workbook_bytes(title: str, notes: Iterable[str], sheets: Sequence[Sheet]) ->
     wrap = {"text_wrap": True, "valign": "top"}
     formats = _Formats(
         book.add_format({"bold": True, "font_size": 14}),
+        book.add_format(wrap | {"bold": True}),
         book.add_format(wrap),
         book.add_format(wrap | {"num_format": "yyyy-mm-dd"}),
     )
@@ -73,36 +78,47 @@ def _write_contents(
     page.write_string(0, 0, title, formats.title)
     last = 0
     for last, note in enumerate(notes, start=1):
-        _write(page, last, 0, note, formats)
+        page.write_string(last, 0, note)
     rows = [(sheet.name, sheet.description, len(sheet.rows)) for sheet in sheets]
-    _write_table(page, last + 1, CONTENTS, ("sheet", "what it holds", "rows"), rows, formats)
+    contents = Sheet(CONTENTS, title, {"sheet": 20, "what it holds": 100, "rows": 8}, rows)
+    _write_table(page, last + 1, contents, formats)
     for row, sheet in enumerate(sheets, start=last + 2):
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", string=sheet.name)
-    page.set_column(0, 0, 60, formats.wrapped)
-    page.set_column(1, 1, 80, formats.wrapped)
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     page.write_string(0, 0, sheet.name, formats.title)
     page.write_string(1, 0, f"{sheet.description} An empty cell: not stated, unknown or blank.")
     page.write_url(2, 0, f"internal:'{CONTENTS}'!A1", string="Back to the contents")
-    for column, width in enumerate(sheet.widths.values()):
-        page.set_column(column, column, width)
-    _write_table(page, HEADER_ROW, sheet.name, tuple(sheet.widths), sheet.rows, formats)
+    _write_table(page, HEADER_ROW, sheet, formats)
     page.freeze_panes(HEADER_ROW + 1, 0)
+    page.repeat_rows(HEADER_ROW)
 
 
-def _write_table(
-    page: Worksheet, top: int, name: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], formats: _Formats
-) -> None:
+def _write_table(page: Worksheet, top: int, sheet: Sheet, formats: _Formats) -> None:
     """A named table needs one row below its header: an empty one stands there where there is no data."""
-    bottom, right = top + max(len(rows), 1), len(headers) - 1
-    style = {"name": f"t_{name.lower()}", "style": "Table Style Light 1", "columns": [{"header": h} for h in headers]}
-    page.add_table(top, 0, bottom, right, style)
-    page.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(bottom, right)}"})
-    for row, values in enumerate(rows, start=top + 1):
+    bottom, right = top + max(len(sheet.rows), 1), len(sheet.widths) - 1
+    headers = [{"header": name, "header_format": formats.header} for name in sheet.widths]
+    style = "Table Style Light 1"
+    page.add_table(top, 0, bottom, right, {"name": f"t_{sheet.name.lower()}", "style": style, "columns": headers})
+    page.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(bottom, right)}"})
+    page.set_landscape()
+    page.set_paper(A3)
+    page.fit_to_pages(1, 0)
+    widths = tuple(sheet.widths.values())
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    for row, values in enumerate(sheet.rows, start=top + 1):
+        page.set_row(row, _height(values, widths))
         for column, value in enumerate(values):
             _write(page, row, column, value, formats)
+
+
+def _height(values: Sequence[Any], widths: Sequence[int]) -> float:
+    """Room for the wrapped lines, estimated: not every spreadsheet fits rows when it opens a file."""
+    texts = ((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
+    lines = max((len(text) // width + 1 + text.count("\n") for text, width in texts), default=1)
+    return min(lines * LINE_HEIGHT, HIGHEST_ROW)
 
 
 def _write(page: Worksheet, row: int, column: int, value: Any, formats: _Formats) -> None:
