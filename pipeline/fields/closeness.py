@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -38,13 +39,14 @@ def edits(one: str, other: str) -> float:
     plain = OSA.distance(one, other)
     if plain == 0:
         return 0.0
-    alike = OSA.distance(one.translate(LOOKALIKES), other.translate(LOOKALIKES))
-    single = OSA.distance(_undoubled(one), _undoubled(other))
-    return min(float(plain), alike + 0.5, single + 0.5)
+    (alike, single), (other_alike, other_single) = _forms(one), _forms(other)
+    return min(float(plain), OSA.distance(alike, other_alike) + 0.5, OSA.distance(single, other_single) + 0.5)
 
 
-def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", word)
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, str]:
+    """The word with look-alikes folded, and with doubled letters single."""
+    return word.translate(LOOKALIKES), re.sub(r"(.)\1+", r"\1", word)
 
 
 def edits_allowed(length: int) -> int:
