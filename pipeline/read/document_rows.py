@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import count, groupby
 
 from pipeline.model import Cell, Finding, LeftOut, Place, Row, Severity
-from pipeline.read.full_lines import settled, words_of
 from pipeline.read.furniture import furniture
+from pipeline.read.line_ends import Habits, habits, settled
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.paragraphs import Paragraph
 
@@ -44,8 +44,14 @@ def _place(name: str, page: PageContent, text: Paragraph) -> Place:
     return Place(name, page.number, box=(text.x0, text.top, text.x1, text.bottom))
 
 
+def _habits(pages: list[PageContent]) -> Habits:
+    texts = [cell.text for page in pages for table in page.tables for cell in table.cells]
+    texts += [text.text for page in pages for text in page.paragraphs]
+    return habits(texts, sum(page.line_ends[0] for page in pages), sum(page.line_ends[1] for page in pages))
+
+
 def _rows(name: str, pages: list[PageContent], reasons: dict[tuple[int, int], str]) -> Iterator[Row]:
-    words = words_of(cell.text for page in pages for table in page.tables for cell in table.cells)
+    known = _habits(pages)
     numbers, tables = count(1), count(1)
     for page in pages:
         kept = [text for index, text in enumerate(page.paragraphs) if (page.number, index) not in reasons]
@@ -53,20 +59,20 @@ def _rows(name: str, pages: list[PageContent], reasons: dict[tuple[int, int], st
         breaks = True
         for part in parts:
             if isinstance(part, Paragraph):
-                cell = Cell(part.text, _place(name, page, part), 1)
+                cell = Cell(settled(part.text, known), _place(name, page, part), 1)
                 yield Row(next(numbers), 0, (cell,), page.number)
                 continue
             table = next(tables)
-            for cells in _table_rows(name, page.number, part, words):
+            for cells in _table_rows(name, page.number, part, known):
                 yield Row(next(numbers), table, cells, page.number, breaks)
                 breaks = False
 
 
-def _table_rows(name: str, page: int, table: Table, words: frozenset[str]) -> Iterator[tuple[Cell, ...]]:
+def _table_rows(name: str, page: int, table: Table, known: Habits) -> Iterator[tuple[Cell, ...]]:
     for _, cells in groupby(table.cells, key=lambda cell: cell.row):
         yield tuple(
             Cell(
-                settled(cell.text, words),
+                settled(cell.text, known),
                 Place(name, page, box=cell.box),
                 cell.column + 1,
                 cell.row_span,

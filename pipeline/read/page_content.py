@@ -7,11 +7,11 @@ from typing import NamedTuple
 from pipeline.model import Box
 from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import without_copies
-from pipeline.read.full_lines import marked_text
 from pipeline.read.grid import Grid, GridCell, grids
-from pipeline.read.lettering import text_lines
+from pipeline.read.lettering import TextLine, text_lines
+from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
-from pipeline.read.page_objects import PageObjects, TextRun
+from pipeline.read.page_objects import PageObjects
 from pipeline.read.paint import named
 from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.rulings import border_lines
@@ -45,7 +45,10 @@ class Hidden(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """A page as read: tables and paragraphs, each from the top down, and what nobody sees."""
+    """A page as read: tables and paragraphs, each from the top down, and what nobody sees.
+
+    ``line_ends`` counts the broken lines that end with and without a printed space.
+    """
 
     number: int
     width: float
@@ -53,6 +56,7 @@ class PageContent(NamedTuple):
     tables: list[Table]
     paragraphs: list[Paragraph]
     hidden: list[Hidden]
+    line_ends: tuple[int, int]
 
 
 def page_content(page: PageObjects) -> PageContent:
@@ -60,9 +64,11 @@ def page_content(page: PageObjects) -> PageContent:
     seen, hidden = seen_and_hidden(page)
     runs = without_copies(seen)
     tables: list[Table] = []
+    lettered: list[list[list[TextLine]]] = []
     for grid in grids(level, upright, page.fills):
         inside, runs = runs_by_cell(grid, runs, page.letters)
-        tables.append(_table(grid, inside))
+        lettered.append([text_lines(held) if held else [] for held in inside])
+        tables.append(_table(grid, lettered[-1]))
     return PageContent(
         page.number,
         page.width,
@@ -70,19 +76,31 @@ def page_content(page: PageObjects) -> PageContent:
         tables,
         paragraphs(runs),
         [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden],
+        _ends(lettered),
     )
 
 
-def _table(grid: Grid, inside: list[list[TextRun]]) -> Table:
-    lines = [text_lines(runs) if runs else [] for runs in inside]
+def _table(grid: Grid, lines: list[list[TextLine]]) -> Table:
     cells = []
     for cell, held, index in with_split_cells(grid, lines):
         below, above = _open_ends(grid, cell)
         box = (cell.x0, cell.top, cell.x1, cell.bottom)
-        text = marked_text(cell, held)
+        text = marked_text(held, _right(cell, held))
         cells.append(TableCell(*cell[:4], box, text, named(grid.colours[index]), below, above))
     cells.sort(key=lambda cell: cell[:2])
     return Table(grid.ys[0], grid.ys[-1], cells)
+
+
+def _right(cell: GridCell, lines: list[TextLine]) -> float:
+    """Where the cell's room for text ends, if its padding is the same on both sides."""
+    left = min((line.x0 for line in lines), default=cell.x0)
+    return cell.x1 - (left - cell.x0)
+
+
+def _ends(tables: list[list[list[TextLine]]]) -> tuple[int, int]:
+    """How many lines that go on in the next one end with a printed space, and how many without."""
+    ends = [line.runs[-1].text[-1:].isspace() for table in tables for cell in table for line in cell[:-1]]
+    return sum(ends), len(ends) - sum(ends)
 
 
 def _open_ends(grid: Grid, cell: GridCell) -> tuple[bool, bool]:

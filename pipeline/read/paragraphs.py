@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.read.lettering import TextLine, text_lines
+from pipeline.read.line_ends import marked_text
 from pipeline.read.page_objects import TextRun
 
 APART = 3.0  # of the font size; pieces of one baseline farther apart are separate texts
@@ -68,7 +69,7 @@ def _is_bold(run: TextRun) -> bool:
 
 def _paragraph(group: list[TextLine]) -> Paragraph:
     return Paragraph(
-        "\n".join(line.text for line in group if line.text),
+        marked_text(group),
         min(line.x0 for line in group),
         min(line.top for line in group),
         max(line.x1 for line in group),

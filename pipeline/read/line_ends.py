@@ -1,0 +1,133 @@
+"""What a line break in a cell stands for: a space, nothing, or a hyphen that is not part of the word.
+
+A page tells only in part. Breaks that may be inside a word are marked page by page; they are settled
+when the whole document's words and its producer's habits are known. See
+``docs/decisions/0033-line-ends.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.read.lettering import TextLine
+
+BREAK = "\u2060\n"  # a word joiner before a line break: perhaps inside a word
+LETTER_WIDTH = 0.6  # of the font size; about the width of one letter
+HYPHENS, DASHES = "-\u2010\u00ad", "–—"
+FEWEST = 2  # cases that make a habit
+PREFIXES = frozenset(
+    ("anti", "co", "cross", "inter", "mid", "multi", "non", "post", "pre", "re", "self", "semi", "sub", "well")
+)
+_MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
+_INNER = re.compile(r"\w|\.(?=\d)")
+_CODE = re.compile(r"_|[A-Za-z]\d|\d\.|\d[A-Za-z]")
+_WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+
+
+class Habits(NamedTuple):
+    """The document's words (case folded), and how its producer breaks lines.
+
+    ``tight_slash``: a line that ends in a slash goes on without a space; ``hyphenates``: words are
+    divided with hyphens of the producer's own.
+    """
+
+    words: frozenset[str]
+    tight_slash: bool
+    hyphenates: bool
+
+
+def marked_text(lines: list[TextLine], right: float | None = None) -> str:
+    """The lines joined with line breaks, those that may be inside a word marked with ``BREAK``.
+
+    ``right`` is where the room for text ends, for words that were broken because nothing more fitted.
+    """
+    shown = [line for line in lines if line.text]
+    if not shown:
+        return ""
+    text = shown[0].text
+    for line, following in pairwise(shown):
+        text += _break(line, following, right) + following.text
+    return text
+
+
+def _break(line: TextLine, following: TextLine, right: float | None) -> str:
+    last = line.text[-1]
+    if last in HYPHENS or last in DASHES or last == "/":
+        return " \n" if line.runs[-1].text[-1].isspace() else BREAK
+    if right is None or " " in line.text or not _INNER.match(last) or not _INNER.match(following.text):
+        return "\n"
+    full = line.runs[0].turn == 0 and right - line.x1 < LETTER_WIDTH * line.runs[0].size
+    return BREAK if full else "\n"
+
+
+def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
+    """From all marked texts, and how many broken lines end with and without a printed space."""
+    words = frozenset(_words(texts))
+    broken = [match for text in texts if BREAK in text for match in _MARKED.findall(text)]
+    hyphened = [(head, tail) for head, tail in broken if head[-1] in HYPHENS and head[:-1].isalpha()]
+    soft = sum(_known_divided(head, tail, words) for head, tail in hyphened)
+    spaced = spaced_ends > bare_ends
+    tight = sum(len(re.findall(r"\w/\w", text)) for text in texts)
+    loose = sum(len(re.findall(r"\w/ \w", text)) for text in texts)
+    return Habits(
+        words, spaced or (len(hyphened) >= FEWEST and tight > loose), soft >= FEWEST and 2 * soft > len(hyphened)
+    )
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        whole = _MARKED.sub(" ", text) if BREAK in text else text
+        yield from (word.casefold() for word in _WORDS.findall(whole))
+
+
+def _known_divided(head: str, tail: str, words: frozenset[str]) -> bool:
+    rest = _first_word(tail)
+    return (head[:-1] + rest).casefold() in words and f"{head[:-1]}-{rest}".casefold() not in words
+
+
+def _first_word(text: str) -> str:
+    found = _WORDS.match(text)
+    return found[0] if found else ""
+
+
+def settled(text: str, known: Habits) -> str:
+    """``text`` with every marked break settled.
+
+    A break inside a word is taken out; a producer's own hyphen is left as a soft hyphen (U+00AD)
+    before its line break; any other break is a plain one.
+    """
+    while BREAK in text:
+        text = _MARKED.sub(lambda found: _settled(found[1], found[2], known), text, count=1)
+    return text
+
+
+def _settled(head: str, tail: str, known: Habits) -> str:
+    if head[-1] == "/":
+        tight = f"{head}{_first_word(tail)}".casefold() in known.words or known.tight_slash
+        return head + ("" if tight else "\n") + tail
+    if head[-1] in DASHES:
+        return f"{head}\n{tail}"
+    if head[-1] in HYPHENS:
+        return f"{head[:-1]}\u00ad\n{tail}" if _is_divided(head, tail, known) else f"{head}\n{tail}"
+    whole, rest = (head + tail).casefold(), tail.casefold()
+    coded = (rest.isdigit() or not rest[0].isalnum() or not head[-1].isalnum()) and bool(_CODE.search(head))
+    inside = coded or not _could_stand_alone(rest) or (whole in known.words and rest not in known.words)
+    return head + ("" if inside else "\n") + tail
+
+
+def _is_divided(head: str, tail: str, known: Habits) -> bool:
+    """Whether the hyphen is the producer's: the word is known without it, or all unknown ones are so here."""
+    start, rest = head[:-1].casefold(), _first_word(tail).casefold()
+    if head[-1] == "\u00ad" or _known_divided(head, tail, known.words):
+        return True
+    if not known.hyphenates or not start.isalpha() or f"{start}-{rest}" in known.words:
+        return False
+    return not (rest in known.words and (start in PREFIXES or start in known.words))
+
+
+def _could_stand_alone(word: str) -> bool:
+    """Whether this could be a word: it has a vowel, or is not in small letters."""
+    return bool(re.search(r"[aeiouyà-ÿ]", word)) or not word.isalpha()

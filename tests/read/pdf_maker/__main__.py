@@ -1,0 +1,17 @@
+"""Prints the made-up plan again by every producer: ``python -m pdf_maker FOLDER`` from ``tests/read``.
+
+Needs LibreOffice and Chromium, and from PyPI weasyprint, typst and fpdf2; the results are kept in
+``tests/read/fixtures`` so that the tests need none of them.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from .plan import plan
+from .producers import PRODUCERS
+
+for name, produce in PRODUCERS.items():
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(produce(plan(), Path(folder)), Path(sys.argv[1]) / f"{name}.pdf")

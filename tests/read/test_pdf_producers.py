@@ -1,0 +1,33 @@
+"""A made-up plan printed by six programs (``python -m pdf_maker``): every cell, fill and month must be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdf_maker.plan import Priority, plan
+from pdf_maker.producers import PRODUCERS
+from pdf_maker.seen import printed, seen
+
+from pipeline.read.pdf import read_pdf
+
+FIXTURES = Path(__file__).parent / "fixtures"
+PLAN: list[Priority] = plan()
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("producer", PRODUCERS)
+def test_every_cell_of_every_producer(producer: str, engine: str) -> None:
+    document = read_pdf(FIXTURES / f"{producer}.pdf", engine=engine)
+    expected = {
+        ref: {name: " ".join(text.split()) for name, text in fields.items()} for ref, fields in printed(PLAN).items()
+    }
+    assert seen(document) == expected
+
+
+@pytest.mark.parametrize("producer", [name for name in PRODUCERS if name != "calc"])
+def test_headings_and_statements_are_paragraphs_of_their_own(producer: str) -> None:
+    document = read_pdf(FIXTURES / f"{producer}.pdf")
+    texts = {" ".join(cell.text.split()) for row in document.rows if row.table == 0 for cell in row.cells}
+    for priority in PLAN:
+        assert {priority.title, priority.statement} <= texts
