@@ -1,6 +1,6 @@
 """Scored candidates for identifiers, by the sequence they stand in."""
 
 from pipeline.match.decide import IdDecision, repair_identifiers
-from pipeline.match.levels import Node
+from pipeline.match.levels import LevelName, Node
 
-__all__ = ["IdDecision", "Node", "repair_identifiers"]
+__all__ = ["IdDecision", "LevelName", "Node", "repair_identifiers"]

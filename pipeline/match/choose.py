@@ -38,7 +38,7 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
     row = weighed.row
     (best, chance), *others = weighed.candidates
     second = others[0] if others else None
-    if best == row.key and row.well_formed:
+    if best == row.key:
         return Choice(row, best, chance, second, "kept" if chance >= apply_at else "proposed")
     if chance >= apply_at and _may_change(weighed, best, claimed):
         return Choice(row, best, chance, second, "applied")
@@ -47,17 +47,19 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
         if row.undisputed or _may_have_moved(row, best):
             own, chance = max(own, 0.5), min(chance, 0.5)
         return Choice(row, row.key, own, (best, chance), "proposed")
-    return Choice(row, best, chance, second, "proposed")
+    free = next((scored for scored in weighed.candidates if (row.level, scored[0]) not in claimed), (best, chance))
+    if row.well_formed and row.key is not None and (free[1] < SECOND_BEST or not weighed.orderly):
+        return Choice(row, row.key, dict(weighed.candidates).get(row.key, 0.0), (best, chance), "proposed")
+    return Choice(row, *free, second if free[0] == best else (best, chance), "proposed")
 
 
 def _may_change(weighed: Weighed, best: Key, claimed: set[tuple[LevelName, Key | None]]) -> bool:
-    """Never an undisputed identifier, never to one that another row prints, never by order where there is none."""
+    """Never an undisputed identifier, never one of two neighbours that print the same, never to what another row
+    prints, never by order where there is none."""
     row = weighed.row
-    if (
-        row.undisputed
-        or (row.level, best) in claimed
-        or (row.well_formed and row.unique and _may_have_moved(row, best))
-    ):
+    if row.undisputed or row.twin or (row.level, best) in claimed:
+        return False
+    if row.well_formed and row.unique and _may_have_moved(row, best):
         return False
     return weighed.orderly or best in row.others
 
@@ -84,7 +86,7 @@ def _set_apart(
 
 def _claim(choice: Choice) -> float:
     printed = choice.row.well_formed and choice.row.key == choice.key
-    return 2 * choice.row.fixed + printed + choice.probability / 2
+    return 2 * choice.row.fixed + printed + round(choice.probability, 1) / 2
 
 
 def _apart(

@@ -46,7 +46,7 @@ def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[Id
             if chain.top == level:
                 choices = chosen(weigh(rows, reader, habits), numbering.parents, settings.apply_at)
                 found = {choice.row.index: _decision(choice, choices, reader) for choice in choices}
-                decided.update(found if chain.inside is None else _inside(decided[chain.inside].value, found))
+                decided.update(found if chain.inside is None else _inside(decided[chain.inside], found))
         decided.update(_assigned(nodes, numbering, level, decided))
     return tuple(_all_different(nodes, [decided[index] for index in range(len(nodes))]))
 
@@ -55,7 +55,7 @@ def _decision(choice: Choice, choices: Sequence[Choice], reader: Reader) -> IdDe
     row = choice.row
     value = reader.text(choice.key, row.level)
     other = None if choice.runner_up is None else reader.text(choice.runner_up[0], row.level)
-    as_printed = choice.key == row.key and row.well_formed
+    as_printed = choice.key == row.key
     if as_printed:
         value = reader.own_text(row) or value
     rule = _spelling(row.printed or "", value) if as_printed else reader.likelihood(row, choice.key, copied=False)[1]
@@ -96,17 +96,22 @@ def _evidence(choice: Choice, decision: IdDecision, choices: Sequence[Choice], r
     return f"{printed} between {before} and {after} ({decision.rule}): {sureness}."
 
 
-def _inside(parent: str, found: Mapping[int, IdDecision]) -> dict[int, IdDecision]:
+def _inside(parent: IdDecision, found: Mapping[int, IdDecision]) -> dict[int, IdDecision]:
     """Numbers that begin anew in each parent, with the parent's identifier before them."""
     return {index: _under(parent, decision) for index, decision in found.items()}
 
 
-def _under(parent: str, decision: IdDecision) -> IdDecision:
-    value = _joined(parent, decision.value)
-    other = _joined(parent, decision.runner_up) if decision.runner_up else None
+def _under(parent: IdDecision, decision: IdDecision) -> IdDecision:
+    """In doubt where the parent is."""
+    value = _joined(parent.value, decision.value)
+    other = _joined(parent.value, decision.runner_up) if decision.runner_up else None
+    evidence = f"numbers begin anew in each part of the plan: {decision.value} inside {parent.value}."
+    if parent.decision == "proposed" and decision.decision != "proposed":
+        evidence += f" {parent.value} is itself in doubt."
+        chance = min(parent.probability, decision.probability)
+        return IdDecision(value, chance, None, None, "proposed", "parent", evidence)
     if decision.decision not in ("kept", "normalised"):
         return replace(decision, value=value, runner_up=other)
-    evidence = f"Numbers begin anew in each part of the plan: {decision.value} inside {parent}."
     return replace(decision, value=value, runner_up=other, decision="normalised", rule="parent", evidence=evidence)
 
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from pipeline.action_id import Identifier, Style, parse, tidy
 
 AS_PRINTED = 0.97
-ODD_SHAPE = 0.001  # an identifier of a depth that its level does not use
+ODD_SHAPE = 0.001  # an identifier of a depth or padding that its level does not use
 RULES = {
     "confusable character": 0.01,
     "lost dot": 0.005,

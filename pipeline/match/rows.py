@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.action_id import Style
+from pipeline.action_id import Identifier, Style
 from pipeline.match.levels import LevelName, Node, Numbering, read_as
 from pipeline.match.misprint import AS_PRINTED, ODD_SHAPE, confusion_readings, likelihood, lost_dot_readings
 from pipeline.match.order import Alphabet, Key, in_order
@@ -21,7 +21,8 @@ class Row:
     """A numbered row: ``key`` as printed (None where unreadable), and what is known about that print.
 
     ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
-    order among all rows, ``at_home`` agrees with its parent and children.
+    order among all rows, ``at_home`` agrees with its parent and children; a ``twin`` prints what a neighbour of its
+    level prints.
     """
 
     index: int
@@ -31,6 +32,7 @@ class Row:
     well_formed: bool
     others: tuple[Key, ...]
     unique: bool = False
+    twin: bool = False
     ordered: bool = False
     at_home: bool = True
 
@@ -59,16 +61,25 @@ class Reader:
     def __init__(self, nodes: Sequence[Node], numbering: Numbering, confusions: Mapping[str, str]) -> None:
         self.nodes, self.numbering, self.confusions = nodes, numbering, confusions
         read = (read_as(node.printed, numbering.styles[node.level]) for node in nodes)
-        self.alphabet = Alphabet([identifier for identifier in read if identifier is not None])
+        known = [identifier for identifier in read if identifier is not None]
+        self.alphabet = Alphabet(known)
+        self.counts_from_zero = sum(0 in identifier.components[1:] for identifier in known) >= 3
 
     def row(self, index: int) -> Row:
         node = self.nodes[index]
         style = self.numbering.styles[node.level]
         identifier = read_as(node.printed, style)
         key = self.alphabet.key(identifier, style) if identifier else None
-        well_formed = identifier is not None and (style.admits(identifier) or identifier.kinds.startswith(style.kinds))
-        others = () if node.printed is None or well_formed else tuple(self._misread(node.printed, style))
+        well_formed = identifier is not None and self._is_usual(identifier, style)
+        others = () if not node.printed or well_formed else tuple(self._misread(node.printed, style))
         return Row(index, node.level, node.printed, key, well_formed, others)
+
+    def _is_usual(self, identifier: Identifier, style: Style) -> bool:
+        """Whether shape, padding and zeros are the level's own; deeper numbers are its rows' sub-rows."""
+        if not (style.admits(identifier) or identifier.kinds.startswith(style.kinds)):
+            return False
+        padded = any(width > usual for width, usual in zip(identifier.widths, style.widths, strict=False))
+        return not padded and (0 not in identifier.components[1:] or self.counts_from_zero)
 
     def text(self, key: Key, level: LevelName) -> str:
         style = self.numbering.styles[level]
@@ -99,20 +110,20 @@ def judged(rows: Sequence[Row], parents: Sequence[int | None]) -> list[Row]:
     counts = Counter((row.level, row.key) for row in rows if row.well_formed)
     ordered = in_order([row.key if row.well_formed else None for row in rows])
     known = [
-        replace(row, unique=counts[row.level, row.key] == 1, ordered=is_ordered)
-        for row, is_ordered in zip(rows, ordered, strict=True)
+        replace(row, unique=counts[row.level, row.key] == 1, ordered=is_ordered, twin=_is_twin(rows, at))
+        for at, (row, is_ordered) in enumerate(zip(rows, ordered, strict=True))
     ]
     away = set(strangers(known, parents))
     return [replace(row, at_home=row.index not in away) for row in known]
 
 
 def habits_of(chains: Sequence[Sequence[Row]]) -> Habits:
-    """Learned from neighbouring rows that nothing disputes."""
+    """Learned from neighbouring rows with well-formed identifiers."""
     counted = [
         count
         for rows in chains
         for a, b in pairwise(rows)
-        if a.fixed and b.fixed and a.key and b.key and (count := numbers_left_out(a.key, b.key)) is not None
+        if a.well_formed and b.well_formed and a.key and b.key and (count := numbers_left_out(a.key, b.key)) is not None
     ]
     depths = frozenset(len(row.key.numbers) for rows in chains for row in rows if row.fixed and row.key)
     return Habits(gap_rate(len(counted), sum(count > 0 for count in counted)), depths)
@@ -126,8 +137,8 @@ def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
     slots = [_slot(row, is_fixed, reader) for row, is_fixed in zip(rows, fixed, strict=True)]
     slots = [Slot(slot.depth, found) for slot, found in zip(slots, widened(slots, fixed), strict=True)]
     slots = [
-        replace(slot, likelihoods=tuple(reader.likelihood(row, key, _is_copy(rows, at))[0] for key in slot.candidates))
-        for at, (row, slot) in enumerate(zip(rows, slots, strict=True))
+        replace(slot, likelihoods=tuple(reader.likelihood(row, key, row.twin)[0] for key in slot.candidates))
+        for row, slot in zip(rows, slots, strict=True)
     ]
     return [
         Weighed(row, tuple(sorted(zip(slot.candidates, chances, strict=True), key=lambda pair: -pair[1])), orderly)
@@ -143,10 +154,9 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
     return Slot(depth, tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * depth),))
 
 
-def _is_copy(rows: Sequence[Row], at: int) -> bool:
-    """Whether a neighbour of the same level prints the same."""
+def _is_twin(rows: Sequence[Row], at: int) -> bool:
     row = rows[at]
-    if row.key is None or row.unique:
+    if row.key is None or not row.well_formed:
         return False
     before = next((other for other in reversed(rows[:at]) if other.level == row.level), None)
     after = next((other for other in rows[at + 1 :] if other.level == row.level), None)
