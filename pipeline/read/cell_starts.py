@@ -15,6 +15,7 @@ from pipeline.read.pieces import Piece, Word, numbers
 WidthOf = Callable[[Sequence[Word]], float]
 
 FEWEST_WORDS = 4  # in a line of fewer words the width left says little
+MOSTLY_NUMBERED = 0.6  # of a column's cells
 OPEN_END = re.compile(
     "a|an|and|are|as|at|be|by|for|from|has|have|in|is|its|of|on|or|our|that|the|their|this|to|was|which|will|with",
     re.IGNORECASE,
@@ -30,37 +31,38 @@ class Habit:
 
 
 def start_evidence(piece: Piece, above: Piece | None, adjoining: bool, habit: Habit, width_of: WidthOf) -> float:
-    """Positive where ``piece`` opens a cell, negative where it runs on from ``above``; 3 and more is strong.
+    """Log-odds that ``piece`` opens a cell: positive where it does, negative where it runs on from ``above``.
 
-    ``adjoining`` says that ``above`` is printed on the line directly above.
+    ``adjoining`` says that ``above`` is printed on the line directly above. The parts are rounded logarithms of
+    how much oftener each sign is seen at a cell's start than in its middle.
     """
     evidence = _case(piece) + _number(piece, habit)
     if above is None:
         return evidence + 2.0
-    return evidence + _room(piece, above, habit, width_of) + _ending(above) + (0.0 if adjoining else 1.5)
+    return evidence + _room(piece, above, habit, width_of) + _ending(above) + (0.0 if adjoining else 2.5)
 
 
 def _room(piece: Piece, above: Piece, habit: Habit, width_of: WidthOf) -> float:
     joined = (*above.words, piece.words[0])
-    if len(joined) < FEWEST_WORDS:
-        return 1.0 if width_of(joined) < 0.94 * habit.width else 0.0
     room = (habit.width - width_of(joined)) / habit.width
-    return 3.0 if room > 0.06 else 1.0 if room > 0.01 else -1.0 if room > -0.04 else -2.5
+    if len(joined) < FEWEST_WORDS:
+        return 1.5 if room > 0.06 else -0.3
+    return 4.5 if room > 0.06 else 1.0 if room > 0.03 else -0.5 if room > 0.0 else -2.0
 
 
 def _ending(above: Piece) -> float:
     last = above.words[-1].text
     if last[-1] in ".?!":
-        return 0.5
-    return -2.0 if last[-1] in ",-/&(–;" or OPEN_END.fullmatch(last) else 0.0
+        return 1.5
+    return -2.5 if last[-1] in ",-/&(–;" or OPEN_END.fullmatch(last) else -0.3
 
 
 def _case(piece: Piece) -> float:
     first = piece.text[0]
-    return -3.0 if first.islower() else 0.7 if first.isupper() else 0.0
+    return -3.5 if first.islower() else 1.8 if first.isupper() else 0.0
 
 
 def _number(piece: Piece, habit: Habit) -> float:
-    if habit.numbered < 0.6:
+    if habit.numbered < MOSTLY_NUMBERED:
         return 0.0
-    return 5.0 if numbers(piece.words[0].text) else -2.5
+    return 5.0 if numbers(piece.words[0].text) else -3.0

@@ -8,6 +8,8 @@ from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.pieces import Piece, numbers, text_words
 
 PITCH_FILLED = 1.05  # text fills at most so much of the way to the next column's start
+BACKED = 0.95  # a full line has two others nearly as wide; a line run together with another column has not
+FEWEST_LINES = 8
 UNKNOWN = Habit(1.0)
 
 
@@ -32,4 +34,10 @@ def _habit(pieces: Sequence[Piece | None], pitch: float, space: float, width_of:
     cap = PITCH_FILLED * pitch * sum(widths) / letters
     first = [piece for before, piece in zip([None, *pieces], pieces, strict=False) if piece and not before]
     numbered = sum(numbers(piece.words[0].text) for piece in first) / len(first)
-    return Habit(next((width for width in widths if width <= cap), widths[-1]), numbered)
+    return Habit(_full_width([width for width in widths if width <= cap] or widths[-1:]), numbered)
+
+
+def _full_width(widths: Sequence[float]) -> float:
+    """The widest of the lines, which come widest first, that is not alone in being so wide."""
+    backed = (width for width, third in zip(widths, widths[2:], strict=False) if third >= BACKED * width)
+    return next(backed, widths[0]) if len(widths) >= FEWEST_LINES else widths[0]

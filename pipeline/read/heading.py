@@ -25,6 +25,10 @@ class Heading:
         return min(piece.x0 for piece in self.pieces)
 
     @property
+    def x1(self) -> float:
+        return max(piece.x1 for piece in self.pieces)
+
+    @property
     def text(self) -> str:
         return "\n".join(piece.text for piece in self.pieces)
 

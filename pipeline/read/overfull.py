@@ -10,14 +10,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import log1p
 
 from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.pieces import Piece, Word, numbers, text_words
 
-TOO_WIDE = 1.04
-FARTHEST = 14.0  # blanks between where a column starts and where its words were pushed to
+TOO_WIDE = 1.03  # of the column's width
+FAR_TOO_WIDE = 1.25
+GRACE = 2  # blanks
+FARTHEST = 10.0  # blanks between where a column starts and where its words were pushed to
 KNOWN_OFTEN = 3
 MOSTLY_FILLED = 0.8
+PUSHED = 4.0
+DEAREST = 10.0  # a parting that costs more is none
 WIDTH_ERROR = 0.02  # how far a text's width is off, where only its letters are known
 Divided = dict[int, Piece]
 
@@ -106,7 +111,9 @@ def _part_one(line: Divided, column: int, above: Divided, below: Divided, column
     ]
     if not options:
         return line
-    _, word, later = min(options)
+    cost, word, later = min(options)
+    if cost > DEAREST and _excess(piece, column, columns) < FAR_TOO_WIDE:
+        return line
     left, right = piece.split(word)
     return {**line, column: left, later: right}
 
@@ -115,14 +122,21 @@ def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Colum
     """Whether the piece's end may be the later column's, and is missed there or has no room where it is."""
     _, right = piece.split(word)
     distance = abs(right.x0 - columns.starts[later]) / columns.space
-    if distance > FARTHEST or columns.width_of(right.words) > TOO_WIDE * columns.habits[later].width:
+    if distance > FARTHEST or _excess(right, later, columns) > TOO_WIDE:
         return False
     if columns.texts[later][right.text] >= KNOWN_OFTEN:
         return True
-    if distance <= 1 and columns.filled[later] >= MOSTLY_FILLED and columns.opens_row(line):
+    if distance <= PUSHED and columns.filled[later] >= MOSTLY_FILLED and columns.opens_row(line):
         return True
     column = next(at for at, own in line.items() if own is piece)
-    return columns.width_of(text_words(piece, columns.space)) > TOO_WIDE * columns.habits[column].width
+    return _excess(piece, column, columns) > TOO_WIDE
+
+
+def _excess(piece: Piece, column: int, columns: Columns) -> float:
+    """The piece's width as a share of its column's, with some blanks' grace for narrow columns."""
+    words = text_words(piece, columns.space)
+    blanks = GRACE * columns.width_of(words[:1] * 2) - 2 * GRACE * columns.width_of(words[:1])
+    return (columns.width_of(words) - blanks) / columns.habits[column].width
 
 
 @dataclass(frozen=True)
@@ -155,7 +169,7 @@ def _distance(parting: Parting, columns: Columns) -> float:
 
 
 def _known(parting: Parting, columns: Columns) -> float:
-    return -4.0 if columns.texts[parting.later][parting.right.text] else 0.0
+    return -2.0 * log1p(columns.texts[parting.later][parting.right.text])
 
 
 def _unwrapped(line: Sequence[Word], following: Word, width: float, width_of: WidthOf) -> float:

@@ -14,6 +14,7 @@ from pipeline.read.pieces import Piece, PrintedLine, numbers
 NEARBY = 4.0  # blanks; starts closer together than this are one column wandering
 SUPPORT = 0.06  # a column starts on at least this share of the lines
 UNLIKE = -0.3
+MARGIN = 0.5
 LONGEST_MARK = 2  # letters; a column of nothing longer holds marks
 SQUEEZED = 0.6  # columns that have less of their usual room are not on the page
 Words = Counter[str]
@@ -32,7 +33,7 @@ class Edge:
 
 
 def edges(lines: Sequence[PrintedLine], space: float) -> list[Edge]:
-    """The left edges of a page, from left to right; a column of numbers that hang before a text is one with it."""
+    """The left edges of a page, from left to right."""
     pieces = [piece for line in lines for piece in line.pieces]
     fewest = max(2.0, SUPPORT * len(lines))
     found: list[Edge] = []
@@ -44,10 +45,11 @@ def edges(lines: Sequence[PrintedLine], space: float) -> list[Edge]:
         left = [piece for piece in left if abs(piece.x0 - x) > NEARBY * space]
         if len(own) >= fewest:
             found.append(Edge(x, own))
-    return _with_hanging_numbers(sorted(found, key=lambda edge: edge.x), space)
+    return sorted(found, key=lambda edge: edge.x)
 
 
 def _with_hanging_numbers(found: Sequence[Edge], space: float) -> list[Edge]:
+    """Numbers that hang before a text in their own gutter are one column with it."""
     joined: list[Edge] = []
     for edge in found:
         if joined and joined[-1].is_numbers and edge.x - joined[-1].x < 14 * space:
@@ -56,30 +58,39 @@ def _with_hanging_numbers(found: Sequence[Edge], space: float) -> list[Edge]:
     return joined
 
 
-def parted_headings(found: Sequence[Heading], body: Sequence[PrintedLine], space: float) -> list[Heading]:
-    """Headings between which only a single blank is printed, parted where the body shows two columns."""
-    columns = [edge for edge in edges(body, space) if not edge.is_numbers]
+def parted_headings(
+    found: Sequence[Heading], body: Sequence[PrintedLine], space: float, known: dict[str, int]
+) -> list[Heading]:
+    """Headings between which only a single blank is printed, parted where the body shows two columns.
+
+    ``known`` holds the partings of earlier pages (text to word), and takes up those of this one.
+    """
+    columns = [edge.x for edge in edges(body, space) if not edge.is_numbers]
     parted: list[Heading] = []
     for heading, end in zip(found, [*(later.x0 for later in found[1:]), float("inf")], strict=True):
-        inner = [edge.x for edge in columns if heading.x0 + 10 * space < edge.x < end - 10 * space]
-        parted.extend(_parted(heading, inner, body, space) if not heading.below else [heading])
+        first = heading.pieces[0]
+        if not heading.below and first.text not in known:
+            inner = [x for x in columns if heading.x0 + 10 * space < x < end - 10 * space]
+            word = next((at for x in inner if (at := _parting(heading, x, body, space))), None)
+            known |= {first.text: word} if word else {}
+        parted.extend(_parted(heading, known.get(first.text)))
     return parted
 
 
-def _parted(heading: Heading, inner: Sequence[float], body: Sequence[PrintedLine], space: float) -> list[Heading]:
-    for x in inner:
-        first = heading.pieces[0]
-        if first.x1 <= x or not _two_columns(heading.x0, x, body, space):
-            continue
-        words = [
-            at
-            for at, word in enumerate(first.words)
-            if at and word.text[0].isupper() and -14 * space <= word.x0 - x <= 4 * space
-        ]
-        if words:
-            left, right = first.split(words[0])
-            return [Heading([left, *heading.pieces[1:]]), Heading([right])]
-    return [heading]
+def _parted(heading: Heading, word: int | None) -> list[Heading]:
+    if word is None or heading.below:
+        return [heading]
+    left, right = heading.pieces[0].split(word)
+    return [Heading([left, *heading.pieces[1:]]), Heading([right])]
+
+
+def _parting(heading: Heading, x: float, body: Sequence[PrintedLine], space: float) -> int | None:
+    """The word that opens the heading of the column that starts at ``x``: the first capitalised one near it."""
+    first = heading.pieces[0]
+    if first.x1 <= x or not _two_columns(heading.x0, x, body, space):
+        return None
+    near = (-14 * space <= word.x0 - x <= 4 * space and word.text[0].isupper() for word in first.words)
+    return next((at for at, fits in enumerate(near) if at and fits), None)
 
 
 def _two_columns(start: float, x: float, body: Sequence[PrintedLine], space: float) -> bool:
@@ -90,6 +101,32 @@ def _two_columns(start: float, x: float, body: Sequence[PrintedLine], space: flo
         at = [piece for piece in line.pieces if abs(piece.x0 - x) <= NEARBY * space]
         both += bool(near and at and not numbers(near[-1].text))
     return both >= 3
+
+
+def starts_under(found: Sequence[Heading], body: Sequence[PrintedLine], space: float) -> list[float]:
+    """Where the columns under ``found`` start: where the body starts its lines, else where the heading starts.
+
+    A heading may be centred over its column, or stand away from it where two headings are printed as one.
+    """
+    own: dict[int, list[Edge]] = {}
+    for edge in edges(body, space):
+        votes = Counter(at for piece in edge.pieces if (at := _most_over(piece, found)) is not None)
+        if votes and votes.most_common(1)[0][1] >= 0.5 * len(edge.pieces):
+            own.setdefault(votes.most_common(1)[0][0], []).append(edge)
+    return [_start(heading, own.get(at, ()), space) for at, heading in enumerate(found)]
+
+
+def _most_over(piece: Piece, found: Sequence[Heading]) -> int | None:
+    shared = [min(piece.x1, heading.x1) - max(piece.x0, heading.x0) for heading in found]
+    best = max(range(len(found)), key=lambda at: shared[at], default=None)
+    return best if best is not None and shared[best] > 0 else None
+
+
+def _start(heading: Heading, own: Sequence[Edge], space: float) -> float:
+    if any(abs(edge.x - heading.x0) <= NEARBY * space for edge in own) or not own:
+        return heading.x0
+    most = max(len(edge.pieces) for edge in own)
+    return next(edge.x for edge in own if len(edge.pieces) >= 0.3 * most)
 
 
 def starts_like_before(
@@ -105,7 +142,7 @@ def starts_like_before(
     ``starts``, ``texts`` (words) and ``widths`` are those of the columns on earlier pages. Columns that the page
     leaves blank keep their place between their neighbours, or are missing where no room is left for them.
     """
-    found = edges(lines, space)
+    found = _with_hanging_numbers(edges(lines, space), space)
     wordy = [c for c in range(len(starts)) if any(len(word) > LONGEST_MARK for word in texts[c])]
     likeness = [[_likeness(edge, texts[c], widths[c], width_of) for c in wordy] for edge in found]
     matched = _in_order(likeness)
@@ -140,9 +177,12 @@ def _with_blank_ones(placed: dict[int, float], starts: Sequence[float]) -> dict[
     for column, start in enumerate(starts):
         before = max((c for c in placed if c < column), default=None)
         after = min((c for c in placed if c > column), default=None)
-        if column in placed or before is None:
+        if column in placed:
             continue
-        if after is None:
+        if before is None:
+            if after is not None and (place := placed[after] - starts[after] + start) > -MARGIN * starts[after]:
+                result[column] = max(0.0, place)
+        elif after is None:
             result[column] = placed[before] + start - starts[before]
         elif placed[after] - placed[before] >= SQUEEZED * (starts[after] - starts[before]):
             share = (start - starts[before]) / (starts[after] - starts[before])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.read.cell_starts import Habit, WidthOf, start_evidence
+from pipeline.read.cell_starts import MOSTLY_NUMBERED, Habit, WidthOf, start_evidence
 from pipeline.read.pieces import Piece, numbers
 
-ROW_AT = 3.0  # summed evidence that opens a row
-RUNS_ON = -2.0  # at a row's first line, evidence this low or lower means a merged cell
+ALWAYS = 0.9  # numbered, of a column's cells
+ROW_AT = 3.0  # evidence that opens a row
+RUNS_ON = -2.2  # at a row's first line one text in ten runs on from a merged cell
 Divided = Mapping[int, Piece]
 
 
@@ -21,7 +23,6 @@ class WhiteCell:
     row: int
     last_row: int
     pieces: list[tuple[int, Piece]]
-    doubt: float = 9.0
     across: bool = False
 
     @property
@@ -46,13 +47,14 @@ class _Assembly:
         self.rows: list[WhiteRow] = []
         self.open: dict[int, WhiteCell] = {}
         self.numbers_seen: dict[int, set[str]] = {}
+        self.key = _key_column(body, habits)
 
     def assembled(self) -> list[WhiteRow]:
         for index, line in enumerate(self.body):
             evidence = {column: self._evidence(index, column, piece) for column, piece in line.items()}
             if self._is_section(index, line):
                 self._add_section(index, line)
-            elif not self.rows or self._opens_row(line, evidence):
+            elif not self.rows or self._opens_row(evidence):
                 self._open_row(index, line, evidence)
             else:
                 self._run_on(index, line, evidence)
@@ -68,32 +70,31 @@ class _Assembly:
     def _in_turn(self, column: int, piece: Piece) -> float:
         """A number that the column has not had opens a cell; one that it has had is only mentioned."""
         number = piece.words[0].text
-        if not numbers(number) or self.habits[column].numbered < 0.6:
+        if not numbers(number) or self.habits[column].numbered < MOSTLY_NUMBERED:
             return 0.0
         seen = self.numbers_seen.setdefault(column, set())
         return (
             -6.0 if number in seen else 4.0 if not seen or number.count(".") == max(seen, key=len).count(".") else 0.0
         )
 
-    def _opens_row(self, line: Divided, evidence: Mapping[int, float]) -> bool:
-        if any(self._numbered(column, line) and evidence[column] >= ROW_AT for column in line):
-            return True
-        if any(self.habits[column].numbered >= 0.8 and evidence[column] < 0 for column in line):
-            return False
+    def _opens_row(self, evidence: Mapping[int, float]) -> bool:
+        if self.key is not None:
+            return evidence.get(self.key, -9.0) >= ROW_AT
         score = sum(max(-1.5, min(value, 4.0)) for value in evidence.values())
         return score >= ROW_AT and sum(value > 0 for value in evidence.values()) > 1
-
-    def _numbered(self, column: int, line: Divided) -> bool:
-        return self.habits[column].numbered >= 0.6 and numbers(line[column].words[0].text)
 
     def _open_row(self, index: int, line: Divided, evidence: Mapping[int, float]) -> None:
         self.rows.append(WhiteRow(index))
         for column, piece in line.items():
-            if column in self.open and evidence[column] <= RUNS_ON:
+            if column in self.open and (evidence[column] <= RUNS_ON or self._lacks_number(column, index, piece)):
                 self._append(column, index, piece)
             else:
                 self._start(column, index, piece)
-            self.open[column].doubt = min(self.open[column].doubt, abs(evidence[column] - RUNS_ON))
+
+    def _lacks_number(self, column: int, index: int, piece: Piece) -> bool:
+        """Where every cell is numbered, a text without a number right below one runs on from it."""
+        always = self.habits[column].numbered >= ALWAYS and column != self.key
+        return always and not numbers(piece.words[0].text) and self.open[column].pieces[-1][0] == index - 1
 
     def _run_on(self, index: int, line: Divided, evidence: Mapping[int, float]) -> None:
         for column, piece in line.items():
@@ -130,6 +131,13 @@ class _Assembly:
         self._start(0, index, line[0])
         self.rows[-1].cells[-1].across = True
         self.open.clear()
+
+
+def _key_column(body: Sequence[Divided], habits: Sequence[Habit]) -> int | None:
+    """The column whose numbers count the rows: the one with the most of them."""
+    counts = Counter(column for line in body for column, piece in line.items() if numbers(piece.words[0].text))
+    numbered = [column for column, habit in enumerate(habits) if habit.numbered >= MOSTLY_NUMBERED]
+    return max(numbered, key=lambda column: (counts[column], -column), default=None)
 
 
 def _shape(text: str) -> str:

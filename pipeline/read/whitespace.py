@@ -14,7 +14,7 @@ from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.column_habits import UNKNOWN, habits_of
 from pipeline.read.heading import Heading, heading_lines, headings, leaves, may_head
 from pipeline.read.overfull import columns_of, parted
-from pipeline.read.page_columns import edges, parted_headings, starts_like_before
+from pipeline.read.page_columns import edges, parted_headings, starts_like_before, starts_under
 from pipeline.read.pieces import Piece, PrintedLine, Word
 from pipeline.read.tracks import Track, divided
 from pipeline.read.white_rows import WhiteRow, rows_of
@@ -50,6 +50,7 @@ class Known:
     words: list[Counter[str]] = field(default_factory=list)
     habits: list[Habit] = field(default_factory=list)
     head: frozenset[str] = frozenset()
+    partings: dict[str, int] = field(default_factory=dict)
 
 
 class WhiteSpaceReader:
@@ -132,8 +133,8 @@ class WhiteSpaceReader:
     def _table(self, lines: Sequence[PrintedLine]) -> TableBlock:
         count = heading_lines(lines) if self._is_heading(lines[0]) else 0
         head, body = lines[:count], lines[count:]
-        found = parted_headings(headings(head), body, self.space) if head else []
-        starts = dict(enumerate(leaf.x0 for leaf in leaves(found))) or self._starts_without_heading(body)
+        found = parted_headings(headings(head), body, self.space, self.known.partings) if head else []
+        starts = dict(enumerate(starts_under(leaves(found), body, self.space))) or self._starts_without_heading(body)
         columns = len(starts) if head or not self.known.starts else len(self.known.starts)
         divided_lines, habits = self._divided(body, starts, columns)
         self._remember(head, starts, divided_lines, habits)
