@@ -85,7 +85,8 @@ def is_up_to_date(job: Job, settings: Settings) -> bool:
     for edition in paths.editions(settings.output, job.plan):
         content = (paths.published(settings.output, job.plan, edition) / paths.MANIFEST).read_text(encoding="utf-8")
         manifest = json.loads(content)
-        digests = {entry["sha256"] for entry in manifest["inputs"]}
+        inputs = manifest["inputs"]
+        digests = {entry["sha256"] for entry in (*inputs["sources"], inputs["profile"])}
         if {digest, settings.profile_source.sha256} <= digests and manifest["planpipe"] == version("planpipe"):
             return True
     return False

@@ -18,8 +18,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def _fields(values: pd.Series) -> Iterator[str]:
-    present = values.notna()
-    return (_field(value) if there else "" for value, there in zip(values, present, strict=True))
+    plain = values.astype(object).tolist()
+    return ("" if missing else _field(value) for value, missing in zip(plain, values.isna().tolist(), strict=True))
 
 
 def _field(value: object) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.publish.workbook import Sheet, workbook_bytes
 from schemas import FOREIGN_KEYS, KEYS, SCHEMA_VERSION, TABLES
 from schemas.contract import Column, columns, describe
 
@@ -21,34 +22,22 @@ Keys hold within one plan and edition.
 """
 
 
+def dictionary(form: str) -> bytes:
+    """The whole dictionary as ``md``, ``json`` or ``xlsx``."""
+    makers = {"md": _markdown, "json": _json, "xlsx": _workbook}
+    return makers[form]()
+
+
 def contract() -> dict[str, Any]:
     """Every table with its keys and columns, as JSON values."""
     return {"schema_version": SCHEMA_VERSION, "tables": [_table(name) for name in TABLES]}
 
 
-def dictionary_json() -> str:
-    return json.dumps(contract(), ensure_ascii=False, indent=2) + "\n"
-
-
-def dictionary_markdown() -> str:
-    return "\n".join([INTRODUCTION, *_contents(), *(line for name in TABLES for line in _section(name))])
-
-
-def dictionary_rows() -> list[dict[str, str]]:
-    """One row per column of every table, for a workbook."""
-    return [
-        {
-            "table": name,
-            "column": column.name,
-            "type": WORDS[column.kind],
-            "may be null": "yes" if column.nullable else "no",
-            "part of key": "yes" if column.name in KEYS[name] else "no",
-            "description": column.description,
-            "allowed values": allowed(column),
-        }
-        for name in TABLES
-        for column in columns(name)
-    ]
+def dictionary_sheet() -> Sheet:
+    """One row per column of every table."""
+    rows = [_row(name, column) for name in TABLES for column in columns(name)]
+    widths = {name: 60 if name == "description" else 20 for name in rows[0]}
+    return Sheet("data_dictionary", "What every column holds.", widths, [tuple(row.values()) for row in rows])
 
 
 def allowed(column: Column) -> str:
@@ -60,6 +49,31 @@ def allowed(column: Column) -> str:
         f"form {column.pattern}" if column.pattern else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _json() -> bytes:
+    return (json.dumps(contract(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _workbook() -> bytes:
+    return workbook_bytes("Data dictionary", [f"Schema version {SCHEMA_VERSION}."], [dictionary_sheet()])
+
+
+def _markdown() -> bytes:
+    lines = [INTRODUCTION, *_contents(), *(line for name in TABLES for line in _section(name))]
+    return "\n".join(lines).encode()
+
+
+def _row(table: str, column: Column) -> dict[str, str]:
+    return {
+        "table": table,
+        "column": column.name,
+        "type": WORDS[column.kind],
+        "may be null": "yes" if column.nullable else "no",
+        "part of key": "yes" if column.name in KEYS[table] else "no",
+        "description": column.description,
+        "allowed values": allowed(column),
+    }
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Edition
-from pipeline.publish.dictionary import dictionary_rows
+from pipeline.publish.dictionary import dictionary_sheet
 from pipeline.publish.values import plain_rows
 from pipeline.publish.workbook import Sheet, workbook_bytes
 from schemas import SCHEMA_VERSION, TABLES
@@ -20,17 +20,6 @@ def plan_workbook(edition: Edition) -> bytes:
     facts = edition.facts
     sheets = [_sheet(edition, table) for table in TABLES if table not in ELSEWHERE]
     return workbook_bytes(f"{facts.plan}, edition {facts.edition}", _notes(edition), [*sheets, dictionary_sheet()])
-
-
-def dictionary_workbook() -> bytes:
-    """The data dictionary alone."""
-    return workbook_bytes("Data dictionary", [f"Schema version {SCHEMA_VERSION}."], [dictionary_sheet()])
-
-
-def dictionary_sheet() -> Sheet:
-    rows = dictionary_rows()
-    widths = {name: 60 if name == "description" else 20 for name in rows[0]}
-    return Sheet("data_dictionary", "What every column holds.", widths, [tuple(row.values()) for row in rows])
 
 
 def _sheet(edition: Edition, table: str) -> Sheet:

@@ -28,6 +28,9 @@ class Problem:
     file: str
     message: str
 
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}"
+
 
 def verify(output: Path, plan: str, edition: str) -> list[Problem]:
     """Empty where the set is whole and as published. Raises ``UsageError`` where nothing is published."""

@@ -13,7 +13,7 @@ from frictionless import Package
 
 from pipeline.model import Edition
 from pipeline.publish import Inputs, edition_files, publish
-from pipeline.publish.plan_workbook import dictionary_workbook
+from pipeline.publish.dictionary import dictionary
 from schemas import KEYS, TABLES
 
 
@@ -91,5 +91,5 @@ def test_the_workbook_has_a_contents_sheet_and_one_named_table_a_sheet(edition: 
 
 
 def test_the_dictionary_workbook_has_the_same_bytes_each_time() -> None:
-    assert dictionary_workbook() == dictionary_workbook()
-    assert zipfile.is_zipfile(io.BytesIO(dictionary_workbook()))
+    assert dictionary("xlsx") == dictionary("xlsx")
+    assert zipfile.is_zipfile(io.BytesIO(dictionary("xlsx")))
