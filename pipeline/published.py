@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,17 +36,26 @@ def load_tables(output: Path, plan: str, edition: str, only: Collection[str] | N
     ``severity``) ordered categories; null is ``pd.NA``. Raises ``UsageError`` where nothing is published or where a
     file is not as it was published.
     """
+    return {name: typed(table) for name, table in load_arrow(output, plan, edition, only).items()}
+
+
+def load_arrow(output: Path, plan: str, edition: str, only: Collection[str] | None = None) -> dict[str, pa.Table]:
+    """The same as Arrow tables, as they stand in the Parquet files."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     folder = _folder(output, plan, edition)
-    names = [name for name in _digests(folder) if name.endswith(".parquet")]
-    names = [name for name in names if only is None or Path(name).stem in only]
-    return {Path(name).stem: _typed(pq.read_table(_sound(folder, name))) for name in names}
+    digests = _digests(folder)
+    names = {Path(name).stem: name for name in digests if name.endswith(".parquet")}
+    wanted = {table: name for table, name in names.items() if only is None or table in only}
+    return {table: pq.read_table(pa.BufferReader(_sound(folder, name, digests))) for table, name in wanted.items()}
 
 
 def query(output: Path, plan: str, edition: str, sql: str) -> Answer:
     """One SELECT over ``plan.sqlite``; nothing can be written. ``UsageError`` says what is wrong with the query."""
-    database = _sound(_folder(output, plan, edition), "plan.sqlite")
+    folder = _folder(output, plan, edition)
+    _sound(folder, "plan.sqlite", _digests(folder))
+    database = folder / "plan.sqlite"
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         connection.set_authorizer(_only_reading)
@@ -84,14 +93,17 @@ def _digests(folder: Path) -> dict[str, str]:
         ) from error
 
 
-def _sound(folder: Path, name: str) -> Path:
+def _sound(folder: Path, name: str, digests: Mapping[str, str]) -> bytes:
+    """The file's bytes, when they are as published."""
     path = folder / name
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != _digests(folder).get(name):
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != digests.get(name):
         raise UsageError(f"{path}: is not as it was published. planpipe verify names what differs; run publishes anew.")
-    return path
+    return content
 
 
-def _typed(table: pa.Table) -> pd.DataFrame:
+def typed(table: pa.Table) -> pd.DataFrame:
+    """The table as a frame, with the types of ``load_tables``."""
     import pandas as pd
     import pyarrow as pa
 

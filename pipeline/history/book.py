@@ -19,7 +19,7 @@ from pipeline.history.matching import Match, Matching, match_editions
 from pipeline.history.proposals import kinships, sharpened
 from pipeline.history.settled import Settled
 from pipeline.history.signals import Rules, signals
-from pipeline.history.snapshot import Snapshot, snapshot
+from pipeline.history.snapshot import Snapshot
 from pipeline.rows import fields_of
 from schemas.conform import DTYPES, conform
 
@@ -56,8 +56,8 @@ def history_tables(
     ``earlier`` are the same tables as last written: only from them is an issue known that a correction replaced.
     """
     answers = tuple(answers)
-    plan = issued[0].plan if issued else ""
-    story = follow((snapshot(i.plan, i.edition, i.tables) for i in issued), answers)
+    plan = issued[0].snapshot.plan if issued else ""
+    story = follow((i.snapshot for i in issued), answers)
     ordered = sorted(issued, key=lambda i: i.edition)
     editions, superseded = issues(ordered, earlier or {})
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
@@ -88,7 +88,8 @@ def _all_editions(
         return conform([], f"history/{table}")
     stacked = pd.concat(frames, ignore_index=True)
     names = [lineage_of[edition, row] for edition, row in zip(stacked["edition"], stacked[key], strict=True)]
-    return stacked.assign(lineage_id=pd.Series(names, dtype=DTYPES["text"]))
+    ranked: dict[Any, Any] = dict.fromkeys(stacked.select_dtypes("category"), DTYPES["text"])
+    return stacked.astype(ranked).assign(lineage_id=pd.Series(names, dtype=DTYPES["text"]))
 
 
 def _change_rows(story: Story) -> Iterator[dict[str, Any]]:

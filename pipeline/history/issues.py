@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.history.snapshot import Tables
+from pipeline.history.snapshot import Snapshot, Tables
 from pipeline.rows import Row, rows_of
 
 Rows = list[Mapping[str, Any]]
@@ -16,13 +16,16 @@ Rows = list[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An edition as published now, and the name and SHA-256 of the file it was read from."""
+    """An edition as published now; name and SHA-256 of the file it was read from; its ``actions`` and ``outcomes``."""
 
-    plan: str
-    edition: str
+    snapshot: Snapshot
     tables: Tables
     source: str | None = None
     sha256: str | None = None
+
+    @property
+    def edition(self) -> str:
+        return self.snapshot.edition
 
 
 def issues(issued: Sequence[Issued], earlier: Mapping[str, pd.DataFrame]) -> tuple[Rows, Rows]:
@@ -32,14 +35,13 @@ def issues(issued: Sequence[Issued], earlier: Mapping[str, pd.DataFrame]) -> tup
     """
     known = list(rows_of(earlier["editions"])) if "editions" in earlier else []
     kept = list(rows_of(earlier["superseded"])) if "superseded" in earlier else []
-    published = list(rows_of(earlier["actions"])) if "actions" in earlier else []
     editions: Rows = []
     superseded: Rows = []
     for edition in issued:
         before = [row for row in known if row["edition"] == edition.edition]
         editions += _issues_of(edition, before)
         superseded += [row for row in kept if row["edition"] == edition.edition]
-        superseded += _replaced(edition, before, published)
+        superseded += _replaced(edition, before, earlier)
     return editions, superseded
 
 
@@ -52,8 +54,8 @@ def _issues_of(edition: Issued, before: list[Row]) -> Rows:
         "state": "current",
         "source": edition.source,
         "sha256": edition.sha256,
-        "actions": _length(edition, "actions"),
-        "outcomes": _length(edition, "outcomes"),
+        "actions": len(edition.snapshot.actions),
+        "outcomes": len(edition.snapshot.outcomes),
     }
     return [*({**row, "state": "superseded"} for row in old), now]
 
@@ -62,16 +64,11 @@ def _is_this(row: Row, edition: Issued) -> bool:
     return bool(row["state"] == "current" and row["sha256"] == edition.sha256)
 
 
-def _replaced(edition: Issued, before: list[Row], published: list[Row]) -> Rows:
+def _replaced(edition: Issued, before: list[Row], earlier: Mapping[str, pd.DataFrame]) -> Rows:
     """The actions that the history has of an issue which is no longer the current one."""
     was = [row for row in before if row["state"] == "current" and not _is_this(row, edition)]
-    return [
-        {name: value for name, value in row.items() if name != "lineage_id"} | {"issue": issue["issue"]}
-        for issue in was
-        for row in published
-        if row["edition"] == edition.edition
-    ]
-
-
-def _length(edition: Issued, table: str) -> int:
-    return len(edition.tables[table]) if table in edition.tables else 0
+    if not was or "actions" not in earlier:
+        return []
+    frame = earlier["actions"].drop(columns="lineage_id")
+    rows = rows_of(frame[frame["edition"] == edition.edition])
+    return [{**row, "issue": was[0]["issue"]} for row in rows]

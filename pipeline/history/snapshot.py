@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -70,22 +70,25 @@ class Snapshot:
 
 
 SIDES = ("action_leads", "action_risks", "action_months", "action_dates")
+READ = ("actions", "outcomes", *SIDES, "findings")
+"""The published tables that following reads."""
 COMPARED = ("lead", "measure", "update", "status", "rag", "due_date")
 
 
 def snapshot(plan: str, edition: str, tables: Tables) -> Snapshot:
-    """Reads ``actions`` and, where they are there, ``outcomes``, the side tables and ``findings``."""
-    sides = {name: grouped(_rows(tables, name), "action_id") for name in SIDES}
-    actions = sorted((_action(row, sides) for row in _rows(tables, "actions")), key=lambda a: a.position)
-    outcomes = sorted((_outcome(row) for row in _rows(tables, "outcomes")), key=lambda o: o.position)
-    findings = _rows(tables, "findings")
+    """From published frames: ``actions`` and, where they are there, ``outcomes``, the side tables and ``findings``."""
+    return snapshot_of(plan, edition, {name: list(rows_of(tables[name])) for name in READ if name in tables})
+
+
+def snapshot_of(plan: str, edition: str, rows: Mapping[str, Sequence[Row]]) -> Snapshot:
+    """The same from the tables' rows."""
+    sides = {name: grouped(rows.get(name, ()), "action_id") for name in SIDES}
+    actions = sorted((_action(row, sides) for row in rows["actions"]), key=lambda a: a.position)
+    outcomes = sorted((_outcome(row) for row in rows.get("outcomes", ())), key=lambda o: o.position)
+    findings = rows.get("findings", ())
     unknown = _untold(actions, findings), _unsure(findings)
     first_month = min((row.months[0] for row in actions if row.months), default="")
     return Snapshot(plan, edition, tuple(actions), tuple(outcomes), *unknown, first_month)
-
-
-def _rows(tables: Tables, name: str) -> list[Row]:
-    return list(rows_of(tables[name])) if name in tables else []
 
 
 def _action(row: Row, sides: Mapping[str, Mapping[str, list[Row]]]) -> ActionRow:

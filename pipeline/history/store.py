@@ -1,0 +1,96 @@
+"""The only part of following that touches files: published editions in, ``output/<plan>/history/`` out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import paths
+from pipeline.errors import UsageError
+from pipeline.history.book import history_tables
+from pipeline.history.issues import Issued
+from pipeline.history.settled import Settled
+from pipeline.history.signals import Rules
+from pipeline.history.snapshot import READ, Snapshot, snapshot_of
+from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.manifest import sealed
+from pipeline.publish.parquet_file import parquet_bytes
+from pipeline.publish.versions import publish_files
+from pipeline.published import load_arrow, typed
+from schemas import SCHEMA_VERSION
+from schemas.contract import columns
+
+REMEMBERED = ("editions", "superseded", "actions")
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """Where the history stands, whether this changed it, and its tables by file name."""
+
+    folder: Path
+    changed: bool
+    tables: Mapping[str, pd.DataFrame]
+
+
+def update_history(output: Path, plan: str, rules: Rules, answers: Iterable[Settled] = ()) -> Updated:
+    """Writes the history of all editions of ``plan`` that are published now, whole or not at all.
+
+    Only published tables are read. The same editions and answers give the same bytes in whatever order the editions
+    came. Raises ``UsageError`` where nothing is published or a published file was changed.
+    """
+    issued = published_editions(output, plan)
+    folder = paths.history(output, plan)
+    tables = history_tables(issued, answers, rules, _remembered(folder))
+    return Updated(folder, publish_files(folder, _files(plan, tables)), tables)
+
+
+def published_editions(output: Path, plan: str) -> list[Issued]:
+    """Every published edition of the plan, oldest first."""
+    editions = paths.editions(output, plan)
+    if not editions:
+        raise UsageError(f"{output / plan}: no edition is published there. Run planpipe run first.")
+    return [_issued(output, plan, edition) for edition in editions]
+
+
+def published_snapshot(output: Path, plan: str, edition: str) -> Snapshot:
+    """One published edition, to be compared with another."""
+    return _snapshot(plan, edition, load_arrow(output, plan, edition, only=READ))
+
+
+def _snapshot(plan: str, edition: str, tables: Mapping[str, pa.Table]) -> Snapshot:
+    return snapshot_of(plan, edition, {name: table.to_pylist() for name, table in tables.items()})
+
+
+def _issued(output: Path, plan: str, edition: str) -> Issued:
+    tables = load_arrow(output, plan, edition, only=READ)
+    manifest = json.loads((paths.published(output, plan, edition) / paths.MANIFEST).read_bytes())
+    sources = manifest["inputs"]["sources"]
+    return Issued(
+        _snapshot(plan, edition, tables),
+        {name: typed(tables[name]) for name in ("actions", "outcomes") if name in tables},
+        "; ".join(source["name"] for source in sources),
+        "; ".join(source["sha256"] for source in sources),
+    )
+
+
+def _remembered(folder: Path) -> dict[str, pd.DataFrame]:
+    files = {name: folder / f"{name}.parquet" for name in REMEMBERED}
+    return {name: pq.read_table(path).to_pandas() for name, path in files.items() if path.is_file()}
+
+
+def _files(plan: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for name, frame in tables.items():
+        metadata = {"table": f"history/{name}", "plan": plan, "schema_version": SCHEMA_VERSION}
+        files[f"{name}.csv"] = csv_bytes(frame)
+        files[f"{name}.parquet"] = parquet_bytes(frame, columns(f"history/{name}"), metadata)
+    outputs = [{"name": n, "sha256": hashlib.sha256(files[n]).hexdigest(), "bytes": len(files[n])} for n in files]
+    files[paths.MANIFEST] = sealed({"plan": plan, "schema_version": SCHEMA_VERSION, "outputs": outputs})
+    return files
