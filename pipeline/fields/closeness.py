@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 LOOKALIKES = str.maketrans({"0": "o", "1": "l", "|": "l", "!": "l", "5": "s", "8": "b", "$": "s"})
 ONE_EDIT_FROM = 3  # letters; in a shorter word one edit makes another word
 TWO_EDITS_FROM = 9
+FAR = 4  # edits; words this far apart are not compared more closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,19 @@ def folded(text: str) -> str:
 
 def edits(one: str, other: str) -> float:
     """Inserted, dropped, changed or swapped characters; characters that look alike count half, a doubled letter too."""
+    unlike = abs(len(one) - len(other))
+    if unlike > FAR:
+        return float(unlike)
     plain = OSA.distance(one, other)
-    if plain == 0:
-        return 0.0
-    (alike, single), (other_alike, other_single) = _forms(one), _forms(other)
-    return min(float(plain), OSA.distance(alike, other_alike) + 0.5, OSA.distance(single, other_single) + 0.5)
+    if plain == 0 or plain > FAR:
+        return float(plain)
+    alike = OSA.distance(one.translate(LOOKALIKES), other.translate(LOOKALIKES))
+    single = OSA.distance(_undoubled(one), _undoubled(other))
+    return min(float(plain), alike + 0.5, single + 0.5)
 
 
-@lru_cache(maxsize=4096)
-def _forms(word: str) -> tuple[str, str]:
-    """The word with look-alikes folded, and with doubled letters single."""
-    return word.translate(LOOKALIKES), re.sub(r"(.)\1+", r"\1", word)
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def edits_allowed(length: int) -> int:
@@ -62,8 +64,9 @@ def closest(printed: str, spellings: Mapping[str, str], margin: float = 1.0) -> 
     if not word or not spellings:
         return None
     best: dict[str, tuple[float, float]] = {}
+    joined = word.replace(" ", "")
     for spelling, value in spellings.items():
-        count = min(edits(word, spelling), edits(word.replace(" ", ""), spelling.replace(" ", "")))
+        count = edits(joined, spelling.replace(" ", ""))
         score = max(0.0, 1.0 - count / max(len(word), len(spelling)))
         best[value] = min(best.get(value, (count, -score)), (count, -score))
     ranked = sorted((count, minus, value) for value, (count, minus) in best.items())

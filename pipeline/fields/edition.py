@@ -25,6 +25,7 @@ WORD_FIRST = re.compile(
 WORD_LAST = re.compile(rf"(?<!\d)(?P<year>20\d{{2}})[-_. ]*(?P<word>{MONTH_WORD})(?![a-z])", re.IGNORECASE)
 FILE_NAMES = (WORD_FIRST, WORD_LAST, DAY_FIRST, YEAR_FIRST, MONTH_FIRST)
 FEWEST_MENTIONS = 2
+LONGEST_TITLE = 12  # words; a longer line with a date in it is prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _with_year(number: int, titles: Sequence[str], file_name: str) -> str | None
 def _in_titles(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
     for title in sorted(titles, key=lambda text: AS_AT.search(text) is None):
         words = " ".join(title.split())
+        if len(words.split()) > LONGEST_TITLE and AS_AT.search(words) is None:
+            continue
         for mention in read_dates(words):
             if mention.date is not None and mention.problem is None:
                 yield mention.date[:7], f"title {words!r}"

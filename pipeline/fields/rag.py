@@ -139,9 +139,10 @@ def _misspelt(printed: str, tokens: list[str], settings: Rag) -> RagReading | No
     word = "".join(tokens)
     if len(tokens) > 2 or len(word) < 3:
         return None
-    same_start = {form: rag for form, rag in _word_list(settings).items() if form[0] == word[0]}
-    choice = closest(word, same_start, margin=0.5)
-    if choice is None or not choice.near:
+    words = _word_list(settings)
+    choice = closest(word, words, margin=0.5)
+    starts = {rag for form, rag in words.items() if form[0] == word[0]}
+    if choice is None or not choice.near or choice.value not in starts:
         return None
     if choice.clear:
         return RagReading(

@@ -16,7 +16,7 @@ from pipeline.fields.closeness import Choice, closest, folded
 from pipeline.fields.month_words import MONTH_WORD
 from pipeline.profile import Profile
 
-SPACE = r"[\s\u00a0\u00ad\u200b\u2010-\u2015-]*"
+GAPS = "\u00ad\u200b\u200c\u200d\ufeff-\u2010\u2011\u2012\u2013\u2014\u2015"
 SET_OFF = re.compile(r"\s*(?:$|[-\u2010-\u2015:;.,(!|/\u2022\u00b7>]|\n)")
 EXPLAINED = re.compile(
     r"\s+(?:(?:due|because|as|until|till|since|and|but|with|without|pending|awaiting|while|whilst|following|in|on|at|for"
@@ -132,9 +132,18 @@ def _exact(text: str, start: int, profile: Profile) -> StatusReading | None:
 
 
 def _known_at(text: str, start: int, profile: Profile) -> tuple[int, str] | None:
-    """End and canonical status of the longest known spelling that begins at ``start``."""
-    match = _pattern(tuple(_spellings(profile))).match(text, start)
-    return None if match is None else (match.end(), _spellings(profile)[_joined(match.group())])
+    """End and canonical status of the longest known spelling that begins at ``start``, whatever its gaps."""
+    spellings, letters, found = _spellings(profile), "", None
+    for index in range(start, min(len(text), start + 2 * LONGEST)):
+        character = text[index]
+        if character.isspace() or character in GAPS:
+            continue
+        if not character.isalpha():
+            break
+        letters += character.casefold()
+        if letters in spellings and not text[index + 1 : index + 2].isalnum():
+            found = index + 1, spellings[letters]
+    return found
 
 
 def _joined(printed: str) -> str:
@@ -201,11 +210,3 @@ def _spellings(profile: Profile) -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def _folded_spellings(statuses: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
     return {_joined(spelling): names[0] for names in reversed(statuses) for spelling in names}
-
-
-@lru_cache(maxsize=8)
-def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
-    """Any spelling, the longest first; spaces and hyphens may stand between any two letters of its words."""
-    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-    either = "|".join(SPACE.join(map(re.escape, spelling)) for spelling in longest_first)
-    return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
