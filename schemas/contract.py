@@ -50,6 +50,11 @@ def describe(table: str) -> str:
     return " ".join((_MODELS[table].__doc__ or "").split())
 
 
+def full_key(table: str) -> tuple[str, ...]:
+    """The columns that tell the table's rows apart, plan and edition included; empty where rows may repeat."""
+    return tuple(_MODELS[table].to_schema().unique or ())
+
+
 def row_key(table: str) -> str | None:
     """The column that names a row in findings, repairs and decisions: for side tables the action's identifier."""
     first = KEYS[table][0]

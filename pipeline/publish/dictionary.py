@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.publish.workbook import Sheet, workbook_bytes
-from schemas import FOREIGN_KEYS, KEYS, SCHEMA_VERSION, TABLES
-from schemas.contract import Column, columns, describe
+from schemas import FOREIGN_KEYS, SCHEMA_VERSION, TABLES
+from schemas.contract import Column, columns, describe, full_key
+from schemas.history import HISTORY
 
+EVERY_TABLE = (*TABLES, *HISTORY)
 WORDS = {"text": "text", "integer": "whole number", "number": "number", "date": "date"}
 
 INTRODUCTION = f"""# Data dictionary
@@ -18,7 +20,7 @@ Made from `schemas/` by `planpipe schema --format md`; do not edit. Schema versi
 
 In CSV a null is an empty field; Parquet, SQLite and `pipeline.load` keep null (unknown, not stated) and blank (there
 and empty) apart. Pages, lines, rows and positions count from 1. Boxes are in points from the page's top left corner.
-Keys hold within one plan and edition.
+Tables of an edition stand in `output/<plan>/<edition>/`, those named `history/...` in `output/<plan>/history/`.
 """
 
 
@@ -30,12 +32,12 @@ def dictionary(form: str) -> bytes:
 
 def contract() -> dict[str, Any]:
     """Every table with its keys and columns, as JSON values."""
-    return {"schema_version": SCHEMA_VERSION, "tables": [_table(name) for name in TABLES]}
+    return {"schema_version": SCHEMA_VERSION, "tables": [_table(name) for name in EVERY_TABLE]}
 
 
-def dictionary_sheet() -> Sheet:
-    """One row per column of every table."""
-    rows = [_row(name, column) for name in TABLES for column in columns(name)]
+def dictionary_sheet(tables: Iterable[str]) -> Sheet:
+    """One row per column of the tables named."""
+    rows = [_row(name, column) for name in tables for column in columns(name)]
     widths = {name: 60 if name == "description" else 20 for name in rows[0]}
     return Sheet("data_dictionary", "What every column holds.", widths, [tuple(row.values()) for row in rows])
 
@@ -56,11 +58,11 @@ def _json() -> bytes:
 
 
 def _workbook() -> bytes:
-    return workbook_bytes("Data dictionary", [f"Schema version {SCHEMA_VERSION}."], [dictionary_sheet()])
+    return workbook_bytes("Data dictionary", [f"Schema version {SCHEMA_VERSION}."], [dictionary_sheet(EVERY_TABLE)])
 
 
 def _markdown() -> bytes:
-    lines = [INTRODUCTION, *_contents(), *(line for name in TABLES for line in _section(name))]
+    lines = [INTRODUCTION, *_contents(), *(line for name in EVERY_TABLE for line in _section(name))]
     return "\n".join(lines).encode()
 
 
@@ -70,7 +72,7 @@ def _row(table: str, column: Column) -> dict[str, str]:
         "column": column.name,
         "type": WORDS[column.kind],
         "may be null": "yes" if column.nullable else "no",
-        "part of key": "yes" if column.name in KEYS[table] else "no",
+        "part of key": "yes" if column.name in full_key(table) else "no",
         "description": column.description,
         "allowed values": allowed(column),
     }
@@ -80,7 +82,7 @@ def _table(name: str) -> dict[str, Any]:
     return {
         "name": name,
         "description": describe(name),
-        "key": ["plan", "edition", *KEYS[name]],
+        "key": list(full_key(name)),
         "foreign_keys": [
             {"column": key.column, "table": key.parent, "refers_to": key.parent_column}
             for key in FOREIGN_KEYS
@@ -108,14 +110,15 @@ def _column(column: Column) -> Mapping[str, Any]:
 
 
 def _contents() -> Iterator[str]:
-    for name in TABLES:
-        yield f"- [{name}](#{name}): {describe(name)}"
+    for name in EVERY_TABLE:
+        yield f"- [{name}](#{name.replace('/', '')}): {describe(name)}"
     yield ""
 
 
 def _section(name: str) -> Iterator[str]:
     yield f"## {name}\n\n{describe(name)}\n"
-    yield f"Key: {', '.join(f'`{column}`' for column in KEYS[name])}.\n"
+    if full_key(name):
+        yield f"Key: {', '.join(f'`{column}`' for column in full_key(name))}.\n"
     references = [key for key in FOREIGN_KEYS if key.table == name]
     if references:
         yield "Refers to: " + ", ".join(f"`{k.column}` to `{k.parent}.{k.parent_column}`" for k in references) + ".\n"

@@ -19,7 +19,9 @@ def plan_workbook(edition: Edition) -> bytes:
     """Typed cells; identifiers and months stay text."""
     facts = edition.facts
     sheets = [_sheet(edition, table) for table in TABLES if table not in ELSEWHERE]
-    return workbook_bytes(f"{facts.plan}, edition {facts.edition}", _notes(edition), [*sheets, dictionary_sheet()])
+    return workbook_bytes(
+        f"{facts.plan}, edition {facts.edition}", _notes(edition), [*sheets, dictionary_sheet(TABLES)]
+    )
 
 
 def _sheet(edition: Edition, table: str) -> Sheet:
