@@ -1,0 +1,62 @@
+"""Two engines on one file, and the picture of what was seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pdf_maker.drawings import drawn, written
+from pdf_maker.layout import pages
+
+from pipeline.errors import UsageError
+from pipeline.model import Document
+from pipeline.read.cross_check import cross_check, differences
+from pipeline.read.inspect import as_png, inspect_page, inspect_svg
+from pipeline.read.pdf import read_pdf
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return written(tmp_path, "plain", drawn(pages(count=6)))
+
+
+def changed(document: Document, row: int, text: str) -> Document:
+    rows = list(document.rows)
+    first, *others = rows[row].cells
+    rows[row] = replace(rows[row], cells=(replace(first, text=text), *others))
+    return replace(document, rows=tuple(rows), engine="pdfplumber")
+
+
+def test_two_engines_that_agree_give_no_finding(path: Path) -> None:
+    assert cross_check(path, read_pdf(path)) == ()
+
+
+def test_a_cell_read_differently_is_one_finding_at_its_place(path: Path) -> None:
+    document = read_pdf(path)
+    (finding,) = differences(document, changed(document, 3, "something else"))
+    assert finding.check == "engine_differs"
+    assert finding.place == document.rows[3].cells[0].place
+    assert "something else" in finding.message
+
+
+def test_a_row_that_one_engine_lost_is_named(path: Path) -> None:
+    document = read_pdf(path)
+    shorter = replace(document, rows=document.rows[:-1], engine="pdfplumber")
+    (finding,) = differences(document, shorter)
+    assert finding.message.startswith("Only pdfium sees the row")
+
+
+def test_inspect_draws_every_cell_of_the_page_with_its_role(path: Path) -> None:
+    document = read_pdf(path)
+    row = document.rows[2]
+    svg = inspect_svg(path, document, 1, roles={(row.number, 3): "action_id"}, kinds={row.number: "record"}).decode()
+    assert svg.count("<title>") == sum(len(row.cells) for row in document.rows if row.page == 1)
+    assert ">3 record</text>" in svg
+    assert ">action_id</text>" in svg
+    assert as_png(inspect_page(path, document, 1)).startswith(b"\x89PNG")
+
+
+def test_inspect_refuses_a_page_that_is_not_there(path: Path) -> None:
+    with pytest.raises(UsageError, match="no page 9"):
+        inspect_page(path, read_pdf(path), 9)
