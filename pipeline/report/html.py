@@ -1,0 +1,167 @@
+"""``report.html``: one file that loads nothing, every value escaped, complete without its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from pipeline.report.charts import Gantt, gantt, single, stacked
+from pipeline.report.data import FindingEntry, RepairEntry, ReportData, Where
+from pipeline.report.excerpt import Crop, Line, Source, lines_of
+from pipeline.report.glance import RAG, UNKNOWN
+from pipeline.report.pictures import Picture, pictures_of
+from pipeline.report.words import field_words
+
+HERE = Path(__file__).parent
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+class Placed(Protocol):
+    @property
+    def where(self) -> Where | None: ...
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A finding or repair with the picture of its place and what else is known of the same value."""
+
+    entry: Any
+    excerpt: Crop | Line | None
+    repairs: Sequence[RepairEntry] = field(default=())
+    findings: Sequence[FindingEntry] = field(default=())
+
+
+def render_html(report: ReportData, original: bytes | None = None) -> bytes:
+    """The report as a page, with pictures of the places where ``original``, the source file's content, is given."""
+    pictures, source = _source(report, original)
+    page: str = _template().render(
+        report=report,
+        pictures=[pictures[number] for number in sorted(pictures)],
+        **_assets(),
+        **_sections(report, source),
+        **_charts(report),
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _sections(report: ReportData, source: Source) -> dict[str, Any]:
+    """The report's lists in the groups in which the page shows them."""
+    by_id = {finding.finding_id: finding for finding in report.findings}
+    repairs = {repair.repair_id: repair for repair in report.repairs}
+    items = [
+        Evidence(
+            finding, source.excerpt(finding.where, finding.printed), [repairs[name] for name in finding.repair_ids]
+        )
+        for finding in report.findings
+    ]
+    changed: dict[str, list[FindingEntry]] = {}
+    for finding in report.findings:
+        for name in finding.repair_ids:
+            changed.setdefault(name, []).append(finding)
+    return {
+        "known_actions": {action.action_id for action in report.actions},
+        "to_decide": [by_id[name] for name in report.to_decide],
+        "cards": _groups((item for item in items if item.entry.severity != "info"), lambda item: item.entry.check),
+        "notes": _groups((item for item in items if item.entry.severity == "info"), lambda item: item.entry.check),
+        "repairs": [
+            Evidence(repair, source.excerpt(repair.where, repair.before), findings=changed.get(repair.repair_id, ()))
+            for repair in report.repairs
+        ],
+        "left_out": _groups(report.left_out, lambda entry: entry.reason),
+        "leads": sorted({lead for action in report.actions for lead in action.leads}),
+    }
+
+
+def _charts(report: ReportData) -> dict[str, Any]:
+    statuses = list(dict.fromkeys(name for count in report.glance.status_by_priority for name in count.parts))
+    return {
+        "statuses": statuses,
+        "chart_status": stacked(report.glance.status_by_priority, statuses),
+        "chart_rag": single(report.glance.rag, {name: name for name in (*RAG, UNKNOWN)}),
+        "chart_leads": single(report.glance.leads, {}),
+        "gantts": _gantts(report),
+    }
+
+
+def _gantts(report: ReportData) -> list[tuple[str, Gantt]]:
+    if not report.glance.months:
+        return []
+    groups = _groups(report.actions, lambda action: action.priority_id or "")
+    return [
+        (f"{key} {report.priorities.get(key, '')}".strip(), gantt(actions, report.glance.months))
+        for key, actions in groups
+    ]
+
+
+def _source(report: ReportData, original: bytes | None) -> tuple[Mapping[int, Picture], Source]:
+    """The pictures of the pages wanted, and what shows a place."""
+    if original is None:
+        return {}, Source({}, ())
+    if report.provenance.format == "pdf":
+        pictures = pictures_of(original, _pages_wanted(report))
+        return pictures, Source({number: picture.size for number, picture in pictures.items()}, ())
+    return {}, Source({}, lines_of(original))
+
+
+def _pages_wanted(report: ReportData) -> list[int]:
+    """Pages in the order of need: of findings worst first, then of repairs."""
+    placed: list[Placed] = [*report.findings, *report.repairs]
+    return list(dict.fromkeys(entry.where.page for entry in placed if entry.where and entry.where.page))
+
+
+def _groups(items: Iterable[T], name: Callable[[T], str]) -> list[tuple[str, list[T]]]:
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(name(item), []).append(item)
+    return list(groups.items())
+
+
+def _assets() -> dict[str, Any]:
+    """Style and script with the hashes by which the page's security policy lets only them in."""
+    style = (HERE / "report.css").read_text(encoding="utf-8")
+    script = (HERE / "report.js").read_text(encoding="utf-8")
+    return {
+        "style": Markup(style),  # our own file, not a value
+        "script": Markup(script),  # our own file, not a value
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, finalize=_visible
+    )
+    environment.filters.update(anchor=_anchor, field_words=field_words, capfirst=_capfirst)
+    return environment.get_template("report.html")
+
+
+def _visible(value: object) -> object:
+    """Text with invisible and direction-changing characters shown by their number, so that nothing hides."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return INVISIBLE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", value)
+
+
+def _capfirst(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _anchor(kind: str, key: object) -> str:
+    """An HTML identifier for any key."""
+    return f"{kind}-" + re.sub(r"[^A-Za-z0-9.-]", lambda match: f"_{ord(match[0]):x}_", str(key))

@@ -1,0 +1,43 @@
+"use strict";
+(function () {
+  const form = document.getElementById("filters");
+  if (!form) return;
+  form.hidden = false;
+  const items = Array.from(document.querySelectorAll("[data-finding]"));
+  const groups = Array.from(document.querySelectorAll("[data-group]"));
+  const shown = document.getElementById("shown");
+  const names = ["severity", "check", "priority", "lead"];
+  function fits(item) {
+    return names.every(function (name) {
+      const wanted = form.elements[name].value;
+      if (!wanted) return true;
+      const has = item.dataset[name] || "";
+      return name === "lead" ? has.split("\n").includes(wanted) : has === wanted;
+    }) && (item.textContent || "").toLowerCase().includes(form.elements.words.value.trim().toLowerCase());
+  }
+  function apply() {
+    let count = 0;
+    items.forEach(function (item) {
+      item.hidden = !fits(item);
+      count += item.hidden ? 0 : 1;
+    });
+    groups.forEach(function (group) {
+      group.hidden = !group.querySelector("[data-finding]:not([hidden])");
+    });
+    shown.textContent = count + " of " + items.length + " findings shown";
+  }
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("reset", function () { setTimeout(apply, 0); });
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest("[hidden]")) { form.reset(); apply(); }
+    const closed = target.closest("details:not([open])");
+    if (closed) closed.open = true;
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", reveal);
+  apply();
+  if (location.hash) reveal();
+})();

@@ -1,0 +1,125 @@
+"""The page in a browser, as its readers meet it: offline, by keyboard, on paper, at every width."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import MakeCase
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "chromium is not installed (apt-get install chromium)"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+def opened(browser: Browser, tmp_path: Path, text: str, width: int = 1280, script: bool = True) -> Page:
+    file = tmp_path / "report.html"
+    file.write_text(text, encoding="utf-8")
+    page = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": 900}).new_page()
+    page.goto(file.as_uri())
+    return page
+
+
+def test_nothing_is_asked_of_the_network_and_nothing_is_refused(
+    browser: Browser, make_case: MakeCase, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(make_case("pdf").page, encoding="utf-8")
+    page = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if not request.url.startswith("data:") else None)
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(file.as_uri())
+    assert asked == [file.as_uri()]
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("form", ["text", "pdf"])
+def test_axe_finds_no_violation(browser: Browser, make_case: MakeCase, tmp_path: Path, width: int, form: str) -> None:
+    page = opened(browser, tmp_path, make_case(form).page, width)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    results = Axe().run(page, options={"runOnly": tags})
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in results.response["violations"]] == []
+
+
+def test_the_page_does_not_scroll_sideways_on_a_phone(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, make_case("pdf").page, 320)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_filters_show_what_is_asked_for_and_give_it_back(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, make_case().page)
+    shown = page.locator("[data-finding]:visible")
+    assert shown.count() == 3
+    page.locator("[name=severity]").select_option("warning")
+    assert shown.count() == 2
+    page.locator("[name=check]").select_option("text_cut")
+    assert shown.count() == 1
+    assert page.get_by_role("status").text_content() == "1 of 3 findings shown"
+    page.get_by_role("button", name="Show all").click()
+    page.locator("[name=lead]").select_option("WSCB")
+    assert shown.count() == 3
+    page.get_by_label("Words").fill("cut off")
+    assert shown.count() == 1
+
+
+def test_a_link_to_a_filtered_finding_brings_it_back(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, make_case().page)
+    page.locator("[name=severity]").select_option("info")
+    page.get_by_role("link", name="See F1").click()
+    assert page.locator("#finding-F1").is_visible()
+
+
+def test_without_script_every_finding_is_there_and_no_idle_form(
+    browser: Browser, make_case: MakeCase, tmp_path: Path
+) -> None:
+    page = opened(browser, tmp_path, make_case("pdf").page, script=False)
+    assert page.locator("[data-finding]:visible").count() == 3
+    assert not page.locator("#filters").is_visible()
+
+
+def test_a_newcomer_finds_why_a_number_was_changed(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, make_case().page)
+    row = page.locator("#rows tr", has_text="1.1.2")
+    row.get_by_role("link", name="R1").click()
+    repair = page.locator("tr:target").text_content() or ""
+    assert "Printed 1.1 between 1.1.1 and 1.1.3." in repair
+    assert "99.8 %" in repair
+
+
+def test_the_boxed_crop_shows_the_printed_words(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, make_case("pdf").page)
+    box = page.locator("#finding-F2 svg rect").bounding_box()
+    crop = page.locator("#finding-F2 svg").bounding_box()
+    assert box is not None
+    assert crop is not None
+    assert crop["x"] < box["x"] < box["x"] + box["width"] < crop["x"] + crop["width"]
+    picture = page.screenshot(clip=box, full_page=True)
+    assert len(set(picture)) > 50  # ink, not an empty box
+
+
+def test_the_printed_report_has_every_finding(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, make_case("pdf").page)
+    document = PdfDocument(page.pdf(format="A4"))
+    words = " ".join(" ".join(sheet.get_textpage().get_text_range().split()) for sheet in document)
+    for message in ("The RAG is Red, the update Complete.", "The measure seems to be cut off.", "Printed 1.1 between"):
+        assert message in words
+    assert document.get_page_size(0) == pytest.approx((595, 842), abs=2)
