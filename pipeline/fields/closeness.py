@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LOOKALIKES = str.maketrans({"0": "o", "1": "l", "|": "l", "!": "l", "5": "s", "8": "b", "$": "s"})
@@ -36,9 +37,6 @@ def folded(text: str) -> str:
 
 def edits(one: str, other: str) -> float:
     """Inserted, dropped, changed or swapped characters; characters that look alike count half, a doubled letter too."""
-    unlike = abs(len(one) - len(other))
-    if unlike > FAR:
-        return float(unlike)
     plain = OSA.distance(one, other)
     if plain == 0 or plain > FAR:
         return float(plain)
@@ -56,19 +54,22 @@ def edits_allowed(length: int) -> int:
 
 
 def closest(printed: str, spellings: Mapping[str, str], margin: float = 1.0) -> Choice | None:
-    """The value of the nearest spelling; ``spellings`` maps folded spellings to values. None without a letter.
+    """The value of the nearest spelling; ``spellings`` maps folded spellings to values. None where all are far.
 
     The choice is clear where the runner-up needs at least ``margin`` more edits.
     """
     word = folded(printed)
     if not word or not spellings:
         return None
-    best: dict[str, tuple[float, float]] = {}
     joined = word.replace(" ", "")
-    for spelling, value in spellings.items():
-        count = edits(joined, spelling.replace(" ", ""))
-        score = max(0.0, 1.0 - count / max(len(word), len(spelling)))
+    keys = {spelling.replace(" ", ""): value for spelling, value in spellings.items()}
+    best: dict[str, tuple[float, float]] = {}
+    for key, distance, _ in process.extract_iter(joined, keys.keys(), scorer=OSA.distance, score_cutoff=FAR):
+        value, count = keys[key], edits(joined, key) if distance else 0.0
+        score = max(0.0, 1.0 - count / max(len(word), len(key)))
         best[value] = min(best.get(value, (count, -score)), (count, -score))
+    if not best:
+        return None
     ranked = sorted((count, minus, value) for value, (count, minus) in best.items())
     count, minus, value = ranked[0]
     near = count <= edits_allowed(len(word))

@@ -63,10 +63,19 @@ class StatusReading:
     start: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """Canonical status by folded spelling without gaps, and every beginning of such a spelling."""
+
+    status: Mapping[str, str]
+    beginnings: frozenset[str]
+
+
 def read_status(text: str, profile: Profile) -> StatusReading | None:
     """The status at the beginning of ``text``, after a bullet, a label ("Status:") or a date ("Oct 23:")."""
+    known = _spellings(profile)
     for start in _starts(text):
-        reading = _exact(text, start, profile) or _misspelt(text, start, profile)
+        reading = _exact(text, start, known) or _misspelt(text, start, known)
         if reading is not None:
             return reading
     return None
@@ -78,7 +87,7 @@ def read_status_cell(text: str, profile: Profile) -> StatusReading | None:
     printed = " ".join(text.split())
     if reading is not None or not printed or len(printed.split()) > COLUMN_WORDS:
         return reading
-    near = closest(printed, _spellings(profile))
+    near = closest(printed, _spellings(profile).status)
     runner_up, score = (near.value, near.score) if near is not None else (None, None)
     return StatusReading(printed, printed, "as_printed", 0.0, runner_up, score, "unknown")
 
@@ -87,13 +96,14 @@ def doubtful_status(text: str, profile: Profile) -> StatusReading | None:
     """Words at the beginning that look like a status but do not plainly state one ("Nearly complete - ...")."""
     if read_status(text, profile) is not None:
         return None
+    known = _spellings(profile)
     for start in _starts(text):
         hedge = HEDGE.match(text, start)
-        found = _known_at(text, hedge.end() if hedge else start, profile)
+        found = _known_at(text, hedge.end() if hedge else start, known)
         if found is not None:
             end, value = found
             return _unclear(text, start, end, value, 0.5)
-        near = _near(text, start, profile)
+        near = _near(text, start, known)
         if near is not None:
             return _unclear(text, start, near[0], near[1].value, near[1].score)
     return None
@@ -106,9 +116,9 @@ def _unclear(text: str, start: int, end: int, value: str, score: float) -> Statu
 
 def further_statuses(update: str, profile: Profile) -> tuple[StatusReading, ...]:
     """Statuses stated at the beginning of a later sentence, set off by a dash or colon or standing alone."""
-    readings = []
+    readings, known = [], _spellings(profile)
     for gap in SENTENCE.finditer(update):
-        found = _known_at(update, gap.end(), profile)
+        found = _known_at(update, gap.end(), known)
         if found is not None and re.compile(r"\s*(?:[-\u2010-\u2015:]|\.?\s*$)").match(update, found[0]):
             readings.append(_reading(update, gap.end(), found[0], found[1]))
     return tuple(readings)
@@ -124,25 +134,25 @@ def _starts(text: str) -> Iterator[int]:
         yield first
 
 
-def _exact(text: str, start: int, profile: Profile) -> StatusReading | None:
-    found = _known_at(text, start, profile)
+def _exact(text: str, start: int, known: _Spellings) -> StatusReading | None:
+    found = _known_at(text, start, known)
     if found is None or not _is_stated(text, start, found[0]):
         return None
     return _reading(text, start, found[0], found[1])
 
 
-def _known_at(text: str, start: int, profile: Profile) -> tuple[int, str] | None:
+def _known_at(text: str, start: int, known: _Spellings) -> tuple[int, str] | None:
     """End and canonical status of the longest known spelling that begins at ``start``, whatever its gaps."""
-    spellings, letters, found = _spellings(profile), "", None
-    for index in range(start, min(len(text), start + 2 * LONGEST)):
+    letters, found = "", None
+    for index in range(start, len(text)):
         character = text[index]
         if character.isspace() or character in GAPS:
             continue
-        if not character.isalpha():
-            break
         letters += character.casefold()
-        if letters in spellings and not text[index + 1 : index + 2].isalnum():
-            found = index + 1, spellings[letters]
+        if letters not in known.beginnings:
+            break
+        if letters in known.status and not text[index + 1 : index + 2].isalnum():
+            found = index + 1, known.status[letters]
     return found
 
 
@@ -165,8 +175,8 @@ def _reading(text: str, start: int, end: int, status: str, score: float = 1.0) -
     return StatusReading(status, printed, "as_printed" if printed == status else other, score, start=start)
 
 
-def _misspelt(text: str, start: int, profile: Profile) -> StatusReading | None:
-    found = _near(text, start, profile)
+def _misspelt(text: str, start: int, known: _Spellings) -> StatusReading | None:
+    found = _near(text, start, known)
     if found is None or not found[1].clear:
         return None
     end, choice = found
@@ -176,11 +186,13 @@ def _misspelt(text: str, start: int, profile: Profile) -> StatusReading | None:
     )
 
 
-def _near(text: str, start: int, profile: Profile) -> tuple[int, Choice] | None:
+def _near(text: str, start: int, known: _Spellings) -> tuple[int, Choice] | None:
     """The stretch of ``text`` that is nearest to a spelling, and where it ends; clear choices first."""
-    known = _known_at(text, start, profile)
-    whole = _joined(text[start : known[0]]) if known else ""
-    spellings = {key: value for key, value in _spellings(profile).items() if not _same_word(key, whole)}
+    found = _known_at(text, start, known)
+    whole = _joined(text[start : found[0]]) if found else ""
+    spellings = (
+        {key: value for key, value in known.status.items() if not _same_word(key, whole)} if whole else known.status
+    )
     choices = [(end, closest(text[start:end], spellings)) for end in _ends(text, start)]
     near = [(choice.clear, choice.score, end, choice) for end, choice in choices if choice is not None and choice.near]
     if not near:
@@ -203,10 +215,11 @@ def _ends(text: str, start: int) -> Iterator[int]:
             yield start + gap
 
 
-def _spellings(profile: Profile) -> Mapping[str, str]:
+def _spellings(profile: Profile) -> _Spellings:
     return _folded_spellings(tuple((status, *others) for status, others in profile.statuses.items()))
 
 
 @lru_cache(maxsize=8)
-def _folded_spellings(statuses: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
-    return {_joined(spelling): names[0] for names in reversed(statuses) for spelling in names}
+def _folded_spellings(statuses: tuple[tuple[str, ...], ...]) -> _Spellings:
+    known = {_joined(spelling): names[0] for names in reversed(statuses) for spelling in names}
+    return _Spellings(known, frozenset(key[:length] for key in known for length in range(1, len(key) + 1)))
