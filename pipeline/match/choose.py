@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.match.levels import LevelName
 from pipeline.match.order import Key, in_order
 from pipeline.match.rows import Row, Weighed, strangers
+from pipeline.match.sequence import Habits, left_out, numbers_left_out
 
 Decided = Literal["kept", "normalised", "applied", "proposed", "assigned"]
+UNHEARD_OF = 1e-4  # probability of a gap, below which even an undisputed number is in doubt
 SECOND_BEST = 0.3  # probability from which a duplicate's other candidate is published in its place
 Scored = tuple[Key, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row's published key; ``why`` names a doubt ("order", "parent", "duplicate"), else None."""
+    """A row's published key; ``why`` names a doubt ("order", "parent", "gap", "duplicate"), else None."""
 
     row: Row
     key: Key
@@ -27,11 +29,11 @@ class Choice:
     why: str | None = None
 
 
-def chosen(weighed: Sequence[Weighed], parents: Sequence[int | None], apply_at: float) -> list[Choice]:
+def chosen(weighed: Sequence[Weighed], parents: Sequence[int | None], habits: Habits, apply_at: float) -> list[Choice]:
     """A choice for each row of one chain, all keys of a level different."""
     claimed = {(w.row.level, w.row.key) for w in weighed if w.row.well_formed and w.row.unique}
     choices = _set_apart([_choice(w, claimed, apply_at) for w in weighed], weighed, claimed)
-    return _doubted(choices, parents)
+    return _doubted(choices, parents, habits)
 
 
 def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_at: float) -> Choice:
@@ -47,10 +49,12 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
         if row.undisputed or _may_have_moved(row, best):
             own, chance = max(own, 0.5), min(chance, 0.5)
         return Choice(row, row.key, own, (best, chance), "proposed")
-    free = next((scored for scored in weighed.candidates if (row.level, scored[0]) not in claimed), (best, chance))
-    if row.well_formed and row.key is not None and (free[1] < SECOND_BEST or not weighed.orderly):
+    free = next((scored for scored in weighed.candidates if (row.level, scored[0]) not in claimed), (best, 0.0))
+    if free[1] >= SECOND_BEST and weighed.orderly:
+        return Choice(row, *free, second if free[0] == best else (best, chance), "proposed")
+    if row.well_formed and row.key is not None:
         return Choice(row, row.key, dict(weighed.candidates).get(row.key, 0.0), (best, chance), "proposed")
-    return Choice(row, *free, second if free[0] == best else (best, chance), "proposed")
+    return Choice(row, best, chance, second, "proposed")
 
 
 def _may_change(weighed: Weighed, best: Key, claimed: set[tuple[LevelName, Key | None]]) -> bool:
@@ -108,18 +112,26 @@ def _apart(
     return replace(choice, key=key, runner_up=other, decision="proposed", why="duplicate")
 
 
-def _doubted(choices: Sequence[Choice], parents: Sequence[int | None]) -> list[Choice]:
-    """Changed or disputed rows that still do not fit are left to a person."""
+def _doubted(choices: Sequence[Choice], parents: Sequence[int | None], habits: Habits) -> list[Choice]:
+    """Rows that still do not fit are left to a person."""
     ordered = in_order([choice.key for choice in choices])
     settled = [replace(choice.row, key=choice.key, well_formed=True) for choice in choices]
     away = set(strangers(settled, parents))
-    return list(_with_doubt(choices, ordered, away))
+    gaps = {at for at in range(1, len(choices)) if _is_unheard_of(choices, at, habits)}
+    return [_with_doubt(choice, ordered[at], choice.row.index in away, at in gaps) for at, choice in enumerate(choices)]
 
 
-def _with_doubt(choices: Sequence[Choice], ordered: Sequence[bool], away: set[int]) -> Iterator[Choice]:
-    for choice, is_ordered in zip(choices, ordered, strict=True):
-        why = choice.why or ("order" if not is_ordered else "parent" if choice.row.index in away else None)
-        if choice.row.fixed or why is None:
-            yield choice
-        else:
-            yield replace(choice, decision="proposed", why=why)
+def _with_doubt(choice: Choice, ordered: bool, away: bool, after_gap: bool) -> Choice:
+    why = "gap" if after_gap else None
+    if not choice.row.fixed:
+        why = choice.why or ("order" if not ordered else "parent" if away else why)
+    return choice if why is None else replace(choice, decision="proposed", why=why)
+
+
+def _is_unheard_of(choices: Sequence[Choice], at: int, habits: Habits) -> bool:
+    """Whether so many numbers are left out before the row, or a letter stands without its number."""
+    key, before = choices[at].key, choices[at - 1].key
+    if key.minor >= 100 and before.numbers != key.numbers:
+        return True
+    count = numbers_left_out(before, key)
+    return bool(count) and left_out(count or 0, habits.gap) < UNHEARD_OF

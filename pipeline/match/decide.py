@@ -44,7 +44,7 @@ def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[Id
     for level in LEVELS:
         for chain, rows in zip(numbering.chains, chains, strict=True):
             if chain.top == level:
-                choices = chosen(weigh(rows, reader, habits), numbering.parents, settings.apply_at)
+                choices = chosen(weigh(rows, reader, habits), numbering.parents, habits, settings.apply_at)
                 found = {choice.row.index: _decision(choice, choices, reader) for choice in choices}
                 decided.update(found if chain.inside is None else _inside(decided[chain.inside], found))
         decided.update(_assigned(nodes, numbering, level, decided))

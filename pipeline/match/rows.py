@@ -22,7 +22,7 @@ class Row:
 
     ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
     order among all rows, ``at_home`` agrees with its parent and children; a ``twin`` prints what a neighbour of its
-    level prints.
+    level prints; ``contested`` is what another row may have been meant to print.
     """
 
     index: int
@@ -33,6 +33,7 @@ class Row:
     others: tuple[Key, ...]
     unique: bool = False
     twin: bool = False
+    contested: bool = False
     ordered: bool = False
     at_home: bool = True
 
@@ -43,7 +44,7 @@ class Row:
 
     @property
     def fixed(self) -> bool:
-        return self.undisputed and self.at_home
+        return self.undisputed and self.at_home and not self.contested
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,15 @@ def judged(rows: Sequence[Row], parents: Sequence[int | None]) -> list[Row]:
     """The rows of one chain with what the others say about them."""
     counts = Counter((row.level, row.key) for row in rows if row.well_formed)
     ordered = in_order([row.key if row.well_formed else None for row in rows])
+    meant = {(row.level, key) for row in rows for key in row.others}
     known = [
-        replace(row, unique=counts[row.level, row.key] == 1, ordered=is_ordered, twin=_is_twin(rows, at))
+        replace(
+            row,
+            unique=counts[row.level, row.key] == 1,
+            ordered=is_ordered,
+            twin=_is_twin(rows, at),
+            contested=(row.level, row.key) in meant,
+        )
         for at, (row, is_ordered) in enumerate(zip(rows, ordered, strict=True))
     ]
     away = set(strangers(known, parents))
