@@ -150,6 +150,7 @@ LEADING = re.compile(
     r"(?P<end>[.:)\]]*))(?=\s|$|[A-Z])(?P<rest>.*)",
     re.S,
 )
+LONGEST_LEADING = 64  # characters that an identifier with its label can take
 UNITS = re.compile(
     r"(?:million|billion|m|bn|k|FTE|WTE|whole|full|days?|weeks?|months?|years?|hours?|mins?|minutes|per|percent|times|am|pm|to|x)\b"
 )
@@ -162,8 +163,8 @@ def split_leading(text: str, style: Style | None = None) -> Leading | None:
     "6 month review", "95% of", "2023"). The identifier may still hold confusable characters ("3.I0.3").
     A bare number ("1 Recruit") is an identifier only where the document's ``style`` is bare numbers.
     """
-    found = LEADING.match(_aligned(text))
-    if found is None:
+    found = LEADING.match(_aligned(text[:LONGEST_LEADING]))
+    if found is None or not found["id"]:
         return None
     printed, rest = text[found.start("all") : found.end("all")].strip(), text[found.end("all") :].strip()
     score = _sureness(found["id"], found["label"] is not None, found["end"], rest)
@@ -208,6 +209,8 @@ def _shape_score(parts: list[str], end: str) -> float:
 
 def _aligned(text: str) -> str:
     """The text with look-alikes of other scripts replaced character for character, so that offsets hold."""
+    if text.isascii():
+        return text
     folded = (unicodedata.normalize("NFKC", character) for character in text)
     return "".join(new if len(new) == 1 else old for new, old in zip(folded, text, strict=True)).translate(HOMOGLYPHS)
 

@@ -60,7 +60,7 @@ def run_stage(
 
     def repaired_again() -> Repaired:
         records = kept(place("stitch"), Records)
-        month = edition or edition_of(document(), records, file.name)
+        month = edition or edition_of(document(), records, settings.profile)[0]
         return placed_left_out(document(), repair(records, named, month, settings.profile))
 
     def findings() -> tuple[Finding, ...]:

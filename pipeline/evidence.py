@@ -85,22 +85,49 @@ def learn_depths(texts: Iterable[str]) -> tuple[int, int | None]:
     return action, action - 1 if depths.get(action - 1, 0) >= 2 else None
 
 
-def fixed_scores(cell: Cell, habits: Habits, profile: Profile) -> dict[Role, float]:
-    """For every role, how well the cell's content sits in such a column, by grammar and vocabulary."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one cell's words say by themselves; ``alone`` marks an identifier without its text.
+
+    ``fixed`` is what grammar and vocabulary say of every role; the document's own habits add to it.
+    """
+
+    text: str
+    alone: bool
+    fixed: Mapping[Role, float]
+
+    def scores(self, habits: Habits) -> dict[Role, float]:
+        """For every role, how well the cell sits in such a column of this document."""
+        scores = dict(self.fixed)
+        if self.text.casefold() in habits.leads:
+            scores[Role.LEAD] += CLEAR
+        elif len(self.text) > SHORT:
+            prose = habits.wording.update_rather_than_measure(self.text)
+            scores[Role.UPDATE] += prose
+            scores[Role.MEASURE] -= prose
+        return scores
+
+
+def read_content(cell: Cell, habits: Habits, profile: Profile) -> Content:
+    """The cell's content, scored for every role by grammar and vocabulary."""
     text = " ".join(cell.text.split())
     if not text or is_mark(text, profile.months):
-        return _mark_scores(text, cell)
+        return Content(text, False, _mark_scores(text, cell))
     leading = leading_identifier(text)
+    alone = leading is not None and leading.alone and leading.depth in (habits.action_depth, habits.outcome_depth)
+    return Content(text, alone, _word_scores(text, leading, habits, profile))
+
+
+def _word_scores(text: str, leading: LeadingIdentifier | None, habits: Habits, profile: Profile) -> dict[Role, float]:
     short = len(text) <= SHORT
-    scores = dict.fromkeys(Role, 0.0)
-    scores |= _identifier_scores(leading, habits)
+    status = read_status(text, profile)
+    scores = dict.fromkeys(Role, 0.0) | _identifier_scores(leading, habits)
     scores[Role.RISK] = _risk_score(text, short, profile)
     scores[Role.LEAD] = 0.5 if short else -8.0
     scores[Role.DUE_DATE] = _date_score(text, short)
     scores[Role.RAG] = _rag_score(text, short, profile)
     scores[Role.MONTH] = -8.0
     scores[Role.OTHER] = -1.0
-    status = read_status(text, profile)
     scores[Role.UPDATE] = CLEAR if status is not None else 0.0
     scores[Role.MEASURE] = -LIKELY if status is not None else 0.0
     scores[Role.STATUS] = CLEAR if status is not None and short and len(words(text)) <= 4 else -3.0
@@ -110,18 +137,6 @@ def fixed_scores(cell: Cell, habits: Habits, profile: Profile) -> dict[Role, flo
     if text[:1].islower():
         scores[Role.ACTION] -= 1.0
     return scores
-
-
-def learned_scores(cell: Cell, habits: Habits) -> dict[Role, float]:
-    """What the document's own leads and wording add to ``fixed_scores``."""
-    text = " ".join(cell.text.split())
-    added = dict.fromkeys(Role, 0.0)
-    if text.casefold() in habits.leads:
-        added[Role.LEAD] = CLEAR
-    elif len(text) > SHORT:
-        prose = habits.wording.update_rather_than_measure(text)
-        added[Role.UPDATE], added[Role.MEASURE] = prose, -prose
-    return added
 
 
 def _mark_scores(text: str, cell: Cell) -> dict[Role, float]:

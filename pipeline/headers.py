@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz import fuzz
@@ -89,6 +90,7 @@ def read_heading(text: str, profile: Profile) -> Heading:
     return Heading(name if score >= RECOGNISED else None, score, printed)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     words = re.findall(r"[^\W_]+", text.casefold())
     if len(words) > 1 and month_name(words[0]) is not None:
@@ -265,9 +267,11 @@ def _common_order(layouts: Sequence[Layout]) -> list[Role]:
         roles = layout.roles()
         for index, role in enumerate(roles):
             before.update((role, later) for later in roles[index + 1 :])
-    roles = list(dict.fromkeys(role for layout in layouts for role in layout.roles() if role is not Role.OTHER))
-    wins = {role: sum(before[role, other] > before[other, role] for other in roles) for role in roles}
-    return sorted(roles, key=lambda role: -wins[role])
+    found: list[Role] = list(
+        dict.fromkeys(role for layout in layouts for role in layout.roles() if role is not Role.OTHER)
+    )
+    wins = {role: sum(before[role, other] > before[other, role] for other in found) for role in found}
+    return sorted(found, key=lambda role: -wins[role])
 
 
 def _in_order(layout: Layout, order: Sequence[Role], strip: Sequence[str]) -> tuple[Slot, ...]:

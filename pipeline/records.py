@@ -89,13 +89,18 @@ class ActionRecord:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A whole plan in document order, the verdict on every row, and what was left out."""
+    """A whole plan in document order, the verdict on every row, and what was left out.
+
+    ``months`` are the heads of the month strip, ``headings`` those of all other columns, each once;
+    ``roles`` are the columns that the document has.
+    """
 
     priorities: tuple[PriorityRecord, ...]
     outcomes: tuple[OutcomeRecord, ...]
     actions: tuple[ActionRecord, ...]
     months: tuple[str, ...]
-    headings: Mapping[Role, str]
+    roles: tuple[Role, ...]
+    headings: tuple[str, ...]
     verdicts: tuple[tuple[int, RowKind], ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Note, ...]

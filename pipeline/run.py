@@ -56,11 +56,11 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     aligned = place_columns(document, settings.profile)
     records = stitch(aligned, settings.profile)
     refuse_no_plan(records, document)
-    month = edition or edition_of(document, records, file.name)
+    month, doubts = (edition, ()) if edition else edition_of(document, records, settings.profile)
     repaired = placed_left_out(document, repair(records, plan, month, settings.profile))
     tables = tabulate(repaired)
     sums, losses = balance(document, tables)
-    findings = (*document.findings, *repaired.findings, *losses)
+    findings = (*document.findings, *doubts, *repaired.findings, *losses)
     findings += validate(tables, repaired.facts, settings.profile)
     published = finished(document, repaired, tables, findings)
     for stage, result in (("read", document), ("columns", aligned), ("stitch", records), ("repair", repaired)):

@@ -45,9 +45,8 @@ def with_findings(
     open_keys = {finding.key for finding in findings if finding.severity in OPEN and finding.decision is None}
     repaired = {repair.key for repair in repairs if repair.decision not in ("proposed", "ignored")}
     trust = [_trust(key, open_keys, repaired) for key in actions["action_id"]]
-    actions["trust"] = pd.array(trust, dtype=actions["trust"].dtype)
-    edition = actions[["plan", "edition"]].drop_duplicates().to_dict("records")
-    named = edition[0] if edition else {}
+    actions["trust"] = pd.Series(trust, index=actions.index, dtype=actions["trust"].dtype)
+    named = {"plan": actions["plan"].iloc[0], "edition": actions["edition"].iloc[0]}
     frames = dict(tables, actions=actions)
     frames["findings"] = conform(({**named, **row} for row in _findings(findings)), "findings")
     return {table: frames[table] for table in TABLES}

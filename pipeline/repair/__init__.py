@@ -93,7 +93,7 @@ def _lost(records: Records, actions: Sequence[RepairedAction]) -> Iterator[str]:
     if not actions:
         return
     shown = {"rag": sum(action.rag is not None and action.rag.rag is not None for action in actions)}
-    if Role.RAG in records.headings and shown["rag"] < LOST_SHARE * len(actions):
+    if Role.RAG in records.roles and shown["rag"] < LOST_SHARE * len(actions):
         yield "rag"
     if records.months and sum(bool(action.months) for action in actions) < LOST_SHARE * len(actions):
         yield "planned_months"

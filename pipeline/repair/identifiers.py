@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks import finding
-from pipeline.match import IdDecision, Node, repair_identifiers
+from pipeline.match import IdDecision, LevelName, Node, repair_identifiers
 from pipeline.model import Finding, Place, Repair
 from pipeline.profile import Identifiers
 from pipeline.records import Records
 
-LEVELS = {"priority": "priorities", "outcome": "outcomes", "action": "actions"}
+LEVELS: dict[LevelName, str] = {"priority": "priorities", "outcome": "outcomes", "action": "actions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    level: str
+    level: LevelName
     index: int
     printed: str | None
     place: Place | None
@@ -38,14 +38,19 @@ def number(records: Records, settings: Identifiers) -> Numbered:
     entries = list(_entries(records))
     nodes = [Node(entry.level, entry.printed, position) for position, entry in enumerate(entries, 1)]
     decisions = repair_identifiers(nodes, settings)
-    by_level: dict[str, dict[int, str]] = {level: {} for level in LEVELS}
+    by_level: dict[LevelName, dict[int, str]] = {level: {} for level in LEVELS}
     for entry, decision in zip(entries, decisions, strict=True):
         by_level[entry.level][entry.index] = decision.value
     pairs = list(zip(entries, decisions, strict=True))
+    priorities, outcomes, actions = (
+        tuple(by_level[level][index] for index in sorted(by_level[level])) for level in LEVELS
+    )
     return Numbered(
-        *(tuple(by_level[level][index] for index in sorted(by_level[level])) for level in LEVELS),
-        repairs=tuple(_repair(entry, decision) for entry, decision in pairs if decision.decision != "kept"),
-        findings=tuple(_findings(pairs)),
+        priorities,
+        outcomes,
+        actions,
+        tuple(_repair(entry, decision) for entry, decision in pairs if decision.decision != "kept"),
+        tuple(_findings(pairs)),
     )
 
 

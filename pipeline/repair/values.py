@@ -206,7 +206,7 @@ class Readings:
         name: str,
         message: str,
         printed: str | None,
-        place: Place,
+        place: Place | None,
         *,
         table: str = "actions",
         published: str | None = None,

@@ -74,45 +74,47 @@ def _best_path(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[int]:
 
 
 def _probabilities(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
-    forward = _forward(scores, repeat)
-    backward = _backward(scores, repeat)
-    shares = []
-    for ahead, behind in zip(forward, backward, strict=True):
-        joint = [a + b for a, b in zip(ahead, behind, strict=True)]
-        total = _log_sum(joint)
-        shares.append([math.exp(value - total) for value in joint])
-    return shares
+    weights = [_weights(row) for row in scores]
+    stays = [[math.exp(repeat(index, slot)) for slot in range(len(scores[0]))] for index in range(1, len(scores))]
+    forward = _forward(weights, stays)
+    backward = _backward(weights, stays)
+    joint = (
+        [a * b for a, b in zip(ahead, behind, strict=True)] for ahead, behind in zip(forward, backward, strict=True)
+    )
+    return [_shares(row) for row in joint]
 
 
-def _forward(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
-    table = [list(scores[0])]
-    for index in range(1, len(scores)):
-        before = table[-1]
-        reach = NEVER
-        row = []
-        for slot, score in enumerate(scores[index]):
-            row.append(score + _log_sum([reach, before[slot] + repeat(index, slot)]))
-            reach = _log_sum([reach, before[slot]])
-        table.append(row)
+def _weights(row: Sequence[float]) -> list[float]:
+    top = max(row)
+    return [math.exp(score - top) for score in row]
+
+
+def _shares(row: Sequence[float]) -> list[float]:
+    total = sum(row)
+    return [value / total for value in row]
+
+
+def _forward(weights: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]) -> list[list[float]]:
+    table = [_shares(weights[0])]
+    for row, stay in zip(weights[1:], stays, strict=True):
+        reach = 0.0
+        step = []
+        for before, weight, again in zip(table[-1], row, stay, strict=True):
+            step.append(weight * (reach + before * again))
+            reach += before
+        table.append(_shares(step))
     return table
 
 
-def _backward(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
-    size = len(scores[0])
-    table = [[0.0] * size]
-    for index in range(len(scores) - 1, 0, -1):
-        after = [score + value for score, value in zip(scores[index], table[-1], strict=True)]
-        reach = NEVER
-        row = [0.0] * size
+def _backward(weights: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]) -> list[list[float]]:
+    size = len(weights[0])
+    table = [[1.0] * size]
+    for row, stay in zip(weights[:0:-1], stays[::-1], strict=True):
+        reach = 0.0
+        step = [0.0] * size
         for slot in range(size - 1, -1, -1):
-            row[slot] = _log_sum([reach, after[slot] + repeat(index, slot)])
-            reach = _log_sum([reach, after[slot]])
-        table.append(row)
+            after = row[slot] * table[-1][slot]
+            step[slot] = reach + after * stay[slot]
+            reach += after
+        table.append(_shares(step))
     return table[::-1]
-
-
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values)
-    if top <= NEVER:
-        return NEVER
-    return top + math.log(sum(math.exp(value - top) for value in values))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableInputError
 from pipeline.fields.palette import is_paper
-from pipeline.joining import join_parts, repeated_words
-from pipeline.judge import Judged, judge_rows, opens_to_be_good, read_priority
 from pipeline.leading import leading_identifier
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Document, LeftOut, Role, Row, RowKind, Severity
 from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
+from pipeline.stitch.joining import join_parts, repeated_words
+from pipeline.stitch.judge import Judged, judge_rows, opens_to_be_good, read_priority
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
@@ -102,7 +102,7 @@ class _Stitcher:
     def records(self) -> Records:
         layouts = self.aligned.layouts
         months = max((layout.months for layout in layouts), key=len, default=())
-        headings = {slot.role: slot.heading for layout in layouts for slot in layout.slots if slot.heading}
+        slots = [slot for layout in layouts for slot in layout.slots]
         actions = tuple(
             ActionRecord(
                 action.printed_id,
@@ -123,7 +123,8 @@ class _Stitcher:
             tuple(self.outcomes),
             actions,
             months,
-            headings,
+            tuple(dict.fromkeys(slot.role for slot in slots)),
+            tuple(dict.fromkeys(slot.heading for slot in slots if slot.heading and slot.role is not Role.MONTH)),
             tuple(self.verdicts),
             tuple(self.left_out),
             tuple(self.notes),

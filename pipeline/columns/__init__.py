@@ -1,0 +1,118 @@
+"""Which cell is which column: every table row's cells aligned to the layout of its header."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.columns.counted import Counted
+from pipeline.columns.drawn import Drawn
+from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
+from pipeline.evidence import Habits, learn_depths, learn_leads, learn_wording, read_content
+from pipeline.headers import Layout, extent, find_layouts
+from pipeline.model import Cell, Document, Role, Row
+from pipeline.placement import Aligned, AlignedRow
+from pipeline.profile import Profile
+
+PASSES = 2  # over rows whose columns are only counted, after the first
+ON_EDGE = 0.01  # of the table's width
+
+
+def place_columns(document: Document, profile: Profile) -> Aligned:
+    """Every row of ``document`` with its cells in their columns.
+
+    Where columns are only counted the first pass goes by order and content, later ones also by where
+    the same block's other rows, placed with confidence, have each column.
+    """
+    layouts = find_layouts(document, profile)
+    heads = frozenset(number for layout in layouts for number in layout.rows)
+    tables = _tables(document, layouts, heads)
+    habits = _first_habits(tables)
+    contents = {
+        cell.place: read_content(cell, habits, profile) for item in tables for cell in item.row.cells if _speaks(cell)
+    }
+    if document.exact_columns:
+        rows = [
+            AlignedRow(item.row, Drawn(layouts[item.layout], habits, contents).place(item.row), item.layout)
+            for item in tables
+        ]
+    else:
+        rows = _counted(tables, layouts, habits, contents)
+    placed = {row.row.number: row for row in rows}
+    everything = (placed.get(row.number, AlignedRow(row, heads=row.number in heads)) for row in document.rows)
+    return Aligned(tuple(everything), layouts, _learned(habits, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    row: Row
+    layout: int
+    block: int
+
+
+def _counted(
+    tables: Sequence[_TableRow], layouts: Sequence[Layout], habits: Habits, contents: Contents
+) -> list[AlignedRow]:
+    blocks = [item.block for item in tables]
+    usage, rows = Usage(), list[AlignedRow]()
+    for _ in range(1 + PASSES):
+        columns = [Counted(layout, habits, usage, contents) for layout in layouts]
+        rows = [AlignedRow(item.row, columns[item.layout].place(item.row, item.block), item.layout) for item in tables]
+        habits, usage = _learned(habits, rows), learn_usage(rows, blocks, contents)
+    return rows
+
+
+def _tables(document: Document, layouts: Sequence[Layout], heads: frozenset[int]) -> list[_TableRow]:
+    if not layouts:
+        return []
+    starts = [layout.rows[0] for layout in layouts]
+    foreign = _foreign_tables(document, layouts) if document.exact_columns else frozenset()
+    rows, block = [], 0
+    for row in document.rows:
+        block += row.breaks_before or row.table == 0 or row.number in heads
+        if row.table and row.number not in heads and row.table not in foreign:
+            rows.append(_TableRow(row, max(0, bisect_right(starts, row.number) - 1), block))
+    return rows
+
+
+def _foreign_tables(document: Document, layouts: Sequence[Layout]) -> frozenset[int]:
+    """Tables without a header of their own whose cells do not begin where the plan's columns do."""
+    starts = [layout.rows[0] for layout in layouts]
+    headed = {layout.table for layout in layouts}
+    edges: dict[int, list[bool]] = defaultdict(list)
+    for row in document.rows:
+        if row.table and row.table not in headed:
+            layout = layouts[max(0, bisect_right(starts, row.number) - 1)]
+            edges[row.table] += [_on_edge(cell, layout) for cell in row.cells]
+    return frozenset(table for table, fits in edges.items() if sum(fits) < len(fits) / 2)
+
+
+def _on_edge(cell: Cell, layout: Layout) -> bool:
+    slack = ON_EDGE * (max(slot.end for slot in layout.slots) - min(slot.start for slot in layout.slots))
+    start, end = extent(cell)
+    inside = any(slot.start - slack <= start and end <= slot.end + slack for slot in layout.slots)
+    return inside or any(abs(slot.start - start) <= slack for slot in layout.slots)
+
+
+def _first_habits(tables: Sequence[_TableRow]) -> Habits:
+    texts = [cell.text for item in tables for cell in item.row.cells if cell.text.strip()]
+    action, outcome = learn_depths(texts)
+    return Habits(action_depth=action, outcome_depth=outcome)
+
+
+def _learned(habits: Habits, rows: Sequence[AlignedRow]) -> Habits:
+    texts: dict[Role, list[str]] = defaultdict(list)
+    for row in rows:
+        roles = {placement.role for placement in row.placements}
+        for placement in row.placements:
+            sure = placement.probability >= SURE
+            if sure and (placement.role is Role.LEAD or {Role.MEASURE, Role.UPDATE} <= roles):
+                texts[placement.role].append(placement.cell.text)
+    wording = learn_wording(texts[Role.MEASURE], texts[Role.UPDATE])
+    return Habits(habits.action_depth, habits.outcome_depth, learn_leads(texts[Role.LEAD]), wording)
+
+
+def _speaks(cell: Cell) -> bool:
+    return bool(cell.text.strip() or cell.fill or cell.drawn)

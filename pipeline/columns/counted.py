@@ -1,0 +1,98 @@
+"""Cells of a row whose columns are only counted (tab-separated text): by order, content and familiar places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.columns.alignment import Choice, align
+from pipeline.columns.usage import FAMILIAR, FEWEST_CELLS, IDENTIFIED, REPEATING, Contents, Usage, anchor_of, finer
+from pipeline.evidence import Habits
+from pipeline.headers import Layout
+from pipeline.model import Cell, Role, Row
+from pipeline.placement import Placement
+
+UNPLACED = -9.0  # what a cell gains where no column takes it
+TOGETHER = 4.0  # an identifier and its text in one column
+APART = -10.0  # any other two cells in one column
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The columns of one layout, with what the document's rows have taught so far."""
+
+    layout: Layout
+    habits: Habits
+    usage: Usage
+    contents: Contents
+
+    def place(self, row: Row, block: int) -> tuple[Placement, ...]:
+        """The row's cells in their columns: by content and order first, then also by distance from the lead."""
+        first = self._aligned(row, block, None)
+        anchor = anchor_of(first)
+        return first if anchor is None else self._aligned(row, block, anchor)
+
+    def _aligned(self, row: Row, block: int, anchor: int | None) -> tuple[Placement, ...]:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        roles = [role for role in self.layout.roles() if role is not Role.OTHER]
+        presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles] + [0.0]
+        scores = []
+        for cell in cells:
+            plain = (*self._scores(cell, roles, block, anchor), UNPLACED)
+            scores.append([score + bonus for score, bonus in zip(plain, presence, strict=True)])
+        alone = [self.contents[cell.place].alone for cell in cells]
+
+        def repeat(index: int, slot: int) -> float:
+            if slot == len(roles) or roles[slot] in REPEATING:
+                return -presence[slot]
+            together = roles[slot] in IDENTIFIED and alone[index - 1] and not alone[index]
+            return (TOGETHER if together else APART) - presence[slot]
+
+        named = [*roles, Role.OTHER]
+        choices = align(scores, repeat)
+        return tuple(self._placement(c, choice, named, block, anchor) for c, choice in zip(cells, choices, strict=True))
+
+    def _placement(
+        self, cell: Cell, choice: Choice, named: Sequence[Role], block: int, anchor: int | None
+    ) -> Placement:
+        role = named[choice.slot]
+        usual = self.usage.usual(block, finer(role, cell, self.contents))
+        return Placement(
+            cell,
+            role,
+            month=cell.column - anchor - self._strip_start() if role is Role.MONTH and anchor is not None else None,
+            probability=choice.probability,
+            runner_up=None if choice.runner_up is None else named[choice.runner_up],
+            usual=usual is None or anchor is None or cell.column - anchor == usual,
+        )
+
+    def _scores(self, cell: Cell, roles: Sequence[Role], block: int, anchor: int | None) -> Iterator[float]:
+        content = self.contents[cell.place].scores(self.habits)
+        for role in roles:
+            # Identifier and text share a column where the header does not part them.
+            own = IDENTIFIED.get(role)
+            score = content[role] if own is None or own in roles else max(content[role], content[own])
+            yield score + self._place_score(cell, role, block, anchor)
+
+    def _place_score(self, cell: Cell, role: Role, block: int, anchor: int | None) -> float:
+        if anchor is None:
+            return 0.0
+        distance = cell.column - anchor
+        if role is Role.MONTH:
+            return self._strip_score(distance)
+        if role is Role.RAG and distance <= len(self.layout.months):
+            return -FAMILIAR
+        return self.usage.score(block, finer(role, cell, self.contents), distance)
+
+    def _strip_score(self, distance: int) -> float:
+        place = distance - self._strip_start()
+        if 0 <= place < len(self.layout.months):
+            return 1.0
+        return -1.0 if place < len(self.layout.months) + 2 else -2 * FAMILIAR
+
+    def _strip_start(self) -> int:
+        """How many columns after the lead the month strip begins."""
+        roles = self.layout.roles()
+        if Role.LEAD not in roles or Role.MONTH not in roles:
+            return 1
+        return roles.index(Role.MONTH) - roles.index(Role.LEAD)

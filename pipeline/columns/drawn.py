@@ -1,0 +1,51 @@
+"""Cells of a drawn grid: by where they stand under the headings, and by content where that leaves a doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.columns.alignment import Choice, align
+from pipeline.columns.usage import Contents
+from pipeline.evidence import Habits
+from pipeline.headers import Layout, Slot, extent
+from pipeline.model import Cell, Role, Row
+from pipeline.placement import Placement
+
+OUTSIDE = -12.0  # a cell that does not stand under the heading at all
+NOWHERE = -21.0  # a cell that stands under none
+SHARED = -0.5  # two cells under one heading
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The columns of one layout, with what the document has taught."""
+
+    layout: Layout
+    habits: Habits
+    contents: Contents
+
+    def place(self, row: Row) -> tuple[Placement, ...]:
+        """The row's cells that show anything (words, a fill, a shape) in their columns."""
+        cells = [cell for cell in row.cells if cell.place in self.contents]
+        slots = self.layout.slots
+        scores = []
+        for cell in cells:
+            content = self.contents[cell.place].scores(self.habits)
+            scores.append([content[slot.role] + _under(cell, slot) for slot in slots] + [NOWHERE])
+        choices = align(scores, lambda _, slot: 0.0 if slot == len(slots) else SHARED)
+        return tuple(self._placement(cell, choice) for cell, choice in zip(cells, choices, strict=True))
+
+    def _placement(self, cell: Cell, choice: Choice) -> Placement:
+        slots = self.layout.slots
+        other = choice.runner_up if choice.runner_up is not None and choice.runner_up < len(slots) else None
+        runner_up = None if other is None else slots[other].role
+        if choice.slot >= len(slots):
+            return Placement(cell, Role.OTHER, probability=choice.probability, runner_up=runner_up)
+        slot = slots[choice.slot]
+        return Placement(cell, slot.role, slot.heading, slot.month, choice.probability, runner_up)
+
+
+def _under(cell: Cell, slot: Slot) -> float:
+    start, end = extent(cell)
+    shared = min(end, slot.end) - max(start, slot.start)
+    return OUTSIDE * (1 - max(0.0, shared) / max(1e-6, min(end - start, slot.end - slot.start)))
