@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
+
+from pipeline.publish.values import plain_rows
 
 _QUOTED = re.compile('[,"\r\n]')
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """Not by the ``csv`` module: Python 3.11's leaves a lone carriage return unquoted, which readers take for a row."""
-    columns = [_fields(frame[name]) for name in frame.columns]
-    lines = [",".join(frame.columns), *(",".join(fields) for fields in zip(*columns, strict=True))]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    rows = (",".join(map(_field, row)) for row in plain_rows(frame))
+    return ("\n".join([",".join(frame.columns), *rows]) + "\n").encode("utf-8")
 
 
-def _fields(values: pd.Series) -> Iterator[str]:
-    plain = values.astype(object).tolist()
-    return ("" if missing else _field(value) for value, missing in zip(plain, values.isna().tolist(), strict=True))
-
-
-def _field(value: object) -> str:
-    text = repr(float(value)) if isinstance(value, float) else str(value)
+def _field(value: str | float | date | None) -> str:
+    if value is None:
+        return ""
+    text = repr(value) if isinstance(value, float) else str(value)
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
