@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from pipeline.fields.dates import read_dates
 from pipeline.fields.month_words import MONTH_WORD, NAMES, month_number
-from pipeline.fields.months import month_name
+from pipeline.fields.months import is_month_head, month_name
 
 AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position (?:at|as at)|up ?dated?|reporting (?:period|month)|month ending|edition)\b",
@@ -46,7 +46,8 @@ def find_edition(
     ``months`` is the plan's month strip (``YYYY-MM``, in order); it gives a heading's month its year. Evidence ranks
     in the order given, with a title that says "as at" before any other title.
     """
-    found = [*_in_headings(headings, titles, file_name, months), *_in_titles(titles), *_in_file_name(file_name)]
+    headed = [*headings, *(title for title in titles if not is_month_head(title))]
+    found = [*_in_headings(headed, titles, file_name, months), *_in_titles(titles), *_in_file_name(file_name)]
     if not found:
         return None
     edition, evidence = found[0]
@@ -70,6 +71,7 @@ def _in_headings(
 ) -> Iterator[tuple[str, str]]:
     """Headings' months, those printed most first; of two as frequent the later one (last month beside this month)."""
     named = [(NAMES.index(name) + 1, " ".join(text.split())) for text in headings if (name := month_name(text))]
+    named = _without_strip(named)
     counts = Counter(number for number, _ in named)
     dated = []
     for number, count in counts.items():
@@ -79,6 +81,13 @@ def _in_headings(
             dated.append((count, month, f"column heading {words!r}"))
     for _, month, words in sorted(dated, reverse=True):
         yield month, words
+
+
+def _without_strip(named: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The headings that are not heads of the month strip: those with more words than the month, else the only one."""
+    undated = [(number, text) for number, text in named if not re.search(r"\d", text)]
+    worded = [(number, text) for number, text in undated if not is_month_head(text)]
+    return worded or (undated if len({number for number, _ in undated}) == 1 else [])
 
 
 def _in_strip(number: int, months: Sequence[str]) -> str | None:

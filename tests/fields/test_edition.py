@@ -12,6 +12,9 @@ STRIP = ("2023-09", "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024
     [
         (["SEPT Monthly update", "Monthly update"], [], "plan.txt", STRIP, "2023-09", "column heading"),
         (["JAN Monthly update"], [], "plan.txt", STRIP, "2024-01", "column heading"),
+        (["SEPT Monthly update", "23-Oct", "24-Mar", "Jan"], [], "plan.txt", STRIP, "2023-09", "column heading"),
+        (["Sept", "Oct", "Nov", "Dec", "NOV update"], [], "plan.txt", STRIP, "2023-11", "column heading"),
+        (["SEPT", "23-Oct", "Monthly update"], [], "plan.txt", STRIP, "2023-09", "column heading"),
         (["AUG update", "SEPT update"], [], "plan.txt", STRIP, "2023-09", "column heading"),
         (["October progress"], ["Improvement Plan 2023"], "plan.pdf", (), "2023-10", "column heading"),
         (["Progress"], ["Plan 2023-25", "Position as at 30 September 2023"], "plan.pdf", (), "2023-09", "title"),
