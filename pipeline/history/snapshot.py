@@ -57,7 +57,7 @@ class Snapshot:
     """``untold`` names the action fields of which this edition says nothing: unknown, not empty.
 
     ``unsure`` holds (action_id, field) where the value is unknown in this row only. ``first_month`` is the first
-    that any action is planned for, blank where none is.
+    that any action is planned for, blank where none is. ``titles`` are the priorities' by their identifiers, in order.
     """
 
     plan: str
@@ -67,10 +67,11 @@ class Snapshot:
     untold: frozenset[str] = frozenset()
     unsure: frozenset[tuple[str, str]] = frozenset()
     first_month: str = ""
+    titles: tuple[tuple[str, str | None], ...] = ()
 
 
 SIDES = ("action_leads", "action_risks", "action_months", "action_dates")
-READ = ("actions", "outcomes", *SIDES, "findings")
+READ = ("priorities", "outcomes", "actions", *SIDES, "findings")
 """The published tables that following reads."""
 COMPARED = ("lead", "measure", "update", "status", "rag", "due_date")
 
@@ -88,7 +89,8 @@ def snapshot_of(plan: str, edition: str, rows: Mapping[str, Sequence[Row]]) -> S
     findings = rows.get("findings", ())
     unknown = _untold(actions, findings), _unsure(findings)
     first_month = min((row.months[0] for row in actions if row.months), default="")
-    return Snapshot(plan, edition, tuple(actions), tuple(outcomes), *unknown, first_month)
+    titles = tuple((str(row["priority_id"]), row.get("title")) for row in rows.get("priorities", ()))
+    return Snapshot(plan, edition, tuple(actions), tuple(outcomes), *unknown, first_month, titles)
 
 
 def _action(row: Row, sides: Mapping[str, Mapping[str, list[Row]]]) -> ActionRow:

@@ -24,6 +24,7 @@ from pipeline.publish.manifest import sealed
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.versions import publish_files
 from pipeline.published import load_arrow, typed
+from pipeline.rows import Row
 from schemas import SCHEMA_VERSION
 from schemas.contract import columns
 
@@ -62,6 +63,14 @@ def published_editions(output: Path, plan: str) -> list[Issued]:
 def published_snapshot(output: Path, plan: str, edition: str) -> Snapshot:
     """One published edition, to be compared with another."""
     return _snapshot(plan, edition, load_arrow(output, plan, edition, only=READ))
+
+
+def published_history(output: Path, plan: str) -> dict[str, list[Row]]:
+    """The rows of the tables over editions; ``UsageError`` where there are none."""
+    folder = paths.history(output, plan)
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no history. planpipe run writes it with the next edition.")
+    return {path.stem: pq.read_table(path).to_pylist() for path in sorted(folder.glob("*.parquet"))}
 
 
 def _snapshot(plan: str, edition: str, tables: Mapping[str, pa.Table]) -> Snapshot:
