@@ -16,7 +16,7 @@ from pipeline.model import Finding, Place, Severity
 
 CATALOGUE = Path(__file__).parent / "checks.toml"
 
-Stage = Literal["read", "columns", "stitch", "repair", "validate", "publish"]
+Stage = Literal["read", "columns", "stitch", "repair", "validate", "publish", "history"]
 
 
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

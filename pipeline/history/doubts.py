@@ -55,15 +55,16 @@ def _perhaps(matching: Matching, candidate: Candidate) -> str:
 
 def _related(matching: Matching, kinship: Kinship) -> Finding:
     old, new = f"{kinship.old_id} of {matching.from_edition}", f"{kinship.new_id} of {matching.to_edition}"
-    share = f"{kinship.contained:.0%} of"
-    if kinship.kind == "split":
-        message = f"{new} seems split off from {old}: {share} its words were there."
-    else:
-        message = f"{old} seems merged into {new}: {share} its words are there."
+    told = {
+        "split": (
+            "split_possible",
+            f"{new} seems split off from {old}: {kinship.contained:.0%} of its words were there.",
+        ),
+        "merge": ("merge_possible", f"{old} seems merged into {new}: {kinship.contained:.0%} of its words are there."),
+    }
+    check, message = told[kinship.kind]
     key = f"{matching.to_edition} {kinship.new_id}"
-    return Finding(
-        Severity.INFO, f"{kinship.kind}_possible", "changes", key, "old_action_id", message, printed=kinship.old_id
-    )
+    return Finding(Severity.INFO, check, "changes", key, "old_action_id", message, printed=kinship.old_id)
 
 
 def _is_there(answer: Settled, before: Snapshot, after: Snapshot) -> bool:

@@ -26,7 +26,8 @@ def render_life(history: History, action_id: str, edition: str | None = None) ->
     gone = "" if last["edition"] == editions[-1] else f", gone since {_after(editions, last['edition'])}"
     lines = [f"{last['action_id']}  {last['action']}", f"{lineage}, from {first['edition']} to {last['edition']}{gone}"]
     lines += [f"RAG {rag_trail(lived, editions)}  ({editions[0]} to {editions[-1]})", ""]
-    lines += [line for row in lived for line in _stage(history, row)]
+    for row in lived:
+        lines += _stage(history, row, begins=row is first)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -50,10 +51,12 @@ def _after(editions: Sequence[str], edition: str) -> str:
     return editions[editions.index(edition) + 1]
 
 
-def _stage(history: History, row: Row) -> Iterator[str]:
+def _stage(history: History, row: Row, *, begins: bool) -> Iterator[str]:
     lineage, edition = row["lineage_id"], row["edition"]
     status = ", ".join(filter(None, [row["status"], row["rag"]])) or "no status"
     yield f"{edition}  {row['action_id']}  {status}"
+    if begins and row["update"]:
+        yield f"  update: {row['update']}"
     yield from (
         f"  {_change(c)}" for c in history["changes"] if (c["lineage_id"], c["to_edition"]) == (lineage, edition)
     )
