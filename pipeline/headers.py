@@ -22,6 +22,7 @@ FEWEST_ROLES = 3
 FEWEST_MONTHS = 3
 MOSTLY = 0.6
 LONGEST_HEADING = 100  # characters
+OPENED = 0.95  # a heading that begins with three known words and goes on in its own: "How will we know that it helped?"
 EARLIER = re.compile(r"\b(previous|last|prior|former|earlier)\b")
 
 
@@ -104,7 +105,8 @@ def _wording_score(heading: str, wording: str) -> float:
     whole = fuzz.ratio(heading, wording) / 100
     contained = fuzz.token_set_ratio(heading, wording) / 100
     shorter, longer = sorted((len(heading), len(wording)))
-    return max(whole, contained * min(1.0, 0.62 + 0.4 * shorter / longer) if shorter >= 3 else 0.0)
+    opening = OPENED * fuzz.ratio(heading[: len(wording)], wording) / 100 if wording.count(" ") >= 2 else 0.0
+    return max(whole, opening, contained * min(1.0, 0.62 + 0.4 * shorter / longer) if shorter >= 3 else 0.0)
 
 
 def find_layouts(document: Document, profile: Profile) -> tuple[Layout, ...]:
