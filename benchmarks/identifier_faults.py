@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from benchmarks.plan_words import PEOPLE, THINGS, VERBS
 from pipeline.match import LevelName
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -16,11 +17,15 @@ CONFUSED = {"0": "Oo", "1": "lIi|", "5": "Ss", "8": "B", "2": "Zz"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row as it should be published and as it is printed; ``fault`` names what was done to it, if anything."""
+    """A row as it should be published and as it is printed; ``fault`` names what was done to it, if anything.
+
+    ``words`` stand for the row's text: rows are one row twice when they have the same.
+    """
 
     level: LevelName
     truth: str
     printed: str | None
+    words: str
     fault: str | None = None
 
 
@@ -73,7 +78,7 @@ def numbered(style: NumberingStyle, gaps: float, draw: random.Random) -> list[It
     items: list[Item] = []
 
     def add(level: LevelName, place: tuple[int, ...]) -> None:
-        items.append(Item(level, style.publishes(place), style.prints(place)))
+        items.append(Item(level, style.publishes(place), style.prints(place), words_of(draw)))
 
     def add_actions(parent: tuple[int, ...], most: int) -> None:
         numbers = [n for n in range(1, draw.randint(1, most) + 1) if draw.random() >= gaps]
@@ -81,7 +86,7 @@ def numbered(style: NumberingStyle, gaps: float, draw: random.Random) -> list[It
             add("action", (*parent, number))
             if style.lettered and draw.random() < 0.03:
                 text = dotted((*parent, number)) + "a"
-                items.append(Item("action", text, text))
+                items.append(Item("action", text, text, words_of(draw)))
 
     for priority in range(1, draw.randint(4, 7) + 1):
         add("priority", (priority,))
@@ -93,6 +98,11 @@ def numbered(style: NumberingStyle, gaps: float, draw: random.Random) -> list[It
                 add("outcome", (priority, outcome))
                 add_actions((priority, outcome), 12 if draw.random() < 0.1 else 7)
     return items
+
+
+def words_of(draw: random.Random) -> str:
+    """An action in six words; neighbours may share some."""
+    return " ".join(draw.choice(words) for words in (VERBS, ("the", "every", "each"), THINGS, ("with", "for"), PEOPLE))
 
 
 def confused(text: str, draw: random.Random) -> str:

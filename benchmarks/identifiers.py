@@ -38,7 +38,7 @@ class Tally:
     seconds: float = 0.0
 
     def add(self, items: Sequence[Item], gaps: float, profile: Profile) -> None:
-        nodes = [Node(item.level, item.printed, position) for position, item in enumerate(items, 1)]
+        nodes = [Node(item.level, item.printed, position, item.words) for position, item in enumerate(items, 1)]
         started = time.perf_counter()
         decisions = repair_identifiers(nodes, profile.identifiers)
         self.seconds += time.perf_counter() - started

@@ -58,10 +58,10 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
 
 
 def _may_change(weighed: Weighed, best: Key, claimed: set[tuple[LevelName, Key | None]]) -> bool:
-    """Never an undisputed identifier, never one of two neighbours that print the same, never to what another row
-    prints, never by order where there is none."""
+    """Never an undisputed identifier, never one of two neighbours that print the same and may be one row, never to
+    what another row prints, never by order where there is none."""
     row = weighed.row
-    if row.undisputed or row.twin or (row.level, best) in claimed:
+    if row.undisputed or row.twin in ("same", "unknown") or (row.level, best) in claimed:
         return False
     if row.well_formed and row.unique and _may_have_moved(row, best):
         return False

@@ -38,7 +38,10 @@ def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[Id
     """
     numbering = numbering_of(nodes)
     reader = Reader(nodes, numbering, settings.confusions)
-    chains = [judged([reader.row(index) for index in chain.nodes], numbering.parents) for chain in numbering.chains]
+    words = [node.words for node in nodes]
+    chains = [
+        judged([reader.row(index) for index in chain.nodes], numbering.parents, words) for chain in numbering.chains
+    ]
     habits = habits_of(chains)
     decided: dict[int, IdDecision] = {}
     for level in LEVELS:

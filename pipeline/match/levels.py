@@ -22,11 +22,13 @@ class Node:
 
     Nodes come in document order, a priority before its outcomes and an outcome before its actions.
     ``printed`` is None where no identifier is printed; ``position`` is the row's 1-based place in that order.
+    ``words`` (the action or outcome, None where unknown) tell a row printed twice from two rows with one number.
     """
 
     level: LevelName
     printed: str | None
     position: int
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

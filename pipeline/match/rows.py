@@ -6,13 +6,29 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
+
+from rapidfuzz.fuzz import ratio
 
 from pipeline.action_id import Identifier, Style
 from pipeline.match.levels import LevelName, Node, Numbering, read_as
 from pipeline.match.misprint import AS_PRINTED, ODD_SHAPE, confusion_readings, likelihood, lost_dot_readings
 from pipeline.match.order import Alphabet, Key, in_order
-from pipeline.match.sequence import Habits, Slot, gap_rate, numbers_left_out, posteriors, widened
+from pipeline.match.sequence import (
+    OTHER_WORDS_AGAIN,
+    SAME_AGAIN,
+    SAME_WORDS_AGAIN,
+    Habits,
+    Slot,
+    gap_rate,
+    numbers_left_out,
+    posteriors,
+    widened,
+)
 
+Twin = Literal["same", "other", "unknown"] | None
+AGAIN = {"same": SAME_WORDS_AGAIN, "other": OTHER_WORDS_AGAIN, "unknown": SAME_AGAIN}
+SAME_WORDS, OTHER_WORDS = 90.0, 60.0  # similarity of words from which, and below which, they are one row's or two's
 ORDERLY = 0.6  # share of rows in order, below which a document's order says nothing about its numbers
 
 
@@ -22,7 +38,8 @@ class Row:
 
     ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
     order among all rows, ``at_home`` agrees with its parent and children; a ``twin`` prints what a neighbour of its
-    level prints; ``contested`` is what another row may have been meant to print.
+    level prints, with the ``same`` words, with ``other`` words, or who knows (``unknown``); ``contested`` is
+    what another row may have been meant to print.
     """
 
     index: int
@@ -32,7 +49,7 @@ class Row:
     well_formed: bool
     others: tuple[Key, ...]
     unique: bool = False
-    twin: bool = False
+    twin: Twin = None
     contested: bool = False
     ordered: bool = False
     at_home: bool = True
@@ -64,7 +81,7 @@ class Reader:
         read = (read_as(node.printed, numbering.styles[node.level]) for node in nodes)
         known = [identifier for identifier in read if identifier is not None]
         self.alphabet = Alphabet(known)
-        self.counts_from_zero = sum(0 in identifier.components[1:] for identifier in known) >= 3
+        self.counts_from_zero = sum(0 in i.components[1:] for i in known) >= max(3, len(known) / 20)
 
     def row(self, index: int) -> Row:
         node = self.nodes[index]
@@ -106,8 +123,8 @@ class Reader:
             )
 
 
-def judged(rows: Sequence[Row], parents: Sequence[int | None]) -> list[Row]:
-    """The rows of one chain with what the others say about them."""
+def judged(rows: Sequence[Row], parents: Sequence[int | None], words: Sequence[str | None]) -> list[Row]:
+    """The rows of one chain with what the others say about them; ``words`` are those of all nodes."""
     counts = Counter((row.level, row.key) for row in rows if row.well_formed)
     ordered = in_order([row.key if row.well_formed else None for row in rows])
     meant = {(row.level, key) for row in rows for key in row.others}
@@ -116,7 +133,7 @@ def judged(rows: Sequence[Row], parents: Sequence[int | None]) -> list[Row]:
             row,
             unique=counts[row.level, row.key] == 1,
             ordered=is_ordered,
-            twin=_is_twin(rows, at),
+            twin=_twin(rows, at, words),
             contested=(row.level, row.key) in meant,
         )
         for at, (row, is_ordered) in enumerate(zip(rows, ordered, strict=True))
@@ -143,9 +160,11 @@ def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
     orderly = sum(row.ordered for row in known) >= ORDERLY * len(known)
     fixed = [row.fixed or (not orderly and row.well_formed and row.unique) for row in rows]
     slots = [_slot(row, is_fixed, reader) for row, is_fixed in zip(rows, fixed, strict=True)]
-    slots = [Slot(slot.depth, found) for slot, found in zip(slots, widened(slots, fixed), strict=True)]
+    slots = [replace(slot, candidates=found) for slot, found in zip(slots, widened(slots, fixed), strict=True)]
     slots = [
-        replace(slot, likelihoods=tuple(reader.likelihood(row, key, row.twin)[0] for key in slot.candidates))
+        replace(
+            slot, likelihoods=tuple(reader.likelihood(row, key, row.twin is not None)[0] for key in slot.candidates)
+        )
         for row, slot in zip(rows, slots, strict=True)
     ]
     return [
@@ -159,16 +178,25 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
     own = [row.key] if row.key is not None else []
     if fixed:
         return Slot(depth, tuple(own))
-    return Slot(depth, tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * depth),))
+    again = AGAIN[row.twin] if row.twin else SAME_AGAIN
+    return Slot(depth, tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * depth),), again=again)
 
 
-def _is_twin(rows: Sequence[Row], at: int) -> bool:
+def _twin(rows: Sequence[Row], at: int, words: Sequence[str | None]) -> Twin:
+    """Whether a neighbour of the same level prints the same identifier, and whether it is the same row again."""
     row = rows[at]
     if row.key is None or not row.well_formed:
-        return False
+        return None
     before = next((other for other in reversed(rows[:at]) if other.level == row.level), None)
     after = next((other for other in rows[at + 1 :] if other.level == row.level), None)
-    return row.key in (before.key if before else None, after.key if after else None)
+    twins = [other for other in (before, after) if other is not None and other.key == row.key]
+    if not twins:
+        return None
+    own = words[row.index]
+    alike = [ratio(own, other) for twin in twins if own and (other := words[twin.index])]
+    if len(alike) < len(twins) or OTHER_WORDS <= max(alike) < SAME_WORDS:
+        return "unknown"
+    return "same" if max(alike) >= SAME_WORDS else "other"
 
 
 def strangers(rows: Sequence[Row], parents: Sequence[int | None]) -> Iterator[int]:

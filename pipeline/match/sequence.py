@@ -14,6 +14,8 @@ from itertools import pairwise
 from pipeline.match.order import Key
 
 SAME_AGAIN = 0.003  # a row that is there twice
+SAME_WORDS_AGAIN = 0.5  # the same where the words are the same
+OTHER_WORDS_AGAIN = 1e-6  # the same where the words differ
 PARENT_AGAIN = 0.001
 LETTERED = 0.03  # 1.2.3a after 1.2.3
 BACK = 2e-4  # an earlier number of the same parent
@@ -26,11 +28,15 @@ WIDTH = 20  # most candidates kept for one row
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One row of the sequence: the depth its level usually has, its candidates and how well each explains the print."""
+    """One row of the sequence: the depth its level usually has, its candidates and how well each explains the print.
+
+    ``again`` is how likely it is the row before it once more.
+    """
 
     depth: int
     candidates: tuple[Key, ...]
     likelihoods: tuple[float, ...] = ()
+    again: float = SAME_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,11 @@ class Habits:
     depths: frozenset[int]
 
 
-def step(before: Key, after: Key, depth: int, habits: Habits) -> float:
-    """How likely ``after`` follows ``before`` where the row's level usually has ``depth`` components."""
+def step(before: Key, after: Key, slot: Slot, habits: Habits) -> float:
+    """How likely ``after``, the key of ``slot``, follows ``before``."""
     a, b = before.numbers, after.numbers
     if a == b:
-        return SAME_AGAIN if before.minor == after.minor else LETTERED if after.minor > before.minor else BACK
+        return slot.again if before.minor == after.minor else LETTERED if after.minor > before.minor else BACK
     shared = _shared(a, b)
     if shared == len(b):
         return PARENT_AGAIN
@@ -58,7 +64,7 @@ def step(before: Key, after: Key, depth: int, habits: Habits) -> float:
     if shared < len(b) - 1:
         if len(a) < len(b):
             return max(ELSEWHERE * likely, ELSEWHERE / 10)
-        likely *= LOST_PARENT if shared + 1 in habits.depths and shared + 1 < depth else UNSEEN_PARENT
+        likely *= LOST_PARENT if shared + 1 in habits.depths and shared + 1 < slot.depth else UNSEEN_PARENT
     return max(likely, ELSEWHERE / 10)
 
 
@@ -132,7 +138,7 @@ def _first_children(numbers: Sequence[int], gap: float) -> float:
 
 
 def _steps(before: Slot, after: Slot, habits: Habits) -> list[list[float]]:
-    return [[step(a, b, after.depth, habits) for b in after.candidates] for a in before.candidates]
+    return [[step(a, b, after, habits) for b in after.candidates] for a in before.candidates]
 
 
 def _scored(slot: Slot) -> Iterator[tuple[Key, float]]:
