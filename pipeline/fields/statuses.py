@@ -8,9 +8,12 @@ a word that explains them ("Delayed due to ..."). Words that only begin like a s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from pipeline.fields.closeness import Choice, closest, folded
 from pipeline.fields.month_words import MONTH_WORD
@@ -41,6 +44,7 @@ HEDGE = re.compile(
 LONGEST = 32  # characters of a status with its typing errors
 LONGEST_ENDING = 3
 COLUMN_WORDS = 6
+REPEATED = 2  # uses that make a status column's words a status of the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,17 @@ def read_status_cell(text: str, profile: Profile) -> StatusReading | None:
     near = closest(printed, _spellings(profile).status)
     runner_up, score = (near.value, near.score) if near is not None else (None, None)
     return StatusReading(printed, printed, "as_printed", 0.0, runner_up, score, "unknown")
+
+
+def learn_statuses(cells: Iterable[str], profile: Profile) -> Profile:
+    """The profile with the plan's own statuses: words that its status column repeats and the profile does not know."""
+    unknown = [reading for text in cells if (reading := read_status_cell(text, profile)) and reading.problem]
+    counts = Counter(_joined(reading.printed_status) for reading in unknown)
+    spelled = Counter(reading.printed_status for reading in unknown)
+    commonest = sorted(spelled, key=lambda printed: (-spelled[printed], printed))
+    own = {_joined(printed): printed for printed in reversed(commonest) if counts[_joined(printed)] >= REPEATED}
+    added: dict[str, tuple[str, ...]] = dict.fromkeys(sorted(own.values()), ())
+    return msgspec.structs.replace(profile, statuses={**profile.statuses, **added}) if added else profile
 
 
 def doubtful_status(text: str, profile: Profile) -> StatusReading | None:

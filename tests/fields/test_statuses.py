@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fields.statuses import doubtful_status, further_statuses, read_status, read_status_cell
+from pipeline.fields.statuses import (
+    doubtful_status,
+    further_statuses,
+    learn_statuses,
+    read_status,
+    read_status_cell,
+)
 from pipeline.profile import load_profile
 
 DEFAULT = load_profile()
@@ -113,6 +119,15 @@ def test_status_column_keeps_words_the_profile_does_not_know(profile):
     assert read_status_cell("completed", profile).status == "Complete"
     assert read_status_cell(" ", profile) is None
     assert read_status_cell("A long sentence that reads like an update", profile) is None
+
+
+def test_words_that_a_status_column_repeats_are_the_plans_own_statuses(profile):
+    cells = ["Implemented", "implemented", "Implemented", "Complete", "Stalled at court", "Slow"]
+    own = learn_statuses(cells, profile)
+    assert read_status_cell("IMPLEMENTED", own).status == "Implemented"
+    assert read_status_cell("Implemnted", own).rule == "misspelt"
+    assert read_status_cell("Slow", own).problem == "unknown"
+    assert learn_statuses(["Complete", "Slow"], profile) == profile
 
 
 spellings = st.sampled_from([(form, name) for name, others in DEFAULT.statuses.items() for form in (name, *others)])
