@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from schemas import KEYS, TABLES
+from schemas import TABLES
 from schemas.history import HISTORY
 
 Kind = Literal["text", "integer", "number", "date"]
@@ -19,7 +19,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-_MODELS = {**TABLES, **HISTORY}
+MODELS = {**TABLES, **HISTORY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,33 @@ class Column:
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """The table's columns in contract order; ``KeyError`` for a table that is not published."""
-    return tuple(_column(schema) for schema in _MODELS[table].to_schema().columns.values())
+    return tuple(_column(schema) for schema in MODELS[table].to_schema().columns.values())
 
 
 def describe(table: str) -> str:
     """What one row of the table is, in a sentence."""
-    return " ".join((_MODELS[table].__doc__ or "").split())
+    return " ".join((MODELS[table].__doc__ or "").split())
 
 
 def full_key(table: str) -> tuple[str, ...]:
     """The columns that tell the table's rows apart, plan and edition included; empty where rows may repeat."""
-    return tuple(_MODELS[table].to_schema().unique or ())
+    return tuple(MODELS[table].to_schema().unique or ())
+
+
+def own_key(table: str) -> tuple[str, ...]:
+    """The key without plan and edition."""
+    return tuple(name for name in full_key(table) if name not in ("plan", "edition"))
 
 
 def row_key(table: str) -> str | None:
     """The column that names a row in findings, repairs and decisions: for side tables the action's identifier."""
-    first = KEYS[table][0]
+    first = next(iter(own_key(table)), "")
     return first if first.endswith("_id") else None
 
 
 def key_is_filled(table: str) -> bool:
     """Whether no part of the table's key may be null; only such a key can be a primary one."""
-    return not any(column.nullable for column in columns(table) if column.name in KEYS[table])
+    return not any(column.nullable for column in columns(table) if column.name in own_key(table))
 
 
 def _column(schema: Any) -> Column:

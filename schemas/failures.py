@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from schemas import FOREIGN_KEYS, KEYS, TABLES, ForeignKey
-from schemas.contract import Column, columns, row_key
+from schemas import FOREIGN_KEYS, TABLES, ForeignKey
+from schemas.contract import MODELS, Column, columns, own_key, row_key
 
 FRAME_RULES = {
     "column_in_schema": "has a column that the schema does not know",
@@ -40,18 +40,18 @@ def schema_failures(tables: Mapping[str, pd.DataFrame]) -> Iterator[SchemaFailur
         if table not in tables:
             yield SchemaFailure(table, None, None, "columns", None, f"The table {table} is missing.")
         else:
-            yield from _breaches(table, tables[table])
+            yield from table_failures(table, tables[table])
     for reference in FOREIGN_KEYS:
         if reference.table in tables and reference.parent in tables:
             yield from _dangling(reference, tables)
 
 
-def _breaches(table: str, frame: pd.DataFrame) -> Iterator[SchemaFailure]:
+def table_failures(table: str, frame: pd.DataFrame) -> Iterator[SchemaFailure]:
+    """Every breach of one table's own schema."""
     try:
-        TABLES[table].validate(frame, lazy=True)
+        MODELS[table].validate(frame, lazy=True)
     except SchemaErrors as errors:
-        cases = errors.failure_cases
-        yield from _told(table, frame, cases.to_dict("records"))
+        yield from _told(table, frame, errors.failure_cases.to_dict("records"))
 
 
 def _told(table: str, frame: pd.DataFrame, cases: Iterable[Mapping[str, Any]]) -> Iterator[SchemaFailure]:
@@ -73,7 +73,7 @@ def _told(table: str, frame: pd.DataFrame, cases: Iterable[Mapping[str, Any]]) -
 
 
 def _repeated(table: str, frame: pd.DataFrame, where: Any) -> SchemaFailure:
-    key = KEYS[table]
+    key = own_key(table)
     values = [str(value) for value in frame.loc[where, list(key)]]
     told = ", ".join(f"{name} {value}" for name, value in zip(key, values, strict=True))
     message = f"More than one row of {table} has {told}; it should be unique."

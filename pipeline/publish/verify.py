@@ -16,9 +16,11 @@ from pipeline import paths
 from pipeline.errors import UsageError
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.manifest import sealed
+from pipeline.publish.verify_report import report_problems
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.conform import conform
-from schemas.failures import schema_failures
+from schemas.failures import schema_failures, table_failures
+from schemas.history import HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,23 @@ class Problem:
 
 
 def verify(output: Path, plan: str, edition: str) -> list[Problem]:
-    """Empty where the set is whole and as published. Raises ``UsageError`` where nothing is published."""
-    folder = paths.published(output, plan, edition)
+    """Empty where the set is whole and as published; ``edition`` may be ``history``.
+
+    Raises ``UsageError`` where nothing is published.
+    """
+    over_editions = edition == paths.HISTORY
+    folder = paths.history(output, plan) if over_editions else paths.published(output, plan, edition)
     if not folder.is_dir():
         raise UsageError(f"{folder}: nothing is published there. planpipe run publishes it.")
     try:
         manifest = _manifest(folder)
     except (OSError, ValueError) as error:
         return [Problem(paths.MANIFEST, f"cannot be read ({error}); nothing can be checked without it")]
-    problems = [*_identity(manifest, plan, edition), *_bytes(folder, manifest)]
+    wanted = {"plan": plan} if over_editions else {"plan": plan, "edition": edition}
+    problems = [*_identity(manifest, wanted), *_bytes(folder, manifest)]
     damaged = {problem.file for problem in problems}
-    return problems + [problem for problem in _tables(folder) if problem.file not in damaged]
+    contents = _history(folder) if over_editions else _edition(folder)
+    return problems + [problem for problem in contents if problem.file not in damaged]
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -57,11 +65,11 @@ def _is_output(output: object) -> bool:
     return isinstance(output, dict) and {"name", "sha256"} <= output.keys()
 
 
-def _identity(manifest: Mapping[str, Any], plan: str, edition: str) -> Iterator[Problem]:
-    for name, wanted in (("plan", plan), ("edition", edition)):
-        if manifest.get(name) != wanted:
+def _identity(manifest: Mapping[str, Any], wanted: Mapping[str, str]) -> Iterator[Problem]:
+    for name, value in wanted.items():
+        if manifest.get(name) != value:
             yield Problem(
-                paths.MANIFEST, f"is for {name} {manifest.get(name)!r}, but stands in the folder of {wanted!r}"
+                paths.MANIFEST, f"is for {name} {manifest.get(name)!r}, but stands in the folder of {value!r}"
             )
     if manifest.get("schema_version") != SCHEMA_VERSION:
         told = f"written with schema version {manifest.get('schema_version')}; this planpipe has {SCHEMA_VERSION}"
@@ -87,16 +95,35 @@ def _has_digest(path: Path, digest: str) -> bool:
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
-def _tables(folder: Path) -> Iterator[Problem]:
+def _edition(folder: Path) -> Iterator[Problem]:
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
-        try:
-            tables[table] = conform(pq.read_table(folder / f"{table}.parquet").to_pylist(), table)
-        except (OSError, ValueError) as error:
-            yield Problem(f"{table}.parquet", f"cannot be read as the table {table}: {error}")
-            continue
-        as_csv = folder / f"{table}.csv"
-        if as_csv.is_file() and as_csv.read_bytes() != csv_bytes(tables[table]):
-            yield Problem(as_csv.name, f"does not hold the same values as {table}.parquet")
+        yield from _read(folder, table, table, tables)
     for failure in schema_failures(tables):
         yield Problem(f"{failure.table}.parquet", f"row {failure.key or '(all)'}: {failure.message}")
+    report = folder / "report.json"
+    if report.is_file():
+        for message in report_problems(report.read_bytes(), tables):
+            yield Problem(report.name, message)
+
+
+def _history(folder: Path) -> Iterator[Problem]:
+    tables: dict[str, pd.DataFrame] = {}
+    for table in HISTORY:
+        yield from _read(folder, table.removeprefix(f"{paths.HISTORY}/"), table, tables)
+    for table, frame in tables.items():
+        for failure in table_failures(table, frame):
+            name = table.removeprefix(f"{paths.HISTORY}/")
+            yield Problem(f"{name}.parquet", f"row {failure.key or '(all)'}: {failure.message}")
+
+
+def _read(folder: Path, name: str, table: str, tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Reads the table into ``tables``; the two forms of it must hold the same."""
+    try:
+        tables[table] = conform(pq.read_table(folder / f"{name}.parquet").to_pylist(), table)
+    except (OSError, ValueError) as error:
+        yield Problem(f"{name}.parquet", f"cannot be read as the table {table}: {error}")
+        return
+    as_csv = folder / f"{name}.csv"
+    if as_csv.is_file() and as_csv.read_bytes() != csv_bytes(tables[table]):
+        yield Problem(as_csv.name, f"does not hold the same values as {name}.parquet")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.history.signals import Rules
+from pipeline.history.store import update_history
 from pipeline.model import Edition
 from pipeline.publish import Inputs, publish
 from pipeline.publish.manifest import sealed
@@ -76,3 +78,48 @@ def test_a_reference_to_no_row_is_a_problem(tmp_path: Path, build: Callable[...,
 def test_nothing_published_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing is published there"):
         verify(tmp_path, "westmarch", "2023-09")
+
+
+def report(**changes: object) -> dict[str, object]:
+    """A report of the made-up edition with only the parts that the tables can be held against."""
+    actions = [{"action_id": "1.1.1", "status": "Complete"}, {"action_id": "1.1.2", "status": None}]
+    repairs = [{"repair_id": "R1", "after": "1.1.1"}]
+    sums = [{"name": "rows", "total": 3, "parts": {"record": 2, "header": 1}, "balances": True}]
+    told = {"actions": actions, "repairs": repairs, "findings": [], "left_out": [], "sums": sums}
+    return told | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({}, ""),
+        (
+            {"actions": [{"action_id": "1.1.1", "status": "Closed"}, {"action_id": "1.1.2"}]},
+            "says status of 1.1.1 is 'Closed'",
+        ),
+        ({"repairs": []}, "lacks R1, which repairs has"),
+        ({"findings": [{"finding_id": "F9"}]}, "has F9, which findings lacks"),
+        ({"left_out": [{}]}, "lists 1 left-out texts; unplaced has 0"),
+        (
+            {"sums": [{"name": "rows", "total": 3, "parts": {"record": 2}, "balances": True}]},
+            "says the sum rows balances",
+        ),
+        ({"sums": None}, "cannot be read as a validation report"),
+    ],
+)
+def test_a_report_is_held_against_the_tables(
+    changes: dict[str, object], message: str, tmp_path: Path, edition: Edition, inputs: Inputs
+) -> None:
+    content = json.dumps(report(**changes)).encode()
+    publish(edition, tmp_path, inputs=inputs, extra_files={"report.json": content})
+    found = problems(tmp_path)
+    assert list(found) == (["report.json"] if message else [])
+    assert message in "".join(found.values())
+
+
+def test_the_history_is_verified_too(tmp_path: Path, folder: Path) -> None:
+    update_history(tmp_path, "westmarch", Rules(frozenset({"Complete"}), frozenset({"Blue"}), 2, {}))
+    assert folder.is_dir()
+    assert verify(tmp_path, "westmarch", "history") == []
+    (tmp_path / "westmarch" / "history" / "changes.csv").write_text("edited")
+    assert [problem.file for problem in verify(tmp_path, "westmarch", "history")] == ["changes.csv"]
