@@ -48,7 +48,7 @@ class Cell:
     ``bar``, ``mark``). ``continues`` says that the cell's drawing shows no lower border at a page
     end, ``continued`` no upper border at a page start. ``bold`` says that all of the text is set in
     bold or as a heading, ``run_in`` holds the words at its beginning that are. ``confidence`` is 1.0
-    except for recognised text (OCR).
+    except for recognised text (OCR), and where white space leaves open whether two cells are one.
     """
 
     text: str

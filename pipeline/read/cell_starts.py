@@ -15,6 +15,7 @@ from pipeline.read.pieces import Piece, Word, numbers
 WidthOf = Callable[[Sequence[Word]], float]
 
 FEWEST_WORDS = 4  # in a line of fewer words the width left says little
+RUNS_ON = -2.2  # evidence this low: one text in ten runs on over a row's or a page's end
 MOSTLY_NUMBERED = 0.6  # of a column's cells
 OPEN_END = re.compile(
     "a|an|and|are|as|at|be|by|for|from|has|have|in|is|its|of|on|or|our|that|the|their|this|to|was|which|will|with",
@@ -24,10 +25,20 @@ OPEN_END = re.compile(
 
 @dataclass(frozen=True)
 class Habit:
-    """What is usual in a column: its width (``WidthOf``), the share of its cells that open with a number."""
+    """What is usual in a column: its width (``WidthOf``), the share of its ``cells`` that open with a number."""
 
     width: float
     numbered: float = 0.0
+    cells: int = 0
+
+    def with_earlier(self, earlier: Habit, same_width: bool) -> Habit:
+        """This page's habit, backed by that of the pages before."""
+        cells = self.cells + earlier.cells
+        if not cells:
+            return self
+        numbered = (self.numbered * self.cells + earlier.numbered * earlier.cells) / cells
+        wider = same_width or not self.cells
+        return Habit(max(self.width, earlier.width) if wider else self.width, numbered, cells)
 
 
 def start_evidence(piece: Piece, above: Piece | None, adjoining: bool, habit: Habit, width_of: WidthOf) -> float:
@@ -40,6 +51,11 @@ def start_evidence(piece: Piece, above: Piece | None, adjoining: bool, habit: Ha
     if above is None:
         return evidence + 2.0
     return evidence + _room(piece, above, habit, width_of) + _ending(above) + (0.0 if adjoining else 2.5)
+
+
+def has_no_room(piece: Piece, above: Piece, habit: Habit, width_of: WidthOf) -> bool:
+    """Whether the line above was full: the piece's first word would not have fitted on it."""
+    return len(above.words) >= FEWEST_WORDS - 1 and width_of((*above.words, piece.words[0])) > habit.width
 
 
 def _room(piece: Piece, above: Piece, habit: Habit, width_of: WidthOf) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.pieces import Piece, numbers, text_words
@@ -32,9 +33,25 @@ def _habit(pieces: Sequence[Piece | None], pitch: float, space: float, width_of:
     widths = sorted((width_of(words) for words in texts), reverse=True)
     letters = sum(len(" ".join(word.text for word in words)) for words in texts)
     cap = PITCH_FILLED * pitch * sum(widths) / letters
-    first = [piece for before, piece in zip([None, *pieces], pieces, strict=False) if piece and not before]
-    numbered = sum(numbers(piece.words[0].text) for piece in first) / len(first)
-    return Habit(_full_width([width for width in widths if width <= cap] or widths[-1:]), numbered)
+    opening = [own for above, own in pairwise([None, *pieces]) if own and not above]
+    if len(opening) > 1 and opening[0] is pieces[0] and not numbers(opening[0].words[0].text):
+        opening = opening[1:]  # what stands first on a page may run on from the page before
+    numbered = sum(numbers(piece.words[0].text) for piece in opening) / len(opening)
+    full = _full_width([width for width in widths if width <= cap] or widths[-1:])
+    return Habit(max(full, _wrap_width(pieces, space, width_of)), numbered, len(opening))
+
+
+def _wrap_width(pieces: Sequence[Piece | None], space: float, width_of: WidthOf) -> float:
+    """The width at which lines are wrapped: with the next line's first word each line would have been wider.
+
+    0 where too few lines are wrapped. The narrowest tenth is left aside: breaks that the author made.
+    """
+    wrapped = sorted(
+        width_of((*text_words(line, space), below.words[0]))
+        for line, below in pairwise(pieces)
+        if line and below and below.text[0].islower()
+    )
+    return wrapped[len(wrapped) // 10] if len(wrapped) >= FEWEST_LINES else 0.0
 
 
 def _full_width(widths: Sequence[float]) -> float:

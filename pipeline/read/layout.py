@@ -16,6 +16,7 @@ from pipeline.read.whitespace import Paragraph, TableBlock, WhiteSpaceReader
 
 GUTTER = 2  # blanks; two words farther apart than one blank stand in two columns, or in one set wide
 FEWEST_LINES = 3
+DOUBTFUL = 0.8  # the confidence of a cell that may be one with its neighbour below or above
 FEWEST_PIECES = 3
 
 
@@ -115,8 +116,9 @@ class _Rows:
 
     def _cell(self, cell: WhiteCell, numbers: Sequence[int], columns: int) -> Cell:
         place = self._place(numbers[cell.pieces[0][0]], cell.column + 1)
-        span = columns if cell.across else 1
-        return Cell(cell.text, place, cell.column + 1, row_span=cell.last_row - cell.row + 1, column_span=span)
+        rows, across = cell.last_row - cell.row + 1, columns if cell.across else 1
+        sure = DOUBTFUL if cell.doubtful else 1.0
+        return Cell(cell.text, place, cell.column + 1, row_span=rows, column_span=across, confidence=sure)
 
     def _blank(self, column: int, number: int) -> Cell:
         return Cell("", self._place(number, column + 1), column + 1)

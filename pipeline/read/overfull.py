@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log1p
 
-from pipeline.read.cell_starts import Habit, WidthOf
+from pipeline.read.cell_starts import MOSTLY_NUMBERED, Habit, WidthOf
 from pipeline.read.pieces import Piece, Word, numbers, text_words
 
 TOO_WIDE = 1.03  # of the column's width
@@ -22,6 +22,7 @@ FARTHEST = 10.0  # blanks between where a column starts and where its words were
 KNOWN_OFTEN = 3
 MOSTLY_FILLED = 0.8
 PUSHED = 4.0
+PUSH = 0.4  # cost of each blank by which a full neighbour pushed words aside
 DEAREST = 10.0  # a parting that costs more is none
 WIDTH_ERROR = 0.02  # how far a text's width is off, where only its letters are known
 Divided = dict[int, Piece]
@@ -44,7 +45,7 @@ class Columns:
 
     def opens_row(self, line: Mapping[int, Piece]) -> bool:
         """Whether a numbered cell starts on the line."""
-        return any(self.habits[c].numbered >= 0.6 and numbers(line[c].words[0].text) for c in line)
+        return any(self.habits[c].numbered >= MOSTLY_NUMBERED and numbers(line[c].words[0].text) for c in line)
 
 
 def columns_of(
@@ -90,7 +91,7 @@ def _numbers_moved(line: Divided, columns: Columns) -> Divided:
     for column, later in pairwise(sorted(line)):
         left, right = moved[column], moved[later]
         last = left.words[-1].text
-        if len(left.words) < 2 or columns.habits[later].numbered < 0.6 or not numbers(last):
+        if len(left.words) < 2 or columns.habits[later].numbered < MOSTLY_NUMBERED or not numbers(last):
             continue
         if not numbers(right.words[0].text):
             moved[column] = Piece(left.words[:-1])
@@ -103,8 +104,9 @@ def _part_one(line: Divided, column: int, above: Divided, below: Divided, column
     if len(line) == 1 and column == 0 and 1 not in above:
         return line  # a heading over the whole width
     end = min((later for later in line if later > column), default=len(columns.habits))
+    opens_row = columns.opens_row(line)
     options = [
-        (_cost(Parting(*piece.split(word), column, later), above, below, columns), word, later)
+        (_cost(Parting(*piece.split(word), column, later), opens_row, above, below, columns), word, later)
         for later in range(column + 1, end)
         for word in range(1, len(piece.words))
         if _may_part(line, piece, word, later, columns)
@@ -135,8 +137,8 @@ def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Colum
 def _excess(piece: Piece, column: int, columns: Columns) -> float:
     """The piece's width as a share of its column's, with some blanks' grace for narrow columns."""
     words = text_words(piece, columns.space)
-    blanks = GRACE * columns.width_of(words[:1] * 2) - 2 * GRACE * columns.width_of(words[:1])
-    return (columns.width_of(words) - blanks) / columns.habits[column].width
+    blank = columns.width_of(words[:1] * 2) - 2 * columns.width_of(words[:1])
+    return (columns.width_of(words) - GRACE * blank) / columns.habits[column].width
 
 
 @dataclass(frozen=True)
@@ -149,23 +151,29 @@ class Parting:
     later: int
 
 
-def _cost(parting: Parting, above: Divided, below: Divided, columns: Columns) -> float:
+def _cost(parting: Parting, opens_row: bool, above: Divided, below: Divided, columns: Columns) -> float:
     own, other = columns.habits[parting.column], columns.habits[parting.later]
     left, width = text_words(parting.left, columns.space), columns.width_of
     spill = max(0.0, width(left) / own.width - 1)
     cost = (spill / WIDTH_ERROR) ** 2 + _distance(parting, columns)
-    cost += _known(parting, columns) + (4.0 if parting.right.text[0].islower() and parting.later not in above else 0.0)
+    cost += _known(parting, columns) + _opening(parting, opens_row or parting.later not in above, columns)
     if parting.column in below:
         cost += _unwrapped(left, below[parting.column].words[0], own.width, width)
-    if parting.later in above:
+    if parting.later in above and not opens_row:
         cost += _unwrapped(above[parting.later].words, parting.right.words[0], other.width, width)
     return cost
 
 
 def _distance(parting: Parting, columns: Columns) -> float:
-    """Words are pushed to the left of their column's start more easily than to the right of it."""
-    distance = (parting.right.x0 - columns.starts[parting.later]) / columns.space
-    return distance if distance > 0 else -0.4 * distance
+    return PUSH * abs(parting.right.x0 - columns.starts[parting.later]) / columns.space
+
+
+def _opening(parting: Parting, opens: bool, columns: Columns) -> float:
+    """A cell opens with a capital, and with a number where the column's cells do."""
+    cost = 4.0 if opens and parting.right.text[0].islower() else 0.0
+    if columns.habits[parting.later].numbered >= MOSTLY_NUMBERED:
+        cost += 8.0 * numbers(parting.left.words[-1].text) - 4.0 * numbers(parting.right.words[0].text)
+    return cost
 
 
 def _known(parting: Parting, columns: Columns) -> float:

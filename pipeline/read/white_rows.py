@@ -6,24 +6,27 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.read.cell_starts import MOSTLY_NUMBERED, Habit, WidthOf, start_evidence
+from pipeline.read.cell_starts import MOSTLY_NUMBERED, RUNS_ON, Habit, WidthOf, has_no_room, start_evidence
 from pipeline.read.pieces import Piece, numbers
 
 ALWAYS = 0.9  # numbered, of a column's cells
 ROW_AT = 3.0  # evidence that opens a row
-RUNS_ON = -2.2  # at a row's first line one text in ten runs on from a merged cell
 Divided = Mapping[int, Piece]
 
 
 @dataclass
 class WhiteCell:
-    """A cell: its 0-based column, the 0-based rows it spans, and its pieces with their line's index."""
+    """A cell: its 0-based column, the 0-based rows it spans, and its pieces with their line's index.
+
+    ``doubtful`` says that it may be one with the cell below or above it in the column.
+    """
 
     column: int
     row: int
     last_row: int
     pieces: list[tuple[int, Piece]]
     across: bool = False
+    doubtful: bool = False
 
     @property
     def text(self) -> str:
@@ -48,6 +51,8 @@ class _Assembly:
         self.open: dict[int, WhiteCell] = {}
         self.numbers_seen: dict[int, set[str]] = {}
         self.key = _key_column(body, habits)
+        self.merging: set[int] = set()
+        self.doubts: list[tuple[WhiteCell, WhiteCell]] = []
 
     def assembled(self) -> list[WhiteRow]:
         for index, line in enumerate(self.body):
@@ -58,6 +63,9 @@ class _Assembly:
                 self._open_row(index, line, evidence)
             else:
                 self._run_on(index, line, evidence)
+        for pair in self.doubts:
+            for cell in pair:
+                cell.doubtful = cell.column in self.merging
         return self.rows
 
     def _evidence(self, index: int, column: int, piece: Piece) -> float:
@@ -86,10 +94,19 @@ class _Assembly:
     def _open_row(self, index: int, line: Divided, evidence: Mapping[int, float]) -> None:
         self.rows.append(WhiteRow(index))
         for column, piece in line.items():
-            if column in self.open and (evidence[column] <= RUNS_ON or self._lacks_number(column, index, piece)):
+            above = self.open.get(column)
+            if above and (evidence[column] <= RUNS_ON or self._lacks_number(column, index, piece)):
                 self._append(column, index, piece)
-            else:
-                self._start(column, index, piece)
+                self.merging.add(column)
+                continue
+            self._start(column, index, piece)
+            if above and above.pieces[-1][0] == index - 1 and self._may_run_on(column, piece, above):
+                self.doubts.append((above, self.open[column]))
+
+    def _may_run_on(self, column: int, piece: Piece, above: WhiteCell) -> bool:
+        if self.habits[column].numbered >= MOSTLY_NUMBERED:
+            return False
+        return has_no_room(piece, above.pieces[-1][1], self.habits[column], self.width_of)
 
     def _lacks_number(self, column: int, index: int, piece: Piece) -> bool:
         """Where every cell is numbered, a text without a number right below one runs on from it."""

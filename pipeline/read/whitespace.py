@@ -6,18 +6,18 @@ every line's words are divided among them; rows open where cells start; cells en
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.column_habits import UNKNOWN, habits_of
 from pipeline.read.heading import Heading, heading_lines, headings, leaves, may_head
+from pipeline.read.known_columns import KnownColumns
 from pipeline.read.overfull import columns_of, parted
 from pipeline.read.page_columns import edges, parted_headings, starts_like_before, starts_under
 from pipeline.read.pieces import Piece, PrintedLine, Word
 from pipeline.read.tracks import Track, divided
-from pipeline.read.white_rows import WhiteRow, rows_of
+from pipeline.read.white_rows import WhiteCell, WhiteRow, rows_of
 
 RUNNING = 0.6  # a single piece from the left margin over this share of the page is running text
 ROOM = 0.06
@@ -42,37 +42,45 @@ class TableBlock:
 Block = Paragraph | TableBlock
 
 
-@dataclass
-class Known:
-    """What earlier pages have told of the table that goes on."""
-
-    starts: list[float] = field(default_factory=list)
-    words: list[Counter[str]] = field(default_factory=list)
-    habits: list[Habit] = field(default_factory=list)
-    head: frozenset[str] = frozenset()
-    partings: dict[str, int] = field(default_factory=dict)
-
-
 class WhiteSpaceReader:
     """Reads one document's pages in order, remembering the columns from page to page."""
 
     def __init__(self, space: float, width_of: WidthOf) -> None:
         self.space, self.width_of = space, width_of
-        self.known = Known()
+        self.known = KnownColumns()
 
     def blocks(self, page: Sequence[PrintedLine]) -> Iterator[Block]:
         """The page's paragraphs and tables in reading order."""
         width = max((line.x1 for line in page), default=0.0)
         margin = min((line.x0 for line in page), default=0.0)
-        at = 0
+        at = self._run_on_lines(page)
+        if at:
+            yield self._run_on(page[:at])
         while at < len(page):
             end = self._paragraph_end(page, at, margin, width)
             if end > at:
                 yield Paragraph(tuple(page[at:end]))
+                self.known.last = {}
             else:
                 end = self._table_end(page, at, margin, width)
                 yield self._table(page[at:end])
             at = end
+
+    def _run_on_lines(self, page: Sequence[PrintedLine]) -> int:
+        """How many lines at a page's top are the rest of one cell, alone on the page or above a paragraph.
+
+        Nothing on such a line tells its column; only the cells that the page before broke off can.
+        """
+        alone = [len(line.pieces) == 1 and not self._is_heading(line) for line in page]
+        count = alone.index(False) if False in alone else len(page)
+        if not count or self.known.column_that_goes_on(page[0].pieces[0], self.width_of) is None:
+            return 0
+        return count if count == len(page) else 0
+
+    def _run_on(self, lines: Sequence[PrintedLine]) -> TableBlock:
+        column = self.known.column_that_goes_on(lines[0].pieces[0], self.width_of) or 0
+        cell = WhiteCell(column, 0, 0, [(at, line.pieces[0]) for at, line in enumerate(lines)])
+        return TableBlock((), (), tuple(lines), (WhiteRow(0, [cell]),), len(self.known.habits))
 
     def _paragraph_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float) -> int:
         """Past the paragraph that begins at line ``at``; ``at`` itself where none does."""
@@ -136,9 +144,11 @@ class WhiteSpaceReader:
         found = parted_headings(headings(head), body, self.space, self.known.partings) if head else []
         starts = dict(enumerate(starts_under(leaves(found), body, self.space))) or self._starts_without_heading(body)
         columns = len(starts) if head or not self.known.starts else len(self.known.starts)
-        divided_lines, habits = self._divided(body, starts, columns)
-        self._remember(head, starts, divided_lines, habits)
+        divided_lines, habits = self._divided(body, starts, columns, goes_on=not head)
+        self.known.learn(head, starts, divided_lines)
+        self.known.habits = habits
         rows = rows_of(divided_lines, habits, self.width_of)
+        self.known.note_last(rows)
         return TableBlock(tuple(found), tuple(head), tuple(body), tuple(rows), columns)
 
     def _starts_without_heading(self, body: Sequence[PrintedLine]) -> dict[int, float]:
@@ -150,38 +160,24 @@ class WhiteSpaceReader:
         return found or dict(enumerate(known.starts))
 
     def _divided(
-        self, body: Sequence[PrintedLine], placed: Mapping[int, float], columns: int
+        self, body: Sequence[PrintedLine], placed: Mapping[int, float], columns: int, goes_on: bool
     ) -> tuple[list[dict[int, Piece]], list[Habit]]:
         """The body's lines by column, and the columns' habits; columns that the page does not have are unknown."""
-        starts = list(placed.values())
+        starts, names = list(placed.values()), list(placed)
         tracks = [Track(start) for start in starts]
         lines = [divided(line, at, tracks, self.space) for at, line in enumerate(body)]
+        habits = self._habits(lines, starts, names, columns, goes_on)
         for _ in range(2):
-            habits = habits_of(lines, starts, self.space, self.width_of)
-            lines = parted(lines, columns_of(lines, habits, starts, self.space, self.width_of))
-        habits = habits_of(lines, starts, self.space, self.width_of)
-        names = list(placed)
-        by_column = dict(zip(names, habits, strict=True))
-        named = [{names[at]: piece for at, piece in line.items()} for line in lines]
-        return named, [by_column.get(column, UNKNOWN) for column in range(columns)]
+            own = [habits[name] for name in names]
+            lines = parted(lines, columns_of(lines, own, starts, self.space, self.width_of))
+            habits = self._habits(lines, starts, names, columns, goes_on)
+        return [{names[at]: piece for at, piece in line.items()} for line in lines], habits
 
-    def _remember(
-        self,
-        head: Sequence[PrintedLine],
-        placed: Mapping[int, float],
-        body: Sequence[Mapping[int, Piece]],
-        habits: list[Habit],
-    ) -> None:
-        known = self.known
-        if len(known.words) != len(habits):
-            known.words = [Counter() for _ in habits]
-        for line in body:
-            for column, piece in line.items():
-                known.words[column].update(word.text.lower() for word in piece.words)
-        if head or not known.starts:
-            known.starts, known.habits = list(placed.values()), habits
-        if head:
-            known.head = frozenset(piece.text for piece in head[0].pieces)
+    def _habits(
+        self, lines: Sequence[dict[int, Piece]], starts: list[float], names: list[int], columns: int, goes_on: bool
+    ) -> list[Habit]:
+        found = dict(zip(names, habits_of(lines, starts, self.space, self.width_of), strict=True))
+        return self.known.backed([found.get(column, UNKNOWN) for column in range(columns)], goes_on)
 
 
 def _words(line: PrintedLine) -> tuple[Word, ...]:

@@ -1,0 +1,59 @@
+"""What the pages read so far have told of a table's columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.read.cell_starts import RUNS_ON, Habit, WidthOf, start_evidence
+from pipeline.read.pieces import Piece, PrintedLine
+from pipeline.read.white_rows import WhiteRow
+
+
+@dataclass
+class KnownColumns:
+    """``starts``, ``words`` and ``habits`` are by column.
+
+    ``head`` holds the headings' texts, ``last`` the last lines of the last row's cells.
+    """
+
+    starts: list[float] = field(default_factory=list)
+    words: list[Counter[str]] = field(default_factory=list)
+    habits: list[Habit] = field(default_factory=list)
+    head: frozenset[str] = frozenset()
+    partings: dict[str, int] = field(default_factory=dict)
+    last: dict[int, Piece] = field(default_factory=dict)
+
+    def backed(self, habits: Sequence[Habit], goes_on: bool) -> list[Habit]:
+        """``habits`` of a page with those of the pages before; ``goes_on`` where it is still the same table."""
+        if len(habits) != len(self.habits):
+            return list(habits)
+        return [own.with_earlier(known, goes_on) for own, known in zip(habits, self.habits, strict=True)]
+
+    def learn(
+        self, head: Sequence[PrintedLine], placed: Mapping[int, float], body: Sequence[Mapping[int, Piece]]
+    ) -> None:
+        if head or not self.starts:
+            self.starts = list(placed.values())
+        if head:
+            self.head = frozenset(piece.text for piece in head[0].pieces)
+        if len(self.words) < len(self.starts):
+            self.words = [Counter() for _ in self.starts]
+        for line in body:
+            for column, piece in line.items():
+                self.words[column].update(word.text.lower() for word in piece.words)
+
+    def note_last(self, rows: Sequence[WhiteRow]) -> None:
+        row = len(rows) - 1
+        cells = [cell for one in rows for cell in one.cells if cell.last_row == row and not cell.across]
+        self.last = {cell.column: cell.pieces[-1][1] for cell in cells}
+
+    def column_that_goes_on(self, piece: Piece, width_of: WidthOf) -> int | None:
+        """The column whose last cell runs on in ``piece``, at the top of a page; None where none surely does."""
+        evidence = {
+            column: start_evidence(piece, above, True, self.habits[column], width_of)
+            for column, above in self.last.items()
+        }
+        column = min(evidence, key=lambda one: (evidence[one], one), default=None)
+        return column if column is not None and evidence[column] <= RUNS_ON else None
