@@ -8,6 +8,7 @@ from pipeline.checks import finding
 from pipeline.fields.leads import learn_leads
 from pipeline.fields.months import read_month_heads
 from pipeline.fields.risks import learn_risks
+from pipeline.fields.statuses import learn_statuses
 from pipeline.model import Finding, PlanFacts, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
@@ -21,6 +22,7 @@ LOST_SHARE = 0.5  # a column is lost when fewer of the actions still show it
 def repair(records: Records, plan: str, edition: str, profile: Profile) -> Repaired:
     """The plan with its published values; nothing well formed, unique and in order is overwritten."""
     numbered = number(records, profile.identifiers)
+    profile = learn_statuses(_printed(records, Role.STATUS), profile)
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
     vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition)
