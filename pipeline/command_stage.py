@@ -82,5 +82,12 @@ def run_stage(
         return 0
     edition_found = finished(document(), repaired(), tables(), kept(place("validate"), tuple[Finding, ...]))
     sums = balance(document(), edition_found.tables)[0]
-    click.echo(publish(edition_found, output, inputs=Inputs(settings.profile_source), sums=sums).folder)
+    click.echo(
+        publish(
+            edition_found,
+            output,
+            inputs=Inputs(settings.profile_source, licences=settings.profile.publication.licences),
+            sums=sums,
+        ).folder
+    )
     return 0

@@ -60,6 +60,18 @@ class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stale_after: int
 
 
+class Licence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """As in a data package: ``name`` is the Open Definition's identifier, ``path`` an address."""
+
+    name: str
+    title: str = ""
+    path: str = ""
+
+
+class Publication(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    licences: tuple[Licence, ...]
+
+
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One plan's words, patterns, colours and thresholds; the comments are in ``profiles/default.toml``."""
 
@@ -74,6 +86,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     risks: Risks
     text: Text
     history: History
+    publication: Publication
 
 
 def load_profile(path: Path | None = None) -> Profile:

@@ -67,7 +67,12 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
     keep(paths.interim_result(settings.interim, plan, file.name, "tabulate"), rows_of(tables))
     keep(paths.interim_result(settings.interim, plan, file.name, "validate"), published.findings)
-    done = publish(published, settings.output, inputs=Inputs(settings.profile_source), sums=sums)
+    done = publish(
+        published,
+        settings.output,
+        inputs=Inputs(settings.profile_source, licences=settings.profile.publication.licences),
+        sums=sums,
+    )
     return Result(published, done.folder, done.changed, records.counts())
 
 

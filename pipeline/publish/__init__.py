@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline import paths
 from pipeline.model import Edition
+from pipeline.profile import Licence
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.database import database_bytes
 from pipeline.publish.datapackage import datapackage_bytes
@@ -45,18 +46,18 @@ def publish(
     ``sums`` (JSON values) are the conservation sums for the manifest. Raises ``UsageError`` where ``output`` cannot
     be written; what was published before then stands untouched.
     """
-    files = edition_files(edition) | dict(extra_files or {})
+    files = edition_files(edition, inputs.licences) | dict(extra_files or {})
     files[paths.MANIFEST] = manifest_bytes(edition, inputs, files, sums)
     folder = paths.published(output, edition.facts.plan, edition.facts.edition)
     return Published(folder, publish_files(folder, files))
 
 
-def edition_files(edition: Edition) -> dict[str, bytes]:
+def edition_files(edition: Edition, licences: Iterable[Licence] = ()) -> dict[str, bytes]:
     """Every data file of an edition by its name, but the manifest."""
     files: dict[str, bytes] = {}
     for table in TABLES:
         files |= table_files(edition.tables[table], table, edition)
-    files["datapackage.json"] = datapackage_bytes(edition, files)
+    files["datapackage.json"] = datapackage_bytes(edition, files, licences)
     files["plan.sqlite"] = database_bytes(edition)
     files["plan.xlsx"] = plan_workbook(edition)
     return files

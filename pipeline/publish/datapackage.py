@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from pipeline.model import Edition
+from pipeline.profile import Licence
 from schemas import FOREIGN_KEYS, KEYS, SCHEMA_VERSION, TABLES
 from schemas.contract import Column, columns, describe, key_is_filled
 
 TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 
 
-def datapackage_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
+def datapackage_bytes(edition: Edition, files: Mapping[str, bytes], licences: Iterable[Licence] = ()) -> bytes:
     """``files`` has every table's CSV by name."""
     facts = edition.facts
     source = {"title": edition.source.name, "hash": f"sha256:{edition.source.sha256}"}
@@ -24,10 +27,17 @@ def datapackage_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         "name": re.sub(r"[^a-z0-9._-]+", "-", f"{facts.plan}-{facts.edition}".lower()),
         "title": f"{facts.plan}, edition {facts.edition}",
         "version": SCHEMA_VERSION,
+        **_licences(licences),
         "sources": [source],
         "resources": [_resource(table, files[f"{table}.csv"]) for table in TABLES],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _licences(licences: Iterable[Licence]) -> dict[str, Any]:
+    """Nothing where none is stated: a data package may not have an empty list of them."""
+    told = [{k: v for k, v in msgspec.structs.asdict(licence).items() if v} for licence in licences]
+    return {"licenses": told} if told else {}
 
 
 def _resource(table: str, content: bytes) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
 
-from pipeline.model import Edition, Source
+from pipeline.model import Edition
+from pipeline.profile import Licence
 from schemas import SCHEMA_VERSION
 
 LIBRARIES = ("pandas", "pandera", "pdfplumber", "pyarrow", "pypdfium2", "rapidfuzz", "xlsxwriter")
@@ -30,7 +31,7 @@ class Inputs:
 
     profile: Ingredient
     decisions: Ingredient | None = None
-    more_sources: tuple[Source, ...] = ()
+    licences: tuple[Licence, ...] = ()
 
 
 def manifest_bytes(
@@ -63,9 +64,8 @@ def _rendered(content: Mapping[str, Any]) -> bytes:
 
 
 def _inputs(edition: Edition, inputs: Inputs) -> dict[str, Any]:
-    sources: Sequence[Source] = (edition.source, *inputs.more_sources)
     return {
-        "sources": [asdict(source) for source in sources],
+        "sources": [asdict(edition.source)],
         "profile": asdict(inputs.profile),
         "decisions": asdict(inputs.decisions) if inputs.decisions else None,
     }

@@ -7,11 +7,13 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from frictionless import Package
 
 from pipeline.model import Edition
+from pipeline.profile import Licence
 from pipeline.publish import Inputs, edition_files, publish
 from pipeline.publish.dictionary import dictionary
 from schemas import KEYS, TABLES
@@ -93,3 +95,11 @@ def test_the_workbook_has_a_contents_sheet_and_one_named_table_a_sheet(edition: 
 def test_the_dictionary_workbook_has_the_same_bytes_each_time() -> None:
     assert dictionary("xlsx") == dictionary("xlsx")
     assert zipfile.is_zipfile(io.BytesIO(dictionary("xlsx")))
+
+
+def test_the_profiles_licence_is_in_the_data_package(tmp_path: Path, edition: Edition, inputs: Inputs) -> None:
+    licence = Licence("OGL-UK-3.0", path="https://licence.example.test/ogl")
+    folder = publish(edition, tmp_path, inputs=replace(inputs, licences=(licence,))).folder
+    package = Package(str(folder / "datapackage.json"))
+    assert package.licenses == [{"name": "OGL-UK-3.0", "path": "https://licence.example.test/ogl"}]
+    assert package.validate().valid
