@@ -46,7 +46,8 @@ def find_edition(
     ``months`` is the plan's month strip (``YYYY-MM``, in order); it gives a heading's month its year. Evidence ranks
     in the order given, with a title that says "as at" before any other title.
     """
-    headed = [*headings, *(title for title in titles if not is_month_head(title))]
+    loose = (title for title in titles if not is_month_head(title) and not re.search(r"\d", title))
+    headed = [*headings, *loose]
     found = [*_in_headings(headed, titles, file_name, months), *_in_titles(titles), *_in_file_name(file_name)]
     if not found:
         return None
@@ -75,8 +76,8 @@ def _in_headings(
     counts = Counter(number for number, _ in named)
     dated = []
     for number, count in counts.items():
-        month = _in_strip(number, months) or _with_year(number, titles, file_name)
         words = next(text for one, text in named if one == number)
+        month = _printed_year(words) or _in_strip(number, months) or _with_year(number, titles, file_name)
         if month is not None:
             dated.append((count, month, f"column heading {words!r}"))
     for _, month, words in sorted(dated, reverse=True):
@@ -85,9 +86,14 @@ def _in_headings(
 
 def _without_strip(named: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The headings that are not heads of the month strip: those with more words than the month, else the only one."""
+    worded = [(number, text) for number, text in named if not is_month_head(text)]
     undated = [(number, text) for number, text in named if not re.search(r"\d", text)]
-    worded = [(number, text) for number, text in undated if not is_month_head(text)]
     return worded or (undated if len({number for number, _ in undated}) == 1 else [])
+
+
+def _printed_year(heading: str) -> str | None:
+    """The month of a heading that names its year too: "Update, June 2025"."""
+    return next((mention.date[:7] for mention in read_dates(heading) if mention.date and not mention.problem), None)
 
 
 def _in_strip(number: int, months: Sequence[str]) -> str | None:
@@ -110,10 +116,11 @@ def _with_year(number: int, titles: Sequence[str], file_name: str) -> str | None
 def _in_titles(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
     for title in sorted(titles, key=lambda text: AS_AT.search(text) is None):
         words = " ".join(title.split())
-        if len(words.split()) > LONGEST_TITLE and AS_AT.search(words) is None:
+        said = AS_AT.search(words)
+        if len(words.split()) > LONGEST_TITLE and said is None:
             continue
         for mention in read_dates(words):
-            if mention.date is not None and mention.problem is None:
+            if mention.date is not None and mention.problem is None and (said is None or mention.start >= said.end()):
                 yield mention.date[:7], f"title {words!r}"
 
 
