@@ -100,7 +100,9 @@ def _shared_actions(
 
 
 def _membership(rows: Sequence[ActionRow], outcomes: list[str]) -> Matrix:
-    return np.array([[float(row.outcome_id == key) for key in outcomes] for row in rows]).reshape(-1, len(outcomes))
+    return np.array([[float(row.outcome_id == key) for key in outcomes] for row in rows]).reshape(
+        len(rows), len(outcomes)
+    )
 
 
 def _pairing(evidence: Matrix, old: list[str], new: list[str], answers: list[Settled]) -> Pairing:

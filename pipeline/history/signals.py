@@ -11,6 +11,7 @@ from pipeline.history.life import Life, Stage
 from pipeline.history.likeness import signs
 from pipeline.history.numbers import lowered_or_raised
 from pipeline.history.snapshot import Mention
+from pipeline.profile import Profile
 
 RANKS = {"Blue": 3, "Green": 3, "Amber": 2, "Yellow": 2, "Red": 1}
 """How well a colour speaks of an action; grey says nothing."""
@@ -25,9 +26,19 @@ class Rules:
     stale_after: int
     status_rag: Mapping[str, Sequence[str]]
 
+    @classmethod
+    def of(cls, profile: Profile) -> Rules:
+        told = profile.history
+        return cls(frozenset(told.ended), frozenset(told.ended_rag), told.stale_after, profile.status_rag)
+
     def is_over(self, stage: Stage) -> bool:
         status = stage.row.status
         return status in self.ended if status else stage.row.rag in self.ended_rag
+
+    def is_open(self, stage: Stage) -> bool:
+        """Known not to be over: an edition that lost the statuses, and gives no colour, says neither."""
+        told = stage.row.status or stage.row.rag or "status" not in stage.snapshot.untold
+        return bool(told) and not self.is_over(stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def _slipped(lineage_id: str, lived: Sequence[Stage], rules: Rules) -> Iterator[
     """All months planned in this edition are over, and it is not complete."""
     now, before = lived[-1], _before(lived)
     months = now.row.months
-    if months and months[-1] < now.edition and not rules.is_over(now):
+    if months and months[-1] < now.edition and rules.is_open(now):
         message = f"Planned until {months[-1]}, and in {now.edition} {_state(now)}."
         old = listed(before.row.months) if before else None
         yield _signal(lineage_id, before, now, "slipped", "months", (old, listed(months), message))
@@ -82,7 +93,7 @@ def _slipped(lineage_id: str, lived: Sequence[Stage], rules: Rules) -> Iterator[
 def _overdue(lineage_id: str, lived: Sequence[Stage], rules: Rules) -> Iterator[Signal]:
     """A due date has passed, or a day that an earlier edition's words gave as still to come."""
     now, before = lived[-1], _before(lived)
-    if rules.is_over(now):
+    if not rules.is_open(now):
         return
     due = now.row.due_date
     if due and due < _first_day(now.edition, due):
@@ -115,7 +126,7 @@ def _stale(lineage_id: str, lived: Sequence[Stage], rules: Rules) -> Iterator[Si
     """The update has not changed for ``stale_after`` editions or more, and there is still something to do."""
     now = lived[-1]
     same = sum(1 for _ in takewhile(lambda s: signs(s.row.update) == signs(now.row.update), reversed(lived[:-1])))
-    if same >= rules.stale_after and now.row.update and not rules.is_over(now):
+    if same >= rules.stale_after and now.row.update and rules.is_open(now):
         since = lived[-1 - same]
         message = f"The update is the same since {since.edition}, {same} editions ago."
         yield _signal(lineage_id, since, now, "stale_update", "update", (since.row.update, now.row.update, message))
@@ -186,7 +197,7 @@ def _ends(before: Stage, now: Stage, rules: Rules) -> Iterator[tuple[str, str, s
         yield "due_date", old, new
     for field in ("update", "measure"):
         was, is_now = _ahead(before, field), _ahead(now, field)
-        if was and is_now and max(was) not in is_now and max(was) < max(is_now) and not rules.is_over(now):
+        if was and is_now and max(was) not in is_now and max(was) < max(is_now) and rules.is_open(now):
             yield field, was[max(was)], is_now[max(is_now)]
 
 
@@ -202,7 +213,7 @@ def _removed_open(life: Life, editions: Sequence[str], rules: Rules) -> Iterator
     following = dict(pairwise(editions))
     for stage in life.stages:
         later = following.get(stage.edition)
-        if later and later not in present and not rules.is_over(stage):
+        if later and later not in present and rules.is_open(stage):
             message = f"In {stage.edition} {_state(stage)}; it is no longer in {later}."
             row = stage.row
             yield Signal(
