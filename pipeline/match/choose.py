@@ -44,9 +44,9 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
         return Choice(row, best, chance, second, "kept" if chance >= apply_at else "proposed")
     if chance >= apply_at and _may_change(weighed, best, claimed):
         return Choice(row, best, chance, second, "applied")
-    if row.well_formed and row.unique and row.key is not None:
+    if row.well_formed and row.key is not None and (row.unique or row.twin):
         own = dict(weighed.candidates).get(row.key, 0.0)
-        if row.undisputed or _may_have_moved(row, best):
+        if row.undisputed or (row.unique and _may_have_moved(row, best)):
             own, chance = max(own, 0.5), min(chance, 0.5)
         return Choice(row, row.key, own, (best, chance), "proposed")
     free = next((scored for scored in weighed.candidates if (row.level, scored[0]) not in claimed), (best, 0.0))
@@ -76,13 +76,18 @@ def _may_have_moved(row: Row, best: Key) -> bool:
 def _set_apart(
     choices: Sequence[Choice], weighed: Sequence[Weighed], claimed: set[tuple[LevelName, Key | None]]
 ) -> list[Choice]:
-    """Where rows of a level would share a key, the surest keeps it and each other gets another candidate or a copy."""
+    """Where rows of a level would share a key, the surest keeps it and each other gets another candidate or a copy.
+
+    Unless they are one row printed twice, the one that keeps it is in doubt too.
+    """
     result = list(choices)
     owners: dict[tuple[LevelName, Key], int] = {}
     for at in sorted(range(len(choices)), key=lambda i: (-_claim(choices[i]), i)):
         choice = choices[at]
         name = (choice.row.level, choice.key)
         if name in owners:
+            if choice.row.twin != "same":
+                result[owners[name]] = replace(result[owners[name]], decision="proposed", why="duplicate")
             result[at] = choice = _apart(choice, weighed[at], owners, claimed)
         owners[choice.row.level, choice.key] = at
     return result
@@ -90,7 +95,8 @@ def _set_apart(
 
 def _claim(choice: Choice) -> float:
     printed = choice.row.well_formed and choice.row.key == choice.key
-    return 2 * choice.row.fixed + printed + round(choice.probability, 1) / 2
+    sureness = 1.0 if choice.row.twin == "same" else round(choice.probability, 2)
+    return 2 * choice.row.fixed + printed + sureness / 2
 
 
 def _apart(
@@ -101,7 +107,7 @@ def _apart(
 ) -> Choice:
     level, shared = choice.row.level, (choice.key, choice.probability)
     free = (c for c in weighed.candidates if (level, c[0]) not in owners and (level, c[0]) not in claimed)
-    other = next(free, None)
+    other = next(free, None) if choice.row.twin != "same" else None
     if other is not None and other[1] >= SECOND_BEST:
         return replace(
             choice, key=other[0], probability=other[1], runner_up=shared, decision="proposed", why="duplicate"

@@ -37,7 +37,7 @@ def confusion_readings(printed: str, confusions: Mapping[str, str], style: Style
         versions.append(backwards.get(text[:1], text[:1]) + _swapped(text[1:], confusions))
     for version in dict.fromkeys(versions):
         identifier = parse(version) if version != text else None
-        if identifier is not None and identifier.kinds == style.kinds:
+        if identifier is not None and style.admits(identifier):
             yield identifier
 
 
@@ -45,7 +45,8 @@ def lost_dot_readings(printed: str, confusions: Mapping[str, str], style: Style)
     """Identifiers of the level's depth that have the printed digits and at least its dots ("2.101": 2.10.1)."""
     text = tidy(printed)
     head = text[:1] if style.kinds.startswith("a") and text[:1].isalpha() else ""
-    text = _swapped(text[len(head) :], confusions)
+    tail = text[-1:] if style.trailing and text[-1:].islower() else ""
+    text = _swapped(text[len(head) : len(text) - len(tail)], confusions)
     digits, depth = text.replace(".", ""), style.depth - len(head)
     if not digits.isdigit() or len(digits) > 8 or "a" in style.kinds[len(head) :] or depth < 2:
         return
@@ -53,8 +54,8 @@ def lost_dot_readings(printed: str, confusions: Mapping[str, str], style: Style)
     for cuts in combinations(range(1, len(digits)), depth - 1):
         if kept < set(cuts):
             parts = [digits[a:b] for a, b in zip((0, *cuts), (*cuts, len(digits)), strict=True)]
-            identifier = parse(head + ".".join(parts))
-            if identifier is not None and identifier.kinds == style.kinds and not _oddly_padded(identifier, style):
+            identifier = parse(head + ".".join(parts) + tail)
+            if identifier is not None and style.admits(identifier) and not _oddly_padded(identifier, style):
                 yield identifier
 
 
@@ -114,4 +115,4 @@ def _dot_places(text: str) -> set[int]:
 
 
 def _oddly_padded(identifier: Identifier, style: Style) -> bool:
-    return any(width and width != usual for width, usual in zip(identifier.widths, style.widths, strict=True))
+    return any(width and width != usual for width, usual in zip(identifier.widths, style.widths, strict=False))

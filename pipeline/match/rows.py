@@ -174,12 +174,13 @@ def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
 
 
 def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
-    depth = reader.numbering.styles[row.level].depth
+    style = reader.numbering.styles[row.level]
     own = [row.key] if row.key is not None else []
     if fixed:
-        return Slot(depth, tuple(own))
+        return Slot(style.depth, tuple(own))
     again = AGAIN[row.twin] if row.twin else SAME_AGAIN
-    return Slot(depth, tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * depth),), again=again)
+    candidates = tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * style.depth),)
+    return Slot(style.depth, candidates, again=again, lettered=style.trailing)
 
 
 def _twin(rows: Sequence[Row], at: int, words: Sequence[str | None]) -> Twin:

@@ -30,13 +30,14 @@ WIDTH = 20  # most candidates kept for one row
 class Slot:
     """One row of the sequence: the depth its level usually has, its candidates and how well each explains the print.
 
-    ``again`` is how likely it is the row before it once more.
+    ``again`` is how likely it is the row before it once more; ``lettered`` says that its level has letters (1.2.3a).
     """
 
     depth: int
     candidates: tuple[Key, ...]
     likelihoods: tuple[float, ...] = ()
     again: float = SAME_AGAIN
+    lettered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _scaled(weights: Sequence[float]) -> list[float]:
     return [weight / total for weight in weights] if total > 0 else [1.0 / len(weights)] * len(weights)
 
 
-Neighbours = Callable[[Key, int, int], Iterator[Key]]
+Neighbours = Callable[[Key, Slot, int], Iterator[Key]]
 
 
 def _expected(slots: Sequence[Slot], fixed: Sequence[bool], way: range, neighbours: Neighbours) -> list[list[Key]]:
@@ -160,24 +161,26 @@ def _expected(slots: Sequence[Slot], fixed: Sequence[bool], way: range, neighbou
     for index in way:
         slot = slots[index]
         reach = 3 if len(near) == 1 else 2
-        found[index] = list(dict.fromkeys(key for at in near for key in neighbours(at, slot.depth, reach)))[:WIDTH]
+        found[index] = list(dict.fromkeys(key for at in near for key in neighbours(at, slot, reach)))[:WIDTH]
         near = list(slot.candidates) if fixed[index] else list(dict.fromkeys((*slot.candidates, *found[index])))[:6]
     return found
 
 
-def _following(key: Key, depth: int, reach: int) -> Iterator[Key]:
-    numbers = key.numbers
+def _following(key: Key, slot: Slot, reach: int) -> Iterator[Key]:
+    numbers, depth = key.numbers, slot.depth
     if len(numbers) < depth:
         base, last = (*numbers, *(1,) * (depth - len(numbers) - 1)), 0
     else:
         base, last = numbers[: depth - 1], numbers[depth - 1]
     yield from (Key((*base, last + count)) for count in range(1, reach + 1))
+    if slot.lettered and len(numbers) == depth:
+        yield Key(numbers, key.minor - key.minor % 100 + 100)
     if base and len(numbers) >= depth:
         yield Key((*base[:-1], base[-1] + 1, 1))
 
 
-def _preceding(key: Key, depth: int, reach: int) -> Iterator[Key]:
-    numbers = key.numbers
+def _preceding(key: Key, slot: Slot, reach: int) -> Iterator[Key]:
+    numbers, depth = key.numbers, slot.depth
     if len(numbers) > depth:
         yield Key(numbers[:depth])
     elif len(numbers) == depth:
