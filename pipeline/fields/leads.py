@@ -109,8 +109,12 @@ def _reading(part: str, index: int, cell: tuple[str, ...], vocabulary: LeadVocab
     common = vocabulary.spelling.get(key(part), part)
     if common != part:
         return _other_spelling(part, common, vocabulary)
-    problem = "unknown" if uses < REPEATED and _unlike_a_lead(part) else None
-    return LeadReading(part, part, problem=problem)
+    if uses >= REPEATED:
+        return LeadReading(part, part)
+    beside = _beside_known_lead(part, vocabulary)
+    if beside is not None:
+        return LeadReading(part, part, 0.5, beside, 0.5, "proposed", "split", "unclear_split")
+    return LeadReading(part, part, problem="unknown" if _unlike_a_lead(part) else None)
 
 
 def _near_reading(part: str, near: Near) -> LeadReading:
@@ -153,6 +157,17 @@ def _by_company(index: int, cell: tuple[str, ...], vocabulary: LeadVocabulary) -
         differs = [place for place, pair in enumerate(zip(cell, other, strict=True)) if pair[0] != pair[1]]
         if differs == [index] and OSA.distance(cell[index], other[index]) == 1:
             return Near(vocabulary.spelling[other[index]], round(1 - 1 / len(other[index]), 4), applies=False)
+    return None
+
+
+def _beside_known_lead(part: str, vocabulary: LeadVocabulary) -> str | None:
+    """The two leads where a known one of several words stands before or after an acronym ("WSSCB HoS Care")."""
+    words, known = part.split(), vocabulary.known
+    for cut in range(1, len(words)):
+        sides = words[:cut], words[cut:]
+        for lead, other in (sides, sides[::-1]):
+            if len(lead) > 1 and key(" ".join(lead)) in known and all(word.isupper() for word in other):
+                return "; ".join(" ".join(side) for side in sides)
     return None
 
 

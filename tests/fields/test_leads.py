@@ -118,6 +118,11 @@ def test_titles_with_commas_are_kept_whole_and_named():
     )
 
 
+def test_an_acronym_beside_a_known_lead_may_be_another_lead():
+    (reading,) = read("WSSCB HoS Care")
+    assert (reading.lead, reading.problem, reading.runner_up) == ("WSSCB HoS Care", "unclear_split", "WSSCB; HoS Care")
+
+
 def test_nobody_is_named():
     assert [(reading.lead, reading.problem) for reading in read("TBC")] == [("TBC", "nobody")]
 
