@@ -37,8 +37,8 @@ class Habit:
         if not cells:
             return self
         numbered = (self.numbered * self.cells + earlier.numbered * earlier.cells) / cells
-        wider = same_width or not self.cells
-        return Habit(max(self.width, earlier.width) if wider else self.width, numbered, cells)
+        alike = same_width or not self.cells
+        return Habit(max(self.width, earlier.width) if alike else self.width, numbered, cells)
 
 
 def start_evidence(piece: Piece, above: Piece | None, adjoining: bool, habit: Habit, width_of: WidthOf) -> float:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.read.cell_starts import Habit, WidthOf
+from pipeline.read.cell_starts import FEWEST_WORDS, Habit, WidthOf
 from pipeline.read.pieces import Piece, numbers, text_words
 
 PITCH_FILLED = 1.05  # text fills at most so much of the way to the next column's start
 BACKED = 0.95  # a full line has two others nearly as wide; a line run together with another column has not
 FEWEST_LINES = 8
+FEWEST_WRAPPED = 5
+OVERSHOT = 0.985  # the narrowest of the lines that were too wide are wider than the column by so much
 UNKNOWN = Habit(1.0)
 
 
@@ -37,7 +39,9 @@ def _habit(pieces: Sequence[Piece | None], pitch: float, space: float, width_of:
     if len(opening) > 1 and opening[0] is pieces[0] and not numbers(opening[0].words[0].text):
         opening = opening[1:]  # what stands first on a page may run on from the page before
     numbered = sum(numbers(piece.words[0].text) for piece in opening) / len(opening)
-    full = _full_width([width for width in widths if width <= cap] or widths[-1:])
+    fitting = [width for width in widths if width <= cap] or widths[-1:]
+    wordy = sum(len(words) for words in texts) >= FEWEST_WORDS * len(texts)
+    full = _full_width(fitting) if wordy else fitting[0]
     return Habit(max(full, _wrap_width(pieces, space, width_of)), numbered, len(opening))
 
 
@@ -51,7 +55,7 @@ def _wrap_width(pieces: Sequence[Piece | None], space: float, width_of: WidthOf)
         for line, below in pairwise(pieces)
         if line and below and below.text[0].islower()
     )
-    return wrapped[len(wrapped) // 10] if len(wrapped) >= FEWEST_LINES else 0.0
+    return OVERSHOT * wrapped[len(wrapped) // 10] if len(wrapped) >= FEWEST_WRAPPED else 0.0
 
 
 def _full_width(widths: Sequence[float]) -> float:
