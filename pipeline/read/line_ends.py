@@ -121,6 +121,8 @@ def _settled(head: str, tail: str, known: Habits) -> str:
 def _is_divided(head: str, tail: str, known: Habits) -> bool:
     """Whether the hyphen is the producer's: the word is known without it, or all unknown ones are so here."""
     start, rest = head[:-1].casefold(), _first_word(tail).casefold()
+    if not start:  # a dash that stands alone, as before an item of a list
+        return False
     if head[-1] == "\u00ad" or _known_divided(head, tail, known.words):
         return True
     if not known.hyphenates or not start.isalpha() or f"{start}-{rest}" in known.words:
