@@ -86,8 +86,7 @@ class _Stitcher:
             case RowKind.STATEMENT:
                 self._state(_only_cell(row.row))
             case RowKind.SECTION:
-                cell = _only_cell(row.row)
-                self.section = Value(_text(cell), (cell,))
+                self._open_section(_only_cell(row.row))
             case RowKind.OUTCOME:
                 self._take_outcome(row, None)
             case RowKind.RECORD:
@@ -100,6 +99,7 @@ class _Stitcher:
         self.broken = self.broken or judged.kind in (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER)
 
     def records(self) -> Records:
+        self._open_section(None)
         layouts = self.aligned.layouts
         months = max((layout.months for layout in layouts), key=len, default=())
         slots = [slot for layout in layouts for slot in layout.slots]
@@ -143,7 +143,8 @@ class _Stitcher:
             self._leave_out((cell,), "a priority's heading, repeated")
             return
         self.priorities.append(PriorityRecord(heading.printed_id, title, statement, None, cell))
-        self.section, self.outcome_open = None, False
+        self._open_section(None)
+        self.outcome_open = False
 
     def _state(self, cell: Cell) -> None:
         opening = opens_to_be_good(cell.text, self.profile)
@@ -156,6 +157,13 @@ class _Stitcher:
             self.priorities[-1] = replace(last, to_be_good=_extended(last.to_be_good, words, cell))
         else:
             self.priorities[-1] = replace(last, statement=_extended(last.statement, words, cell))
+
+    def _open_section(self, cell: Cell | None) -> None:
+        """A new section, or none; a heading that no action stood under is left out by name."""
+        used = any(action.section is self.section for action in self.actions)
+        if self.section is not None and not used:
+            self._leave_out(self.section.cells, "a heading that nothing stands under")
+        self.section = None if cell is None else Value(_text(cell), (cell,))
 
     # Outcomes
 
@@ -289,17 +297,23 @@ class _Stitcher:
 
     def _measure_continued(self, action: _Action, value: Value) -> int | None:
         """The action whose measure goes on here: a merged cell broken over the page, or None."""
-        if not self.broken or len(action.rows) > 1 or len(self.actions) < 2:
+        anchor = self._last_measured(action)
+        if not self.broken or len(action.rows) > 1 or anchor is None:
             return None
-        before = self.actions[-2]
-        anchor = before.measure_from if before.measure_from is not None else len(self.actions) - 2
-        last = self.actions[anchor].fields.get(Role.MEASURE)
-        if last is None or before.priority != action.priority:
-            return None
+        last = self.actions[anchor].fields[Role.MEASURE]
         if repeated_words(last.text, value.text, self.profile.text):
             return anchor
         unfinished = last.text[-1] not in ".!?" and value.text[:1].islower()
         return anchor if unfinished else None
+
+    def _last_measured(self, action: _Action) -> int | None:
+        """The last action before this one, under the same outcome, that has a measure."""
+        for index in range(len(self.actions) - 2, -1, -1):
+            if self.actions[index].outcome != action.outcome or self.actions[index].priority != action.priority:
+                return None
+            if Role.MEASURE in self.actions[index].fields:
+                return index
+        return None
 
     def _span_measure(self, action: _Action, row: AlignedRow) -> None:
         """Notes which later rows a drawn measure cell spans, and whether one spans this row."""

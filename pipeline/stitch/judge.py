@@ -117,7 +117,7 @@ class _Judge:
             return RowKind.HEADER
         if self.opening and row.row.table == 0 and not _is_section(text, row):
             return RowKind.STATEMENT
-        if self.aligned.layouts and (row.row.table == 0 or row.layout is not None) and _is_section(text, row):
+        if self.headed and (row.row.table == 0 or row.layout is not None) and _is_section(text, row):
             return RowKind.SECTION
         return None
 
