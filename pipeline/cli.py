@@ -81,7 +81,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @guarded
 def run(files: tuple[Path, ...], strict: bool, as_json: bool, **options: Any) -> int:
     """Do the whole job: read, repair, validate and publish FILES, or every new or changed file under --raw."""
-    from pipeline.command_run import run_files
+    from pipeline.commands.run import run_files
 
     return run_files(files, strict=strict, as_json=as_json, **options)
 
@@ -94,7 +94,7 @@ def run(files: tuple[Path, ...], strict: bool, as_json: bool, **options: Any) ->
 @guarded
 def stage(name: str, file: Path, **options: Any) -> int:
     """Run one stage again on FILE, from what the stage before it left in --interim, and print where its result is."""
-    from pipeline.command_stage import run_stage
+    from pipeline.commands.stage import run_stage
 
     return run_stage(name, file, **options)
 
@@ -120,7 +120,7 @@ def explain(check: str | None) -> None:
 @click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
 @guarded
 def verify(plan: str, edition: str, output: Path) -> int:
-    """Check the published files of PLAN's EDITION against their manifest, schemas and keys."""
+    """Check the published files of PLAN's EDITION (or its history) against manifest, schemas, keys and report."""
     from pipeline.publish.verify import verify as problems_of
 
     problems = problems_of(output, plan, edition)
@@ -131,7 +131,7 @@ def verify(plan: str, edition: str, output: Path) -> int:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["md", "json", "xlsx"]), default="md", show_default=True)
+@click.option("--format", "form", type=click.Choice(["md", "json", "xlsx", "csvw"]), default="md", show_default=True)
 @click.option("--to", type=PATH, help="Write to this file; needed for xlsx.")
 @guarded
 def schema(form: str, to: Path | None) -> None:
@@ -140,8 +140,32 @@ def schema(form: str, to: Path | None) -> None:
 
     content = dictionary(form)
     if to is not None:
-        to.write_bytes(content)
+        _write(to, content)
     elif form == "xlsx":
         raise UsageError("a workbook cannot be printed; name a file with --to.")
     else:
         click.echo(content.decode(), nl=False)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}). Choose another with --to.") from error
+
+
+@main.command()
+@click.argument("plan")
+@click.argument("edition")
+@click.argument("sql")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
+@guarded
+def query(plan: str, edition: str, sql: str, form: str, output: Path) -> None:
+    """Answer one SELECT over the tables of PLAN's EDITION.
+
+    For example: planpipe query westmarch 2023-09 "select rag, count(*) from actions group by rag"
+    """
+    from pipeline.published import query as answer_to
+
+    click.echo(answer_to(output, plan, edition, sql).rendered(form), nl=False)

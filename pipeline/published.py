@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import paths
+from pipeline.csv_text import csv_text
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+    def rendered(self, form: str) -> str:
+        """As ``csv`` (null an empty field) or ``json`` (one object a row)."""
+        if form == "json":
+            told = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+            return json.dumps(told, ensure_ascii=False, indent=1, default=str) + "\n"
+        return csv_text(self.columns, self.rows)
 
 
 def load_tables(output: Path, plan: str, edition: str, only: Collection[str] | None = None) -> dict[str, pd.DataFrame]:

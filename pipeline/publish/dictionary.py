@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pipeline.publish.csvw import csvw_bytes
 from pipeline.publish.workbook import Sheet, workbook_bytes
 from schemas import FOREIGN_KEYS, SCHEMA_VERSION, TABLES
 from schemas.contract import Column, columns, describe, full_key
@@ -25,8 +26,8 @@ Tables of an edition stand in `output/<plan>/<edition>/`, those named `history/.
 
 
 def dictionary(form: str) -> bytes:
-    """The whole dictionary as ``md``, ``json`` or ``xlsx``."""
-    makers = {"md": _markdown, "json": _json, "xlsx": _workbook}
+    """The whole dictionary as ``md``, ``json`` or ``xlsx``; ``csvw``: that of an edition's CSV files, for programs."""
+    makers = {"md": _markdown, "json": _json, "xlsx": _workbook, "csvw": csvw_bytes}
     return makers[form]()
 
 

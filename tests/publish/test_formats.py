@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
@@ -103,3 +104,10 @@ def test_the_profiles_licence_is_in_the_data_package(tmp_path: Path, edition: Ed
     package = Package(str(folder / "datapackage.json"))
     assert package.licenses == [{"name": "OGL-UK-3.0", "path": "https://licence.example.test/ogl"}]
     assert package.validate().valid
+
+
+def test_csv_on_the_web_describes_every_csv_file(edition: Edition) -> None:
+    files = edition_files(edition)
+    for table in json.loads(dictionary("csvw"))["tables"]:
+        header = files[table["url"]].decode().splitlines()[0]
+        assert header == ",".join(column["name"] for column in table["tableSchema"]["columns"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 import pipeline
+from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.model import Edition
 from pipeline.publish import Inputs, publish
@@ -67,3 +70,12 @@ def test_a_query_that_cannot_be_answered_says_why_and_names_the_tables(output: P
     with pytest.raises(UsageError, match=r"cannot be answered: .* The tables are priorities, outcomes, actions"):
         query(output, "westmarch", "2023-09", sql)
     assert (output / "westmarch" / "2023-09" / "plan.sqlite").read_bytes() == before
+
+
+def test_an_answer_is_printed_as_csv_or_json(output: Path) -> None:
+    sql = "SELECT action_id, rag FROM actions"
+    answer = query(output, "westmarch", "2023-09", sql)
+    assert answer.rendered("csv") == "action_id,rag\n1.1.1,Green\n1.1.2,\n"
+    assert json.loads(answer.rendered("json"))[1] == {"action_id": "1.1.2", "rag": None}
+    command = CliRunner().invoke(main, ["query", "westmarch", "2023-09", sql, "--output", str(output)])
+    assert (command.exit_code, command.output) == (0, answer.rendered("csv"))
