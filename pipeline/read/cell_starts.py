@@ -14,7 +14,7 @@ from pipeline.read.pieces import Piece, Word, numbers
 
 WidthOf = Callable[[Sequence[Word]], float]
 
-FEWEST_WORDS = 4  # in a line of fewer words the width left says little
+FEWEST_WORDS = 5  # in a line of fewer words the width left says little
 RUNS_ON = -2.2  # evidence this low: one text in ten runs on over a row's or a page's end
 MOSTLY_NUMBERED = 0.6  # of a column's cells
 OPEN_END = re.compile(
@@ -63,7 +63,7 @@ def _room(piece: Piece, above: Piece, habit: Habit, width_of: WidthOf) -> float:
     room = (habit.width - width_of(joined)) / habit.width
     if len(joined) < FEWEST_WORDS:
         return 1.5 if room > 0.06 else -0.3
-    return 4.5 if room > 0.06 else 1.0 if room > 0.03 else -0.5 if room > 0.0 else -2.0
+    return 4.5 if room > 0.06 else 1.0 if room > 0.03 else -0.5 if room > 0.0 else -1.8
 
 
 def _ending(above: Piece) -> float:

@@ -15,15 +15,26 @@ from pipeline.read.white_rows import WhiteRow
 class KnownColumns:
     """``starts``, ``words`` and ``habits`` are by column.
 
-    ``head`` holds the headings' texts, ``last`` the last lines of the last row's cells.
+    ``head`` holds the texts of the headings' first line, ``head_pieces`` of all of theirs, ``last`` the last lines
+    of the last row's cells.
     """
 
     starts: list[float] = field(default_factory=list)
     words: list[Counter[str]] = field(default_factory=list)
     habits: list[Habit] = field(default_factory=list)
     head: frozenset[str] = frozenset()
+    head_pieces: frozenset[str] = frozenset()
     partings: dict[str, int] = field(default_factory=dict)
     last: dict[int, Piece] = field(default_factory=dict)
+
+    def repeats_head(self, line: PrintedLine) -> bool:
+        """Whether the line is the first line of the headings of earlier pages."""
+        texts = {piece.text for piece in line.pieces}
+        return len(texts & self.head) >= max(2, 0.5 * len(texts))
+
+    def goes_on_in_head(self, line: PrintedLine) -> bool:
+        """Whether a line under repeated headings is one of theirs."""
+        return 2 * sum(piece.text in self.head_pieces for piece in line.pieces) >= len(line.pieces)
 
     def backed(self, habits: Sequence[Habit], goes_on: bool) -> list[Habit]:
         """``habits`` of a page with those of the pages before; ``goes_on`` where it is still the same table."""
@@ -38,6 +49,7 @@ class KnownColumns:
             self.starts = list(placed.values())
         if head:
             self.head = frozenset(piece.text for piece in head[0].pieces)
+            self.head_pieces = frozenset(piece.text for line in head for piece in line.pieces)
         if len(self.words) < len(self.starts):
             self.words = [Counter() for _ in self.starts]
         for line in body:

@@ -114,13 +114,23 @@ class WhiteSpaceReader:
         return self.width_of(joined) > (1 - ROOM) * room
 
     def _is_heading(self, line: PrintedLine) -> bool:
-        texts = {piece.text for piece in line.pieces}
-        if len(texts & self.known.head) >= max(2, 0.5 * len(texts)):
+        if self.known.repeats_head(line):
             return True
         return may_head(line) and (not self.known.starts or len(line.pieces) >= 0.8 * len(self.known.head))
 
+    def _heading_lines(self, lines: Sequence[PrintedLine]) -> int:
+        """How many lines at the beginning are headings. Repeated ones end where the first ones ended."""
+        if not self._is_heading(lines[0]):
+            return 0
+        if not self.known.repeats_head(lines[0]):
+            return heading_lines(lines)
+        count = 1
+        while count < len(lines) and self.known.goes_on_in_head(lines[count]):
+            count += 1
+        return count
+
     def _table_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float) -> int:
-        end = at + heading_lines(page[at:]) if self._is_heading(page[at]) else at + 1
+        end = at + max(1, self._heading_lines(page[at:]))
         while end < len(page):
             if self._is_running(page[end], margin, width) or self._is_heading(page[end]):
                 break
@@ -139,7 +149,7 @@ class WhiteSpaceReader:
         return False
 
     def _table(self, lines: Sequence[PrintedLine]) -> TableBlock:
-        count = heading_lines(lines) if self._is_heading(lines[0]) else 0
+        count = self._heading_lines(lines)
         head, body = lines[:count], lines[count:]
         found = parted_headings(headings(head), body, self.space, self.known.partings) if head else []
         starts = dict(enumerate(starts_under(leaves(found), body, self.space))) or self._starts_without_heading(body)
