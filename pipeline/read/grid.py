@@ -45,9 +45,12 @@ class Grid(NamedTuple):
 
 
 def grids(level: list[Line], upright: list[Line], fills: list[Fill]) -> list[Grid]:
-    """The tables that the lines draw, from the top of the page down; ``colours`` has one for every cell."""
-    found = [_grid(rows, columns, fills) for rows, columns in _networks(level, upright)]
-    return sorted((grid for grid in found if len(grid.cells) > 1), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    """The tables of two columns and more that the lines draw, from the top of the page down.
+
+    ``colours`` has one colour for every cell.
+    """
+    found = [grid_of(rows, columns, fills) for rows, columns in _networks(level, upright)]
+    return sorted((grid for grid in found if len(grid.xs) > 2), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _networks(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
@@ -74,7 +77,8 @@ def _networks(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], 
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def _grid(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
+def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
+    """The one table that these lines draw."""
     xs = _positions(upright, [end for line in level for end in (line.start, line.end)])
     ys = _positions(level, [end for line in upright for end in (line.start, line.end)])
     near = [

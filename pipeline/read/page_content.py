@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.model import Box
 from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import without_copies
-from pipeline.read.grid import Grid, GridCell, grids
+from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
 from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
@@ -15,6 +15,7 @@ from pipeline.read.page_objects import PageObjects
 from pipeline.read.paint import named
 from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.rulings import border_lines
+from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
 
 
@@ -66,6 +67,12 @@ def page_content(page: PageObjects) -> PageContent:
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
     for grid in grids(level, upright, page.fills):
+        inside, runs = runs_by_cell(grid, runs, page.letters)
+        lettered.append([text_lines(held) if held else [] for held in inside])
+        tables.append(_table(grid, lettered[-1]))
+    rules = [line for line in level if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)]
+    for rows, columns in unruled_tables(runs, rules, page.fills):
+        grid = grid_of(rows, columns, page.fills)
         inside, runs = runs_by_cell(grid, runs, page.letters)
         lettered.append([text_lines(held) if held else [] for held in inside])
         tables.append(_table(grid, lettered[-1]))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from pdf_maker.plan import Priority, plan
-from pdf_maker.producers import PRODUCERS
+from pdf_maker.producers import PRODUCERS, UNRULED
 from pdf_maker.seen import printed, seen
 
 from pipeline.read.pdf import read_pdf
 
 FIXTURES = Path(__file__).parent / "fixtures"
+ZEBRA = "#F2F2F2"
 PLAN: list[Priority] = plan()
 
 
@@ -23,6 +24,20 @@ def test_every_cell_of_every_producer(producer: str, engine: str) -> None:
         ref: {name: " ".join(text.split()) for name, text in fields.items()} for ref, fields in printed(PLAN).items()
     }
     assert seen(document) == expected
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("producer", UNRULED)
+def test_tables_without_borders_are_read_by_white_space_and_fills(producer: str, engine: str) -> None:
+    document = read_pdf(FIXTURES / f"{producer}.pdf", engine=engine)
+    expected = {
+        ref: {name: " ".join(text.split()) for name, text in fields.items()} for ref, fields in printed(PLAN).items()
+    }
+    found = {
+        ref: {name: "" if text == ZEBRA else text for name, text in fields.items()}
+        for ref, fields in seen(document).items()
+    }
+    assert found == expected
 
 
 @pytest.mark.parametrize("producer", [name for name in PRODUCERS if name != "calc"])

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 from .plan import plan
-from .producers import PRODUCERS
+from .producers import PRODUCERS, UNRULED
 
-for name, produce in PRODUCERS.items():
+for name, produce in (PRODUCERS | UNRULED).items():
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(produce(plan(), Path(folder)), Path(sys.argv[1]) / f"{name}.pdf")

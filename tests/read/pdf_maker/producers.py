@@ -77,11 +77,11 @@ def by_weasyprint(priorities: list[Priority], folder: Path, css: str = "", ruled
     return target
 
 
-def by_typst(priorities: list[Priority], folder: Path) -> Path:
+def by_typst(priorities: list[Priority], folder: Path, ruled: bool = True) -> Path:
     import typst
 
     page, target = folder / "plan.typ", folder / "typst.pdf"
-    page.write_text(_as_typst(priorities), encoding="utf-8")
+    page.write_text(_as_typst(priorities, ruled), encoding="utf-8")
     typst.compile(str(page), output=str(target))
     return target
 
@@ -118,11 +118,12 @@ def by_fpdf(priorities: list[Priority], folder: Path) -> Path:
     return target
 
 
-def _as_typst(priorities: list[Priority]) -> str:
+def _as_typst(priorities: list[Priority], ruled: bool) -> str:
     def content(text: str) -> str:
         return "[#" + '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"]'
 
     parts = ["#set page(width: 420mm, height: 297mm, margin: 15mm)\n#set text(size: 8pt, hyphenate: true)\n"]
+    stroke = "0.5pt" if ruled else "none"
     widths = ", ".join(f"{share}fr" for share in SHARES)
     for priority in priorities:
         parts.append(f"#strong{content(priority.title)}\n\n#par{content(priority.statement)}\n\n")
@@ -143,7 +144,7 @@ def _as_typst(priorities: list[Priority]) -> str:
                 cells.append(content(action.measure))
                 cells.append("[" + " #parbreak() ".join(f"#{content(part)}" for part in action.update) + "]")
                 cells.append(f'table.cell(fill: rgb("{action.rag}"))[]')
-        parts.append(f"#table(columns: ({widths}), inset: 2.5pt, {', '.join(cells)})\n\n")
+        parts.append(f"#table(columns: ({widths}), inset: 2.5pt, stroke: {stroke}, {', '.join(cells)})\n\n")
     return "".join(parts)
 
 
@@ -160,6 +161,8 @@ def _run(program: str, *arguments: str) -> None:
     subprocess.run([path, *arguments], check=True, capture_output=True, timeout=180)
 
 
+ZEBRA = "tbody tr:nth-child(even) td { background: #F2F2F2 }"
+RULES = "td, th { border-bottom: 0.5pt solid #999 }"
 PRODUCERS = {
     "chromium": by_chromium,
     "writer": by_writer,
@@ -167,4 +170,11 @@ PRODUCERS = {
     "weasyprint": by_weasyprint,
     "typst": by_typst,
     "fpdf": by_fpdf,
+}
+UNRULED = {
+    "unruled_chromium_plain": lambda plan, folder: by_chromium(plan, folder, ruled=False),
+    "unruled_weasyprint_plain": lambda plan, folder: by_weasyprint(plan, folder, ruled=False),
+    "unruled_weasyprint_rules": lambda plan, folder: by_weasyprint(plan, folder, RULES, ruled=False),
+    "unruled_weasyprint_zebra": lambda plan, folder: by_weasyprint(plan, folder, ZEBRA, ruled=False),
+    "unruled_typst_plain": lambda plan, folder: by_typst(plan, folder, ruled=False),
 }
