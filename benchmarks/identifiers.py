@@ -22,7 +22,7 @@ from pipeline.senses.numbering import numbering
 from pipeline.senses.plan import Plan
 
 GAPS = (0.0, 0.05, 0.15)
-DAMAGED = 0.08
+DAMAGED = 0.1
 TABLES = {"priority": "priorities", "outcome": "outcomes", "action": "actions"}
 BINS = (0.0, 0.5, 0.8, 0.95, 0.99, 0.999)
 

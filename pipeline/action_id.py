@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 Component = int | str
@@ -110,6 +111,7 @@ class Style:
         return Identifier(identifier.components, joins, widths, identifier.copy).format()
 
 
+@lru_cache(maxsize=4096)  # every stage asks for the same identifiers
 def readings(text: str) -> tuple[Identifier, ...]:
     """All readings of the text as one identifier, the likelier first: ``I.1`` is Roman one, then letter I."""
     cleaned = tidy(text)
