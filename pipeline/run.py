@@ -12,13 +12,17 @@ from pipeline import paths
 from pipeline.columns import place_columns
 from pipeline.conservation import balance
 from pipeline.edition import edition_of
+from pipeline.history.signals import Rules
+from pipeline.history.store import update_history
 from pipeline.interim import keep, rows_of
 from pipeline.model import Document, Edition, Finding, Severity
 from pipeline.profile import Profile
 from pipeline.publish import Ingredient, Inputs, publish
+from pipeline.publish.manifest import versions
 from pipeline.read import read
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
+from pipeline.report import Background, build_report, render_html, render_json
 from pipeline.stitch import refuse_no_plan, stitch
 from pipeline.tabulate import tabulate, with_findings
 from pipeline.validate import validate
@@ -63,17 +67,26 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     findings = (*document.findings, *doubts, *repaired.findings, *losses)
     findings += validate(tables, repaired.facts, settings.profile)
     published = finished(document, repaired, tables, findings)
-    for stage, result in (("read", document), ("columns", aligned), ("stitch", records), ("repair", repaired)):
+    kept = {"read": document, "columns": aligned, "stitch": records, "repair": repaired}
+    for stage, result in (kept | {"tabulate": rows_of(tables), "validate": published.findings}).items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
-    keep(paths.interim_result(settings.interim, plan, file.name, "tabulate"), rows_of(tables))
-    keep(paths.interim_result(settings.interim, plan, file.name, "validate"), published.findings)
-    done = publish(
-        published,
-        settings.output,
-        inputs=Inputs(settings.profile_source, licences=settings.profile.publication.licences),
-        sums=sums,
-    )
+    report = report_files(published, document, sums, settings, file)
+    done = publish(published, settings.output, inputs=inputs_of(settings), extra_files=report, sums=sums)
+    update_history(settings.output, plan, Rules.of(settings.profile))
     return Result(published, done.folder, done.changed, records.counts())
+
+
+def inputs_of(settings: Settings) -> Inputs:
+    return Inputs(settings.profile_source, licences=settings.profile.publication.licences)
+
+
+def report_files(
+    edition: Edition, document: Document, sums: Mapping[str, int], settings: Settings, file: Path
+) -> dict[str, bytes]:
+    """The validation report as a page and as JSON, by file name."""
+    source = settings.profile_source
+    report = build_report(edition, Background(document.engine, source.name, source.sha256, versions(), sums))
+    return {"report.html": render_html(report, file.read_bytes()), "report.json": render_json(report)}
 
 
 def placed_left_out(document: Document, repaired: Repaired) -> Repaired:

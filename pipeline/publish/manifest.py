@@ -81,3 +81,8 @@ def _counts(edition: Edition) -> dict[str, Any]:
 
 def _output(name: str, content: bytes) -> dict[str, Any]:
     return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def versions() -> dict[str, str]:
+    """planpipe's own version and those of the libraries that the tables depend on."""
+    return {name: version(name) for name in ("planpipe", *LIBRARIES)}

@@ -10,13 +10,13 @@ import click
 
 from pipeline import paths
 from pipeline.columns import place_columns
-from pipeline.command_run import settings_of
+from pipeline.commands.run import settings_of
 from pipeline.conservation import balance
 from pipeline.edition import edition_of
 from pipeline.interim import keep, kept, rows_of
 from pipeline.model import Document, Finding
 from pipeline.placement import Aligned
-from pipeline.publish import Inputs, publish
+from pipeline.publish import publish
 from pipeline.read import read
 from pipeline.records import Records
 from pipeline.repair import repair
@@ -82,12 +82,7 @@ def run_stage(
         return 0
     edition_found = finished(document(), repaired(), tables(), kept(place("validate"), tuple[Finding, ...]))
     sums = balance(document(), edition_found.tables)[0]
-    click.echo(
-        publish(
-            edition_found,
-            output,
-            inputs=Inputs(settings.profile_source, licences=settings.profile.publication.licences),
-            sums=sums,
-        ).folder
-    )
+    report = report_files(edition_found, document(), sums, settings, file)
+    done = publish(edition_found, output, inputs=inputs_of(settings), extra_files=report, sums=sums)
+    click.echo(done.folder)
     return 0
