@@ -1,0 +1,148 @@
+"""The history on disk: written whole, from published tables alone, the same in whatever order editions come."""
+
+import csv
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from benchmarks.editions import Printed, Writer
+from pipeline.errors import UsageError
+from pipeline.history.settled import Settled
+from pipeline.history.signals import Rules
+from pipeline.history.store import Updated, published_history, published_snapshot, update_history
+from pipeline.history.told import render_life
+from pipeline.model import Edition, PlanFacts, Source
+from pipeline.profile import load_profile
+from pipeline.publish import Ingredient, Inputs, publish
+from schemas import TABLES
+from schemas.conform import conform
+from schemas.history import HISTORY
+
+RULES = Rules.of(load_profile())
+EDITIONS = tuple(Writer(seed=41).editions(4, 24))
+
+
+def publish_edition(printed: Printed, output: Path, digest: str = "first") -> None:
+    tables = {name: printed.tables.get(name, conform([], name)) for name in TABLES}
+    source = Source(f"{printed.edition}.pdf", f"{digest} {printed.edition}", "pdf", 2)
+    facts = PlanFacts("westmarch", printed.edition)
+    publish(Edition(facts, source, tables), output, inputs=Inputs(Ingredient("default.toml", "0")))
+
+
+def update(output: Path, *answers: Settled) -> Updated:
+    return update_history(output, "westmarch", RULES, answers)
+
+
+def content(updated: Updated) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in updated.folder.iterdir()}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    for printed in EDITIONS:
+        publish_edition(printed, tmp_path)
+    return tmp_path
+
+
+def test_every_table_keeps_its_schema(output: Path) -> None:
+    tables = update(output).tables
+    assert {f"history/{name}" for name in tables} == set(HISTORY)
+    for name, frame in tables.items():
+        HISTORY[f"history/{name}"].validate(frame)
+
+
+def test_every_published_action_is_in_it_with_a_lineage(output: Path) -> None:
+    actions = update(output).tables["actions"]
+    assert len(actions) == sum(len(printed.actions) for printed in EDITIONS)
+    assert actions["lineage_id"].notna().all()
+    assert not actions.duplicated(["edition", "lineage_id"]).any()
+
+
+def test_the_order_of_arrival_changes_no_byte(tmp_path: Path) -> None:
+    seen = set()
+    for number, order in enumerate(list(permutations(EDITIONS))[::5]):
+        output = tmp_path / str(number)
+        for printed in order:
+            publish_edition(printed, output)
+            updated = update(output)
+        seen.add(tuple(sorted(content(updated).items())))
+    assert len(seen) == 1
+
+
+def test_a_second_time_changes_nothing(output: Path) -> None:
+    first = update(output)
+    assert first.changed
+    assert not update(output).changed
+
+
+def test_a_corrected_issue_replaces_and_the_old_one_is_kept_and_named(output: Path) -> None:
+    update(output)
+    corrected = next(Writer(seed=41).editions(1, 23))
+    publish_edition(corrected, output, "second")
+    tables = update(output).tables
+    april = tables["editions"].query("edition == '2025-04'")
+    assert april[["issue", "state", "sha256"]].values.tolist() == [
+        [1, "superseded", "first 2025-04"],
+        [2, "current", "second 2025-04"],
+    ]
+    assert tables["superseded"]["action_id"].tolist() == list(EDITIONS[0].actions)
+    assert (tables["actions"]["edition"] == "2025-04").sum() == 23
+    assert not update(output).changed
+
+
+def test_the_same_file_read_anew_is_no_new_issue(output: Path) -> None:
+    update(output)
+    publish_edition(next(Writer(seed=41).editions(1, 23)), output)
+    assert update(output).tables["editions"]["issue"].tolist() == [1, 1, 1, 1]
+
+
+def test_csv_and_parquet_say_the_same(output: Path) -> None:
+    folder = update(output).folder
+    rows = published_history(output, "westmarch")
+    with (folder / "changes.csv").open(encoding="utf-8", newline="") as file:
+        read = [(row["kind"], row["old"] or None, row["new"] or None) for row in csv.DictReader(file)]
+    assert read == [(row["kind"], row["old"], row["new"]) for row in rows["changes"]]
+
+
+def test_an_answer_is_remembered_in_the_pairs(output: Path) -> None:
+    first = next(iter(EDITIONS[1].actions))
+    answer = Settled("2025-05", "actions", first, next(iter(EDITIONS[0].actions)), same=True)
+    pairs = update(output, answer).tables["pairs"]
+    assert pairs.loc[pairs["certainty"] == "settled", "new_id"].tolist() == [first]
+
+
+def test_nothing_published_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no edition is published there"):
+        update(tmp_path)
+    with pytest.raises(UsageError, match="there is no history"):
+        published_history(tmp_path, "westmarch")
+
+
+def test_a_published_file_that_was_changed_is_refused(output: Path) -> None:
+    (output / "westmarch" / "2025-04" / "actions.parquet").write_bytes(b"")
+    with pytest.raises(UsageError, match="not as it was published"):
+        update(output)
+
+
+def test_a_published_edition_is_one_snapshot(output: Path) -> None:
+    found = published_snapshot(output, "westmarch", "2025-05")
+    assert [row.action_id for row in found.actions] == list(EDITIONS[1].actions)
+    assert found.actions[0].months == tuple(sorted(EDITIONS[1].actions[found.actions[0].action_id].months))
+
+
+def test_the_life_of_an_action(output: Path) -> None:
+    update(output)
+    history = published_history(output, "westmarch")
+    last = history["actions"][-1]
+    life = render_life(history, last["action_id"])
+    assert life.startswith(f"{last['action_id']}  {last['action']}\n{last['lineage_id']}, from ")
+    assert [line[:7] for line in life.splitlines() if line.startswith("2025-")] == [
+        row["edition"] for row in history["actions"] if row["lineage_id"] == last["lineage_id"]
+    ]
+
+
+def test_the_life_of_nobody(output: Path) -> None:
+    update(output)
+    with pytest.raises(UsageError, match=r"9\.9\.9 is not an action of any edition"):
+        render_life(published_history(output, "westmarch"), "9.9.9")
