@@ -47,8 +47,9 @@ class Cell:
     is no fill or the format has none. ``drawn`` names shapes drawn over the cell (``arrow``,
     ``bar``, ``mark``). ``continues`` says that the cell's drawing shows no lower border at a page
     end, ``continued`` no upper border at a page start. ``bold`` says that all of the text is set in
-    bold or as a heading, ``run_in`` holds the words at its beginning that are. ``confidence`` is 1.0
-    except for recognised text (OCR), and where white space leaves open whether two cells are one.
+    bold or as a heading, ``run_in`` holds the words at its beginning that are. ``boundary_open``
+    says that it may be one cell with its neighbour above or below (in a text without rulings).
+    ``confidence`` is 1.0 except for recognised text (OCR).
     """
 
     text: str
@@ -62,6 +63,7 @@ class Cell:
     continued: bool = False
     bold: bool = False
     run_in: str = ""
+    boundary_open: bool = False
     confidence: float = 1.0
 
 

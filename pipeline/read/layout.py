@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model import Cell, Place, Row
@@ -12,11 +12,10 @@ from pipeline.read.heading import Heading, leaves
 from pipeline.read.pieces import PrintedLine, Word, gathered
 from pipeline.read.text_width import set_width
 from pipeline.read.white_rows import WhiteCell
-from pipeline.read.whitespace import Paragraph, TableBlock, WhiteSpaceReader
+from pipeline.read.whitespace import Block, Paragraph, TableBlock, WhiteSpaceReader
 
 GUTTER = 2  # blanks; two words farther apart than one blank stand in two columns, or in one set wide
 FEWEST_LINES = 3
-DOUBTFUL = 0.8  # the confidence of a cell that may be one with its neighbour below or above
 FEWEST_PIECES = 3
 
 
@@ -45,6 +44,12 @@ def _printed(lines: Sequence[Line]) -> tuple[PrintedLine, ...]:
     return tuple(printed)
 
 
+def _merging_columns(blocks: Iterable[Block]) -> frozenset[int]:
+    """The columns that have cells which surely span rows; only there a doubt about another one is worth a word."""
+    tables = (block for block in blocks if isinstance(block, TableBlock))
+    return frozenset(cell.column for table in tables for row in table.rows for cell in row.cells if cell.merged)
+
+
 class _Rows:
     """Numbers rows and tables while the pages are read."""
 
@@ -52,15 +57,20 @@ class _Rows:
         self.source = source
         self.rows: list[Row] = []
         self.table = 0
+        self.merging: frozenset[int] = frozenset()
         self.page: int | None = None
         self.breaks = False
         self.apart = True  # something other than a table row stands between the last table and what follows
 
     def read(self, lines: Sequence[Line]) -> tuple[Row, ...]:
         reader = WhiteSpaceReader(space=1.0, width_of=set_width)
-        for page, own in groupby(lines, key=lambda line: line.page):
+        pages = [
+            (page, list(reader.blocks(_printed(list(own))))) for page, own in groupby(lines, key=lambda line: line.page)
+        ]
+        self.merging = _merging_columns(block for _, blocks in pages for block in blocks)
+        for page, blocks in pages:
             self.page, self.breaks = page, bool(self.rows)
-            for block in reader.blocks(_printed(list(own))):
+            for block in blocks:
                 if isinstance(block, Paragraph):
                     self._add_paragraph(block)
                 else:
@@ -117,8 +127,8 @@ class _Rows:
     def _cell(self, cell: WhiteCell, numbers: Sequence[int], columns: int) -> Cell:
         place = self._place(numbers[cell.pieces[0][0]], cell.column + 1)
         rows, across = cell.last_row - cell.row + 1, columns if cell.across else 1
-        sure = DOUBTFUL if cell.doubtful else 1.0
-        return Cell(cell.text, place, cell.column + 1, row_span=rows, column_span=across, confidence=sure)
+        is_open = cell.boundary_open and cell.column in self.merging
+        return Cell(cell.text, place, cell.column + 1, row_span=rows, column_span=across, boundary_open=is_open)
 
     def _blank(self, column: int, number: int) -> Cell:
         return Cell("", self._place(number, column + 1), column + 1)

@@ -18,7 +18,8 @@ Divided = Mapping[int, Piece]
 class WhiteCell:
     """A cell: its 0-based column, the 0-based rows it spans, and its pieces with their line's index.
 
-    ``doubtful`` says that it may be one with the cell below or above it in the column.
+    ``merged`` says that its text runs on over a row's end, ``boundary_open`` that it may be one with the cell
+    above or below it.
     """
 
     column: int
@@ -26,7 +27,8 @@ class WhiteCell:
     last_row: int
     pieces: list[tuple[int, Piece]]
     across: bool = False
-    doubtful: bool = False
+    merged: bool = False
+    boundary_open: bool = False
 
     @property
     def text(self) -> str:
@@ -51,8 +53,6 @@ class _Assembly:
         self.open: dict[int, WhiteCell] = {}
         self.numbers_seen: dict[int, set[str]] = {}
         self.key = _key_column(body, habits)
-        self.merging: set[int] = set()
-        self.doubts: list[tuple[WhiteCell, WhiteCell]] = []
 
     def assembled(self) -> list[WhiteRow]:
         for index, line in enumerate(self.body):
@@ -63,9 +63,6 @@ class _Assembly:
                 self._open_row(index, line, evidence)
             else:
                 self._run_on(index, line, evidence)
-        for pair in self.doubts:
-            for cell in pair:
-                cell.doubtful = cell.column in self.merging
         return self.rows
 
     def _evidence(self, index: int, column: int, piece: Piece) -> float:
@@ -97,11 +94,11 @@ class _Assembly:
             above = self.open.get(column)
             if above and (evidence[column] <= RUNS_ON or self._lacks_number(column, index, piece)):
                 self._append(column, index, piece)
-                self.merging.add(column)
+                above.merged = True
                 continue
             self._start(column, index, piece)
             if above and above.pieces[-1][0] == index - 1 and self._may_run_on(column, piece, above):
-                self.doubts.append((above, self.open[column]))
+                above.boundary_open = self.open[column].boundary_open = True
 
     def _may_run_on(self, column: int, piece: Piece, above: WhiteCell) -> bool:
         if self.habits[column].numbered >= MOSTLY_NUMBERED:

@@ -356,6 +356,9 @@ class _Stitcher:
                 continue
             place = placement.cell.place
             printed = " ".join(placement.cell.text.split())
+            if placement.cell.boundary_open:
+                message = "may be one cell with the text above or below it in its column; they were kept apart"
+                self.notes.append(Note("cell_boundary", "actions", index, name, message, printed, place))
             if placement.probability < 0.9 and placement.runner_up is not None:
                 message = (
                     f"read as {placement.role} with probability {placement.probability:.2f}; "
