@@ -13,7 +13,7 @@ from pipeline.places import Places, places_of
 from pipeline.profile import Profile
 from pipeline.senses.cut_text import cut_texts
 from pipeline.senses.dates import date_doubts
-from pipeline.senses.leads_risks import lead_doubts, risk_doubts
+from pipeline.senses.leads import lead_doubts
 from pipeline.senses.lost import lost_columns
 from pipeline.senses.missing import missing
 from pipeline.senses.numbering import numbering
@@ -32,7 +32,6 @@ SENSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     repeated_texts,
     two_statuses,
     lead_doubts,
-    risk_doubts,
     date_doubts,
 )
 

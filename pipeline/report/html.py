@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -20,6 +20,8 @@ from pipeline.report.glance import RAG, UNKNOWN
 from pipeline.report.pictures import Picture, pictures_of
 from pipeline.report.words import field_words
 
+MANY = 3
+"""Rows with the same note that are still listed one by one."""
 HERE = Path(__file__).parent
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
@@ -40,6 +42,22 @@ class Evidence:
     excerpt: Crop | Line | None
     repairs: Sequence[RepairEntry] = field(default=())
     findings: Sequence[FindingEntry] = field(default=())
+
+
+@dataclass(frozen=True)
+class Note:
+    """Findings for the record that say the same; one that says it of many rows is told once."""
+
+    first: Evidence
+    all: Sequence[Evidence]
+
+    @property
+    def count(self) -> int:
+        return len(self.all)
+
+    @property
+    def folded(self) -> bool:
+        return self.count > 1
 
 
 def render_html(report: ReportData, original: bytes | None = None) -> bytes:
@@ -73,7 +91,7 @@ def _sections(report: ReportData, source: Source) -> dict[str, Any]:
         "known_actions": {action.action_id for action in report.actions},
         "to_decide": [by_id[name] for name in report.to_decide],
         "cards": _groups((item for item in items if item.entry.severity != "info"), lambda item: item.entry.check),
-        "notes": _groups((item for item in items if item.entry.severity == "info"), lambda item: item.entry.check),
+        "notes": [(check, _notes(group)) for check, group in _groups(_infos(items), lambda item: item.entry.check)],
         "repairs": [
             Evidence(repair, source.excerpt(repair.where, repair.before), findings=changed.get(repair.repair_id, ()))
             for repair in report.repairs
@@ -81,6 +99,18 @@ def _sections(report: ReportData, source: Source) -> dict[str, Any]:
         "left_out": _groups(report.left_out, lambda entry: entry.reason),
         "leads": sorted({lead for action in report.actions for lead in action.leads}),
     }
+
+
+def _infos(items: Iterable[Evidence]) -> Iterator[Evidence]:
+    return (item for item in items if item.entry.severity == "info")
+
+
+def _notes(items: Iterable[Evidence]) -> list[Note]:
+    """One note for each message; without a printed value there is nothing to show of the rows but their names."""
+    notes = [
+        Note(group[0], group) for _, group in _groups(items, lambda item: f"{item.entry.field} {item.entry.message}")
+    ]
+    return [part for note in notes for part in ([note] if note.folded else [Note(item, [item]) for item in note.all])]
 
 
 def _charts(report: ReportData) -> dict[str, Any]:

@@ -13,7 +13,7 @@ AFTER = 3
 BEFORE = 24
 """Months before the edition from which on a day is more likely a slip than history."""
 HORIZON = 36
-"""Months around the edition in which due dates are set; also the plan's end where it shows no months."""
+"""Months around the edition in which due dates are set; also the plan's end where it has none."""
 
 
 def date_doubts(plan: Plan) -> Iterator[Finding]:
@@ -23,6 +23,9 @@ def date_doubts(plan: Plan) -> Iterator[Finding]:
 
 
 def _outside(plan: Plan) -> Iterator[Finding]:
+    """Mentioned dates in a plan without a month strip; where there is one, reading the date compares them."""
+    if plan.facts.months:
+        return
     now = _count(plan.facts.edition)
     last = _end(plan)
     for row in plan.tables.get("action_dates", ()):
@@ -30,7 +33,7 @@ def _outside(plan: Plan) -> Iterator[Finding]:
         month = _count(date)
         early = row.get("precision") == "day" and month < now - BEFORE
         if month > last + AFTER or early:
-            where = f"before {plan.facts.edition}" if early else f"after the plan's last month, {_month(last)}"
+            where = f"before {plan.facts.edition}" if early else f"after the plan's last due date, {_month(last)}"
             message = (
                 f"The date {row.get('printed') or date} lies {abs(month - (now if early else last))} months {where}."
             )
@@ -84,9 +87,7 @@ def _gap(months: Sequence[str], strip: Sequence[str]) -> str:
 
 
 def _end(plan: Plan) -> int:
-    """The plan's last month: of its strip, else of its due dates, else the horizon."""
-    if plan.facts.months:
-        return _count(plan.facts.months[-1])
+    """The plan's last month: that of its last due date, else the horizon."""
     dues = [_count(str(row["due_date"])) for row in plan.actions if row.get("due_date")]
     return max(dues, default=_count(plan.facts.edition) + HORIZON)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import MakeCase
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdfium2 import PdfDocument
+
+from tests.report.case import case
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -36,11 +37,9 @@ def opened(browser: Browser, tmp_path: Path, text: str, width: int = 1280, scrip
     return page
 
 
-def test_nothing_is_asked_of_the_network_and_nothing_is_refused(
-    browser: Browser, make_case: MakeCase, tmp_path: Path
-) -> None:
+def test_nothing_is_asked_of_the_network_and_nothing_is_refused(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
-    file.write_text(make_case("pdf").page, encoding="utf-8")
+    file.write_text(case("pdf").page, encoding="utf-8")
     page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -53,20 +52,20 @@ def test_nothing_is_asked_of_the_network_and_nothing_is_refused(
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("form", ["text", "pdf"])
-def test_axe_finds_no_violation(browser: Browser, make_case: MakeCase, tmp_path: Path, width: int, form: str) -> None:
-    page = opened(browser, tmp_path, make_case(form).page, width)
+def test_axe_finds_no_violation(browser: Browser, tmp_path: Path, width: int, form: str) -> None:
+    page = opened(browser, tmp_path, case(form).page, width)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     results = Axe().run(page, options={"runOnly": tags})
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in results.response["violations"]] == []
 
 
-def test_the_page_does_not_scroll_sideways_on_a_phone(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, make_case("pdf").page, 320)
+def test_the_page_does_not_scroll_sideways_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case("pdf").page, 320)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_filters_show_what_is_asked_for_and_give_it_back(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, make_case().page)
+def test_filters_show_what_is_asked_for_and_give_it_back(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case().page)
     shown = page.locator("[data-finding]:visible")
     assert shown.count() == 3
     page.locator("[name=severity]").select_option("warning")
@@ -81,23 +80,21 @@ def test_filters_show_what_is_asked_for_and_give_it_back(browser: Browser, make_
     assert shown.count() == 1
 
 
-def test_a_link_to_a_filtered_finding_brings_it_back(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, make_case().page)
+def test_a_link_to_a_filtered_finding_brings_it_back(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case().page)
     page.locator("[name=severity]").select_option("info")
     page.get_by_role("link", name="See F1").click()
     assert page.locator("#finding-F1").is_visible()
 
 
-def test_without_script_every_finding_is_there_and_no_idle_form(
-    browser: Browser, make_case: MakeCase, tmp_path: Path
-) -> None:
-    page = opened(browser, tmp_path, make_case("pdf").page, script=False)
+def test_without_script_every_finding_is_there_and_no_idle_form(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case("pdf").page, script=False)
     assert page.locator("[data-finding]:visible").count() == 3
     assert not page.locator("#filters").is_visible()
 
 
-def test_a_newcomer_finds_why_a_number_was_changed(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, make_case().page)
+def test_a_newcomer_finds_why_a_number_was_changed(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case().page)
     row = page.locator("#rows tr", has_text="1.1.2")
     row.get_by_role("link", name="R1").click()
     repair = page.locator("tr:target").text_content() or ""
@@ -105,8 +102,8 @@ def test_a_newcomer_finds_why_a_number_was_changed(browser: Browser, make_case: 
     assert "99.8 %" in repair
 
 
-def test_the_boxed_crop_shows_the_printed_words(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, make_case("pdf").page)
+def test_the_boxed_crop_shows_the_printed_words(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case("pdf").page)
     box = page.locator("#finding-F2 svg rect").bounding_box()
     crop = page.locator("#finding-F2 svg").bounding_box()
     assert box is not None
@@ -116,8 +113,8 @@ def test_the_boxed_crop_shows_the_printed_words(browser: Browser, make_case: Mak
     assert len(set(picture)) > 50  # ink, not an empty box
 
 
-def test_the_printed_report_has_every_finding(browser: Browser, make_case: MakeCase, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, make_case("pdf").page)
+def test_the_printed_report_has_every_finding(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case("pdf").page)
     document = PdfDocument(page.pdf(format="A4"))
     words = " ".join(" ".join(sheet.get_textpage().get_text_range().split()) for sheet in document)
     for message in ("The RAG is Red, the update Complete.", "The measure seems to be cut off.", "Printed 1.1 between"):

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from conftest import MakeCase, rows
+
+from tests.report.case import case, rows
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -35,49 +36,49 @@ def unquoted(tag: str) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_value_becomes_markup(make_case: MakeCase, text: str) -> None:
-    harmless, hurt = make_case().page, make_case(**with_action(text)).page
+def test_no_value_becomes_markup(text: str) -> None:
+    harmless, hurt = case().page, case(**with_action(text)).page
     tags = re.compile(r"<(script|img|style|iframe|object|form|svg/onload|link|meta)\b")
     assert tags.findall(hurt) == tags.findall(harmless)
     assert [tag for tag in re.findall(r"<[a-z][^>]*>", hurt) if re.search(r"\son\w+=[^\"]", unquoted(tag))] == []
 
 
-def test_hidden_and_turning_characters_are_shown_by_number(make_case: MakeCase) -> None:
-    page = make_case(**with_action("oak\u202emle\u200b\x07")).page
+def test_hidden_and_turning_characters_are_shown_by_number() -> None:
+    page = case(**with_action("oak\u202emle\u200b\x07")).page
     assert "oak⟨U+202E⟩mle⟨U+200B⟩⟨U+0007⟩" in page
     assert "\u202e" not in page
 
 
-def test_a_very_long_value_is_whole(make_case: MakeCase) -> None:
+def test_a_very_long_value_is_whole() -> None:
     text = "tree " * 8000
-    assert text in make_case(**with_action(text)).page
+    assert text in case(**with_action(text)).page
 
 
-def test_nothing_in_the_page_points_outside(make_case: MakeCase) -> None:
-    page = make_case("pdf").page
+def test_nothing_in_the_page_points_outside() -> None:
+    page = case("pdf").page
     assert re.findall(r'(?:src|href|action)="(?!#|data:image/png)[^"]*"', page) == []
     assert "url(" not in page
     assert "default-src 'none'" in page
 
 
-def test_the_sections_come_in_the_order_an_auditor_reads(make_case: MakeCase) -> None:
+def test_the_sections_come_in_the_order_an_auditor_reads() -> None:
     wanted = "verdict decide glance checks findings repairs decisions leftout sums provenance logs rows"
-    assert re.findall(r'<section id="(\w+)"', make_case().page) == wanted.split()
+    assert re.findall(r'<section id="(\w+)"', case().page) == wanted.split()
 
 
-def test_the_line_of_a_text_is_shown_with_its_cell_marked(make_case: MakeCase) -> None:
-    page = make_case().page
+def test_the_line_of_a_text_is_shown_with_its_cell_marked() -> None:
+    page = case().page
     assert '<span class="no">4 │ </span> ⇥ 1.1 ⇥ Plant elms ⇥ WSCB ⇥ <mark>Elms bene</mark> ⇥ Complete ⇥ Red' in page
 
 
-def test_the_page_of_a_pdf_is_pictured_once_and_boxed_for_each_place(make_case: MakeCase) -> None:
-    page = make_case("pdf").page
+def test_the_page_of_a_pdf_is_pictured_once_and_boxed_for_each_place() -> None:
+    page = case("pdf").page
     assert page.count('<image id="page-1"') == 1
     assert page.count('<use href="#page-1"/><rect x="300.0" y="130.0" width="120.0" height="20.0"/>') == 1
 
 
-def test_every_link_leads_somewhere_and_no_identifier_comes_twice(make_case: MakeCase) -> None:
-    page = make_case("pdf").page
+def test_every_link_leads_somewhere_and_no_identifier_comes_twice() -> None:
+    page = case("pdf").page
     names = re.findall(r'\sid="([^"]*)"', page)
     assert len(names) == len(set(names))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(names)

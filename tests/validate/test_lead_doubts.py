@@ -1,5 +1,5 @@
 from pipeline.model import Severity
-from pipeline.senses.leads_risks import lead_doubts, risk_doubts
+from pipeline.senses.leads import lead_doubts
 
 
 def leads(*names):
@@ -26,8 +26,3 @@ def test_a_possessive_used_once_is_flagged(plan):
 def test_a_lead_used_once_is_noted_only_where_leads_are_reused(plan):
     assert doubts(plan, *["Parks"] * 5, "Mayor") == [("lead_unknown", "1.1.6", Severity.INFO)]
     assert doubts(plan, "Parks", "Mayor", "Clerk") == []
-
-
-def test_words_in_the_place_of_a_risk_reference_are_flagged(plan):
-    risks = [{"action_id": "1.1.1", "risk_ref": "WMC_RSK_4"}, {"action_id": "1.1.2", "risk_ref": "TO BE AGREED"}]
-    assert [(f.key, f.field) for f in risk_doubts(plan(action_risks=risks))] == [("1.1.2", "risk_ref")]

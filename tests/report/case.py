@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Edition, PlanFacts, Source
@@ -142,15 +141,7 @@ def background() -> Background:
     return Background("the text reader", "default.toml", "0" * 64, {"planpipe": "0.1.0"}, sums)
 
 
-MakeCase = Callable[..., Case]
-
-
-@pytest.fixture
-def make_case() -> MakeCase:
-    """A case in a form, with some tables replaced."""
-
-    def build(form: str = "text", **tables: Sequence[Mapping[str, Any]]) -> Case:
-        original = pdf() if form == "pdf" else TEXT.encode()
-        return Case(edition_of(rows(form) | tables, original, form), original, background())
-
-    return build
+def case(form: str = "text", **tables: Sequence[Mapping[str, Any]]) -> Case:
+    """The edition in a form (``text`` or ``pdf``), with some tables replaced."""
+    original = pdf() if form == "pdf" else TEXT.encode()
+    return Case(edition_of(rows(form) | tables, original, form), original, background())

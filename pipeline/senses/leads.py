@@ -1,4 +1,4 @@
-"""Leads that are nearly another one or appear once in an odd form; risk references of another form."""
+"""Leads that are nearly another one, or appear once in an odd form."""
 
 from __future__ import annotations
 
@@ -36,26 +36,6 @@ def lead_doubts(plan: Plan) -> Iterator[Finding]:
             yield _lead_finding(row, Severity.WARNING, "lead_unknown", message)
         elif counts[lead] == 1 and reused:
             yield _lead_finding(row, Severity.INFO, "lead_unknown", f"{lead} leads this action only.")
-
-
-def risk_doubts(plan: Plan) -> Iterator[Finding]:
-    forms = [re.compile(pattern) for pattern in plan.profile.risks.patterns]
-    for row in plan.tables.get("action_risks", ()):
-        text = row.get("risk_ref") or row.get("printed")
-        if text and not any(form.fullmatch(str(text)) for form in forms):
-            message = (
-                f"“{text}” stands where other rows have a risk register reference, and does not have the form of one."
-            )
-            yield Finding(
-                Severity.WARNING,
-                "risk_unknown",
-                "action_risks",
-                row["action_id"],
-                "risk_ref",
-                message,
-                printed=row.get("printed"),
-                published=row.get("risk_ref"),
-            )
 
 
 def _lead_finding(row: Row, severity: Severity, check: str, message: str) -> Finding:
