@@ -11,8 +11,10 @@ DEFAULT_PLAN = "plan"
 HISTORY = "history"
 VERSIONS = ".versions"
 MANIFEST = "manifest.json"
+LONGEST_NAME = 100  # characters; file systems stop at 255 bytes
 
 _PLAIN_NAME = re.compile(r"[^\W_][\w .()+&,'-]*", re.UNICODE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.ASCII)  # on Windows
 _EDITION = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -59,7 +61,8 @@ def decisions(folder: Path, plan: str) -> Path:
 
 def plan_name(name: str) -> str:
     """``name``, when it can be a folder's name on every system and is no other folder of ours."""
-    if not _PLAIN_NAME.fullmatch(name) or name != name.rstrip(" .") or len(name) > 100:
+    plain = _PLAIN_NAME.fullmatch(name) and not _RESERVED.fullmatch(name)
+    if not plain or name != name.rstrip(" .") or len(name) > LONGEST_NAME:
         raise UsageError(
             f"{name!r} cannot name a plan: begin with a letter or digit, then letters, digits, spaces and . _ - only. "
             "Choose another with --plan."

@@ -48,9 +48,13 @@ def _cast(value: Any, column: Column) -> Any:
     return _CASTS[column.kind](value, column)
 
 
-def _text(value: Any, _: Column) -> str:
-    text = value if isinstance(value, str) else str(value)
+def well_formed(text: str) -> str:
+    """The text, with U+FFFD for half a UTF-16 pair or a byte of a file name that is no character."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _text(value: Any, _: Column) -> str:
+    return well_formed(value if isinstance(value, str) else str(value))
 
 
 def _integer(value: Any, _: Column) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.plan_workbook import plan_workbook
 from pipeline.publish.versions import publish_files
 from schemas import SCHEMA_VERSION, TABLES
+from schemas.conform import well_formed
 from schemas.contract import columns
 
 __all__ = ["Ingredient", "Inputs", "Published", "publish", "table_files"]
@@ -46,6 +47,7 @@ def publish(
     ``sums`` (JSON values) are the conservation sums for the manifest. Raises ``UsageError`` where ``output`` cannot
     be written; what was published before then stands untouched.
     """
+    edition = replace(edition, source=replace(edition.source, name=well_formed(edition.source.name)))
     files = edition_files(edition, inputs.licences) | dict(extra_files or {})
     files[paths.MANIFEST] = manifest_bytes(edition, inputs, files, sums)
     folder = paths.published(output, edition.facts.plan, edition.facts.edition)

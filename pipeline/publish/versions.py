@@ -81,7 +81,10 @@ def _put(pointer: Path, version: Path, *, links: bool) -> Path:
 def _locked(pointer: Path) -> Iterator[None]:
     """One writer at a time for a plan; the lock falls with the process that holds it."""
     store = paths.versions(pointer)
-    store.mkdir(parents=True, exist_ok=True)
+    if not store.is_dir():
+        store.mkdir(parents=True, exist_ok=True)
+        for folder in (store.parent, pointer.parent, pointer.parent.parent):
+            _flush(folder)
     try:
         with FileLock(store.parent / ".lock", timeout=LOCK_WAIT):
             yield
