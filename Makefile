@@ -37,6 +37,7 @@ lint: install-dev
 bench: install-dev
 	$(BIN)/python -m benchmarks.fidelity
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.publishing
 
 # Makes raw/, samples/ and the golden truth of the made-up council again.
 sample: install-dev
