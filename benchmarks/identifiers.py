@@ -2,7 +2,8 @@
 
 Documents of every style are numbered with 0, 5 and 15 % of their numbers left out, damaged, and repaired. A fault is
 *right* when the true identifier is published without doubt, *flagged* when a finding names the row, *gap* when only
-the report of left-out numbers does, *silent* otherwise.
+the report of left-out numbers does, *silent* otherwise. A sound row is *told apart* when another row prints the same
+and this one is published as its copy.
 """
 
 from __future__ import annotations
@@ -69,8 +70,10 @@ def _result(item: Item, decision: IdDecision, noticed: set[tuple[str, str]]) -> 
     right, open_ = decision.value == item.truth, decision.decision == "proposed"
     if item.fault in ("row duplicated", "rows swapped"):
         return "flagged" if open_ else "right" if right else "silent"
+    if open_ and not item.fault and not right:
+        return "told apart" if "#" in decision.value else "altered, flagged"
     if open_:
-        return "flagged" if item.fault or right else "altered, flagged"
+        return "flagged"
     if right:
         return "right"
     if decision.decision == "applied":

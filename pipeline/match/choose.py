@@ -13,7 +13,7 @@ from pipeline.match.sequence import Habits, left_out, numbers_left_out
 
 Decided = Literal["kept", "normalised", "applied", "proposed", "assigned"]
 UNHEARD_OF = 1e-4  # probability of a gap, below which even an undisputed number is in doubt
-SECOND_BEST = 0.3  # probability from which a duplicate's other candidate is published in its place
+SECOND_BEST = 0.3  # probability from which an unreadable row is published under a candidate that is not the best
 Scored = tuple[Key, float]
 
 
@@ -44,7 +44,7 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
         return Choice(row, best, chance, second, "kept" if chance >= apply_at else "proposed")
     if chance >= apply_at and _may_change(weighed, best, claimed):
         return Choice(row, best, chance, second, "applied")
-    if row.well_formed and row.key is not None and (row.unique or row.twin):
+    if row.well_formed and row.key is not None:
         own = dict(weighed.candidates).get(row.key, 0.0)
         if row.undisputed or (row.unique and _may_have_moved(row, best)):
             own, chance = max(own, 0.5), min(chance, 0.5)
@@ -52,8 +52,6 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
     free = next((scored for scored in weighed.candidates if (row.level, scored[0]) not in claimed), (best, 0.0))
     if free[1] >= SECOND_BEST and weighed.orderly:
         return Choice(row, *free, second if free[0] == best else (best, chance), "proposed")
-    if row.well_formed and row.key is not None:
-        return Choice(row, row.key, dict(weighed.candidates).get(row.key, 0.0), (best, chance), "proposed")
     return Choice(row, best, chance, second, "proposed")
 
 
@@ -76,9 +74,10 @@ def _may_have_moved(row: Row, best: Key) -> bool:
 def _set_apart(
     choices: Sequence[Choice], weighed: Sequence[Weighed], claimed: set[tuple[LevelName, Key | None]]
 ) -> list[Choice]:
-    """Where rows of a level would share a key, the surest keeps it and each other gets another candidate or a copy.
+    """Where rows of a level would share a key, the surest keeps it; each other is a copy (``1.2.3#2``), or gets another
+    candidate if its own print is unreadable.
 
-    Unless they are one row printed twice, the one that keeps it is in doubt too.
+    Unless they are one row printed twice, the one that keeps the key is in doubt too.
     """
     result = list(choices)
     owners: dict[tuple[LevelName, Key], int] = {}
@@ -107,8 +106,8 @@ def _apart(
 ) -> Choice:
     level, shared = choice.row.level, (choice.key, choice.probability)
     free = (c for c in weighed.candidates if (level, c[0]) not in owners and (level, c[0]) not in claimed)
-    other = next(free, None) if choice.row.twin != "same" else None
-    if other is not None and other[1] >= SECOND_BEST:
+    other = next(free, None)
+    if other is not None and other[1] >= SECOND_BEST and not choice.row.well_formed:
         return replace(
             choice, key=other[0], probability=other[1], runner_up=shared, decision="proposed", why="duplicate"
         )

@@ -179,8 +179,13 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
     if fixed:
         return Slot(style.depth, tuple(own))
     again = AGAIN[row.twin] if row.twin else SAME_AGAIN
-    candidates = tuple(dict.fromkeys((*own, *row.others))) or (Key((1,) * style.depth),)
+    candidates = tuple(dict.fromkeys((*own, *row.others))) or _beginnings(style.depth)
     return Slot(style.depth, candidates, again=again, lettered=style.trailing)
+
+
+def _beginnings(depth: int) -> tuple[Key, ...]:
+    """Candidates for a row that nothing else is known about."""
+    return tuple(Key((*(1,) * (depth - 1), number)) for number in (1, 2, 3))
 
 
 def _twin(rows: Sequence[Row], at: int, words: Sequence[str | None]) -> Twin:

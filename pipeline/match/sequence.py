@@ -87,12 +87,12 @@ def numbers_left_out(before: Key, after: Key) -> int | None:
 def gap_rate(places: int, gaps: int) -> float:
     """An upper estimate of how often a number is left out, from the places where one could have been seen.
 
-    One and a half standard deviations above the mean, since taking it too low applies wrong repairs. A document
+    Two standard deviations above the mean, since taking it too low applies wrong repairs. A document
     without any gap is taken for one whose author does not leave numbers out, even when it is short.
     """
     if gaps == 0:
         return 1.0 / (places + 60)
-    return min(0.5, (gaps + 1 + 1.5 * math.sqrt(gaps)) / (places + 12))
+    return min(0.5, (gaps + 1 + 2 * math.sqrt(gaps)) / (places + 12))
 
 
 def widened(slots: Sequence[Slot], fixed: Sequence[bool]) -> list[tuple[Key, ...]]:
