@@ -18,7 +18,7 @@ class IdDecision:
     """The published identifier of one row and how it came to be.
 
     ``probability`` is that of ``value``; ``runner_up`` is the next candidate, or for a ``proposed`` row whose
-    printed value was kept the one proposed in its place.
+    printed value was kept (``keeps_print``) the one proposed in its place.
     """
 
     value: str
@@ -28,6 +28,7 @@ class IdDecision:
     decision: Decided
     rule: str
     evidence: str
+    keeps_print: bool = False
 
 
 def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[IdDecision, ...]:
@@ -73,6 +74,7 @@ def _decision(choice: Choice, choices: Sequence[Choice], reader: Reader) -> IdDe
         decision,
         choice.why or rule,
         "",
+        as_printed,
     )
     return replace(result, evidence=_evidence(choice, result, choices, reader))
 
