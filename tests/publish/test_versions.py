@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import random
+import resource
 import signal
 import sys
 import time
@@ -153,3 +154,20 @@ def test_two_runs_at_once_take_turns(tmp_path: Path) -> None:
         os.waitpid(child, 0)
     assert still_running == [True, True]
     assert content(pointer) in (OLD, NEW)
+
+
+def test_a_disk_that_takes_no_more_leaves_the_old_set(tmp_path: Path) -> None:
+    pointer = tmp_path / "plan" / "2023-09"
+    publish_files(pointer, OLD)
+
+    def publish_in_little_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        try:
+            publish_files(pointer, NEW)
+        except UsageError:
+            os._exit(7)
+
+    status = os.waitpid(forked(publish_in_little_room), 0)[1]
+    assert os.waitstatus_to_exitcode(status) == 7
+    assert content(pointer) == OLD
