@@ -29,23 +29,13 @@ WORD_WEIGHT = 3.0  # most that the document's own wording may say
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How often each word stands in the document's measures and in its updates."""
+    """For each word of the document's measures and updates, the log-odds that it stands in an update."""
 
-    measure: Mapping[str, int] = field(default_factory=dict)
-    update: Mapping[str, int] = field(default_factory=dict)
+    odds: Mapping[str, float] = field(default_factory=dict)
 
-    def update_rather_than_measure(self, text: str) -> float:
-        """Log-odds that ``text`` is an update, by naive Bayes over its words, bounded by ``WORD_WEIGHT``."""
-        measures, updates = sum(self.measure.values()), sum(self.update.values())
-        if not measures or not updates:
-            return 0.0
-        vocabulary = len(self.measure.keys() | self.update.keys())
-        odds = sum(
-            math.log((self.update.get(word, 0) + 0.5) / (updates + 0.5 * vocabulary))
-            - math.log((self.measure.get(word, 0) + 0.5) / (measures + 0.5 * vocabulary))
-            for word in set(words(text))
-            if word in self.measure or word in self.update
-        )
+    def update_rather_than_measure(self, tokens: Iterable[str]) -> float:
+        """Log-odds that a text of these words is an update, by naive Bayes, bounded by ``WORD_WEIGHT``."""
+        odds = sum(self.odds.get(token, 0.0) for token in tokens)
         return max(-WORD_WEIGHT, min(WORD_WEIGHT, odds))
 
 
@@ -64,7 +54,13 @@ def words(text: str) -> list[str]:
 
 
 def learn_wording(measures: Iterable[str], updates: Iterable[str]) -> Wording:
-    return Wording(_document_counts(measures), _document_counts(updates))
+    """The words of texts that are surely measures and surely updates, with what each says (add-half smoothed)."""
+    measure, update = _document_counts(measures), _document_counts(updates)
+    vocabulary = sorted(measure.keys() | update.keys())
+    if not measure or not update:
+        return Wording()
+    ratio = math.log((measure.total() + 0.5 * len(vocabulary)) / (update.total() + 0.5 * len(vocabulary)))
+    return Wording({word: ratio + math.log((update[word] + 0.5) / (measure[word] + 0.5)) for word in vocabulary})
 
 
 def _document_counts(texts: Iterable[str]) -> Counter[str]:
@@ -93,6 +89,7 @@ class Content:
     """
 
     text: str
+    tokens: tuple[str, ...]
     alone: bool
     fixed: Mapping[Role, float]
 
@@ -102,7 +99,7 @@ class Content:
         if self.text.casefold() in habits.leads:
             scores[Role.LEAD] += CLEAR
         elif len(self.text) > SHORT:
-            prose = habits.wording.update_rather_than_measure(self.text)
+            prose = habits.wording.update_rather_than_measure(self.tokens)
             scores[Role.UPDATE] += prose
             scores[Role.MEASURE] -= prose
         return scores
@@ -112,10 +109,11 @@ def read_content(cell: Cell, habits: Habits, profile: Profile) -> Content:
     """The cell's content, scored for every role by grammar and vocabulary."""
     text = " ".join(cell.text.split())
     if not text or is_mark(text, profile.months):
-        return Content(text, False, _mark_scores(text, cell))
+        return Content(text, (), False, _mark_scores(text, cell))
     leading = leading_identifier(text)
     alone = leading is not None and leading.alone and leading.depth in (habits.action_depth, habits.outcome_depth)
-    return Content(text, alone, _word_scores(text, leading, habits, profile))
+    tokens = tuple(sorted(set(words(text))))
+    return Content(text, tokens, alone, _word_scores(text, leading, habits, profile))
 
 
 def _word_scores(text: str, leading: LeadingIdentifier | None, habits: Habits, profile: Profile) -> dict[Role, float]:

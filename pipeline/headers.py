@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.fields.months import is_month_head, month_name
 from pipeline.model import Cell, Document, Role, Row
@@ -18,6 +19,7 @@ from pipeline.profile import Profile
 TIMEFRAME = "timeframe"
 MONTH_HEAD = "month"
 RECOGNISED = 0.8
+FAINT = 0.6  # below this no wording can be recognised, however the likeness is counted
 FEWEST_ROLES = 3
 FEWEST_MONTHS = 3
 MOSTLY = 0.6
@@ -80,12 +82,7 @@ def read_heading(text: str, profile: Profile) -> Heading:
     if is_month_head(text):
         return Heading(MONTH_HEAD, 1.0, printed)
     plain = _plain(printed)
-    scored = [
-        (_wording_score(plain, _plain(wording)), name)
-        for name, wordings in profile.headers.items()
-        for wording in wordings
-    ]
-    score, name = max(scored, key=lambda pair: pair[0])
+    score, name = _nearest_role(plain, profile)
     if EARLIER.search(plain):
         score *= 0.95
     return Heading(name if score >= RECOGNISED else None, score, printed)
@@ -97,6 +94,20 @@ def _plain(text: str) -> str:
     if len(words) > 1 and month_name(words[0]) is not None:
         words = words[1:]
     return " ".join(words)
+
+
+def _nearest_role(heading: str, profile: Profile) -> tuple[float, str | None]:
+    wordings = tuple((name, wording) for name, wordings in profile.headers.items() for wording in wordings)
+    return _nearest(heading, wordings)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(heading: str, wordings: tuple[tuple[str, str], ...]) -> tuple[float, str | None]:
+    plain = [_plain(wording) for _, wording in wordings]
+    if process.extractOne(heading, plain, scorer=fuzz.partial_ratio, score_cutoff=100 * FAINT) is None:
+        return 0.0, None
+    scored = ((_wording_score(heading, text), name) for text, (name, _) in zip(plain, wordings, strict=True))
+    return max(scored, key=itemgetter(0))
 
 
 def _wording_score(heading: str, wording: str) -> float:
@@ -140,6 +151,8 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
 
 def is_header(texts: Sequence[str], profile: Profile) -> bool:
     """Whether the texts of a row's cells read as column headings (or as a strip of month heads)."""
+    if sum(len(text) <= LONGEST_HEADING for text in texts) < MOSTLY * len(texts):
+        return False
     headings = [read_heading(text, profile) for text in texts]
     months = sum(heading.name == MONTH_HEAD for heading in headings)
     names = {heading.name for heading in headings if heading.name not in (None, MONTH_HEAD)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.columns.alignment import Choice, align
@@ -28,18 +28,30 @@ class Counted:
 
     def place(self, row: Row, block: int) -> tuple[Placement, ...]:
         """The row's cells in their columns: by content and order first, then also by distance from the lead."""
-        first = self._aligned(row, block, None)
-        anchor = anchor_of(first)
-        return first if anchor is None else self._aligned(row, block, anchor)
-
-    def _aligned(self, row: Row, block: int, anchor: int | None) -> tuple[Placement, ...]:
         cells = [cell for cell in row.cells if cell.text.strip()]
-        roles = [role for role in self.layout.roles() if role is not Role.OTHER]
+        roles: list[Role] = [role for role in self.layout.roles() if role is not Role.OTHER]
+        content = [self._content_scores(cell, roles) for cell in cells]
+        first = self._aligned(cells, content, roles, block, None)
+        anchor = anchor_of(first)
+        return first if anchor is None else self._aligned(cells, content, roles, block, anchor)
+
+    def _content_scores(self, cell: Cell, roles: Sequence[Role]) -> list[float]:
+        """For each role; identifier and text share a column where the header does not part them."""
+        scores = self.contents[cell.place].scores(self.habits)
+        owns = (IDENTIFIED.get(role) for role in roles)
+        return [
+            scores[role] if own is None or own in roles else max(scores[role], scores[own])
+            for role, own in zip(roles, owns, strict=True)
+        ]
+
+    def _aligned(
+        self, cells: Sequence[Cell], content: Sequence[list[float]], roles: list[Role], block: int, anchor: int | None
+    ) -> tuple[Placement, ...]:
         presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles] + [0.0]
         scores = []
-        for cell in cells:
-            plain = (*self._scores(cell, roles, block, anchor), UNPLACED)
-            scores.append([score + bonus for score, bonus in zip(plain, presence, strict=True)])
+        for cell, plain in zip(cells, content, strict=True):
+            places = [self._place_score(cell, role, block, anchor) for role in roles]
+            scores.append([sum(parts) for parts in zip(plain, places, presence, strict=False)] + [UNPLACED])
         alone = [self.contents[cell.place].alone for cell in cells]
 
         def repeat(index: int, slot: int) -> float:
@@ -65,14 +77,6 @@ class Counted:
             runner_up=None if choice.runner_up is None else named[choice.runner_up],
             usual=usual is None or anchor is None or cell.column - anchor == usual,
         )
-
-    def _scores(self, cell: Cell, roles: Sequence[Role], block: int, anchor: int | None) -> Iterator[float]:
-        content = self.contents[cell.place].scores(self.habits)
-        for role in roles:
-            # Identifier and text share a column where the header does not part them.
-            own = IDENTIFIED.get(role)
-            score = content[role] if own is None or own in roles else max(content[role], content[own])
-            yield score + self._place_score(cell, role, block, anchor)
 
     def _place_score(self, cell: Cell, role: Role, block: int, anchor: int | None) -> float:
         if anchor is None:

@@ -35,10 +35,10 @@ class Usage:
 
     def score(self, block: int, role: Role, distance: int) -> float:
         """Log-likelihood of the place against any other, trusting the row's own block most."""
-        near = self.blocks.get(block, {}).get(role, Counter())
-        far = self.document.get(role, Counter())
-        share = (far[distance] + 0.5) / (far.total() + PLACES / 2)
-        likelihood = (near[distance] + 2 * share) / (near.total() + 2)
+        near, seen_near = _seen(self.blocks.get(block, {}).get(role), distance)
+        far, seen_far = _seen(self.document.get(role), distance)
+        share = (far + 0.5) / (seen_far + PLACES / 2)
+        likelihood = (near + 2 * share) / (seen_near + 2)
         return max(-FAMILIAR, min(FAMILIAR, math.log(likelihood * PLACES)))
 
     def presence(self, role: Role) -> float:
@@ -53,6 +53,11 @@ class Usage:
             return None
         distance, count = near.most_common(1)[0]
         return distance if count > near.total() / 2 else None
+
+
+def _seen(counts: Counter[int] | None, distance: int) -> tuple[int, int]:
+    """How often the distance was seen, and how often any."""
+    return (counts[distance], counts.total()) if counts else (0, 0)
 
 
 def learn_usage(rows: Sequence[AlignedRow], blocks: Sequence[int], contents: Contents) -> Usage:

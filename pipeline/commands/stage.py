@@ -21,7 +21,7 @@ from pipeline.read import read
 from pipeline.records import Records
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
-from pipeline.run import finished, placed_left_out
+from pipeline.run import finished, inputs_of, placed_left_out, report_files
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
 from pipeline.validate import validate

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Severity
@@ -28,13 +28,15 @@ VERB_FORM = re.compile(r"(?:.*(?:s|ed|ing|en)|.*n['’]t)")
 
 @dataclass(frozen=True)
 class Usage:
-    """How the document uses its words: ``words`` keep their case, ``triples`` of words do not.
+    """How the document uses its words: ``words`` keep their case, ``triples`` of words do not. ``followers`` are
+    the words that follow two others.
 
     ``lengths`` counts texts by field and length in characters.
     """
 
     words: Counter[str]
     triples: Counter[tuple[str, str, str]]
+    followers: Mapping[tuple[str, str], Sequence[str]]
     lengths: Counter[tuple[str, int]]
     longest: dict[str, int]
 
@@ -62,9 +64,14 @@ def usage_of(texts: Sequence[Prose]) -> Usage:
     longest: dict[str, int] = {}
     for field, length in lengths:
         longest[field] = max(length, longest.get(field, 0))
+    triples = Counter(t for words in folded for t in zip(words, words[1:], words[2:], strict=False))
+    followers: dict[tuple[str, str], list[str]] = {}
+    for first, second, third in triples:
+        followers.setdefault((first, second), []).append(third)
     return Usage(
         words=Counter(word for words in spoken for word in words),
-        triples=Counter(t for words in folded for t in zip(words, words[1:], words[2:], strict=False)),
+        triples=triples,
+        followers=followers,
         lengths=lengths,
         longest=longest,
     )
@@ -112,8 +119,8 @@ def _fragment_in_phrase(_: Prose, words: list[str], usage: Usage) -> str | None:
     before, prior, last = (word.casefold() for word in words[-3:])
     if usage.triples[before, prior, last] > 1:
         return None
-    for (first, second, third), count in usage.triples.items():
-        if (first, second) == (before, prior) and count > 1 and is_fragment(last, third):
+    for third in usage.followers.get((before, prior), ()):
+        if usage.triples[before, prior, third] > 1 and is_fragment(last, third):
             return f"elsewhere the plan writes “{before} {prior} {third}”"
     return None
 
