@@ -16,6 +16,7 @@ WidthOf = Callable[[Sequence[Word]], float]
 
 FEWEST_WORDS = 5  # in a line of fewer words the width left says little
 RUNS_ON = -2.2  # evidence this low: one text in ten runs on over a row's or a page's end
+LONGEST_MARK = 2  # letters: a month's "x", a RAG letter
 MOSTLY_NUMBERED = 0.6  # of a column's cells
 OPEN_END = re.compile(
     "a|an|and|are|as|at|be|by|for|from|has|have|in|is|its|of|on|or|our|that|the|their|this|to|was|which|will|with",
@@ -74,6 +75,8 @@ def _ending(above: Piece) -> float:
 
 
 def _case(piece: Piece) -> float:
+    if len(piece.text) <= LONGEST_MARK:
+        return 0.0
     first = piece.text[0]
     return -3.5 if first.islower() else 1.8 if first.isupper() else 0.0
 

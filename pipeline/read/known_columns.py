@@ -10,6 +10,8 @@ from pipeline.read.cell_starts import RUNS_ON, Habit, WidthOf, start_evidence
 from pipeline.read.pieces import Piece, PrintedLine
 from pipeline.read.white_rows import WhiteRow
 
+LONGEST_HEADING = 12  # words
+
 
 @dataclass
 class KnownColumns:
@@ -31,6 +33,13 @@ class KnownColumns:
         """Whether the line is the first line of the headings of earlier pages."""
         texts = {piece.text for piece in line.pieces}
         return len(texts & self.head) >= max(2, 0.5 * len(texts))
+
+    def resembles_head(self, line: PrintedLine) -> bool:
+        """Whether the line could be the headings of another table: short, as many, and some words the same."""
+        words = {word.lower() for text in self.head_pieces for word in text.split()}
+        alike = sum(any(word.text.lower() in words for word in piece.words) for piece in line.pieces)
+        short = all(len(piece.words) <= LONGEST_HEADING for piece in line.pieces)
+        return short and alike >= 2 and len(line.pieces) >= 0.8 * len(self.head)
 
     def goes_on_in_head(self, line: PrintedLine) -> bool:
         """Whether a line under repeated headings is one of theirs."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from pipeline.read.cell_starts import WidthOf
+from pipeline.read.cell_starts import LONGEST_MARK, WidthOf
 from pipeline.read.heading import Heading
 from pipeline.read.pieces import Piece, PrintedLine, numbers
 
@@ -15,7 +15,6 @@ NEARBY = 4.0  # blanks; starts closer together than this are one column wanderin
 SUPPORT = 0.06  # a column starts on at least this share of the lines
 UNLIKE = -0.3
 MARGIN = 0.5
-LONGEST_MARK = 2  # letters; a column of nothing longer holds marks
 SQUEEZED = 0.6  # columns that have less of their usual room are not on the page
 Words = Counter[str]
 
@@ -108,12 +107,25 @@ def starts_under(found: Sequence[Heading], body: Sequence[PrintedLine], space: f
 
     A heading may be centred over its column, or stand away from it where two headings are printed as one.
     """
+    left = edges(body, space)
+    aligned = sum(any(abs(edge.x - heading.x0) <= NEARBY * space for edge in left) for heading in found)
+    centred = aligned < 0.5 * len(found)
     own: dict[int, list[Edge]] = {}
-    for edge in edges(body, space):
-        votes = Counter(at for piece in edge.pieces if (at := _most_over(piece, found)) is not None)
-        if votes and votes.most_common(1)[0][1] >= 0.5 * len(edge.pieces):
-            own.setdefault(votes.most_common(1)[0][0], []).append(edge)
+    for edge in left:
+        at = _heading_over(edge, found, centred)
+        if at is not None:
+            own.setdefault(at, []).append(edge)
     return [_start(heading, own.get(at, ()), space) for at, heading in enumerate(found)]
+
+
+def _heading_over(edge: Edge, found: Sequence[Heading], centred: bool) -> int | None:
+    """The heading that most pieces of the edge stand under; short ones stand left of a centred heading."""
+    votes = Counter(at for piece in edge.pieces if (at := _most_over(piece, found)) is not None)
+    at, count = votes.most_common(1)[0] if votes else (None, 0)
+    if count >= 0.5 * len(edge.pieces):
+        return at
+    right = next((at for at, heading in enumerate(found) if heading.x0 > edge.x), None)
+    return right if right and centred and found[right - 1].x1 < edge.x else None
 
 
 def _most_over(piece: Piece, found: Sequence[Heading]) -> int | None:

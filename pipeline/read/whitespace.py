@@ -116,7 +116,7 @@ class WhiteSpaceReader:
     def _is_heading(self, line: PrintedLine) -> bool:
         if self.known.repeats_head(line):
             return True
-        return may_head(line) and (not self.known.starts or len(line.pieces) >= 0.8 * len(self.known.head))
+        return may_head(line) and (not self.known.starts or self.known.resembles_head(line))
 
     def _heading_lines(self, lines: Sequence[PrintedLine]) -> int:
         """How many lines at the beginning are headings. Repeated ones end where the first ones ended."""
