@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from pipeline import paths
+from pipeline.conservation import kept_characters
 from pipeline.errors import UsageError
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.manifest import sealed
@@ -50,7 +51,7 @@ def verify(output: Path, plan: str, edition: str) -> list[Problem]:
     wanted = {"plan": plan} if over_editions else {"plan": plan, "edition": edition}
     problems = [*_identity(manifest, wanted), *_bytes(folder, manifest)]
     damaged = {problem.file for problem in problems}
-    contents = _history(folder) if over_editions else _edition(folder)
+    contents = _history(folder) if over_editions else _edition(folder, manifest.get("sums") or {})
     return problems + [problem for problem in contents if problem.file not in damaged]
 
 
@@ -95,16 +96,26 @@ def _has_digest(path: Path, digest: str) -> bool:
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
-def _edition(folder: Path) -> Iterator[Problem]:
+def _edition(folder: Path, sums: Mapping[str, Any]) -> Iterator[Problem]:
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
         yield from _read(folder, table, table, tables)
     for failure in schema_failures(tables):
         yield Problem(f"{failure.table}.parquet", f"row {failure.key or '(all)'}: {failure.message}")
+    if {"cells", "unplaced"} <= tables.keys():
+        yield from _conservation(sums, tables)
     report = folder / "report.json"
     if report.is_file():
         for message in report_problems(report.read_bytes(), tables):
             yield Problem(report.name, message)
+
+
+def _conservation(sums: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
+    """The manifest's sums of printed characters against the tables that hold them."""
+    published, unplaced = kept_characters(tables)
+    for name, counted in (("published", published.total()), ("unplaced", unplaced.total())):
+        if sums.get(name, counted) != counted:
+            yield Problem(paths.MANIFEST, f"says {sums[name]} printed characters are {name}; the tables hold {counted}")
 
 
 def _history(folder: Path) -> Iterator[Problem]:

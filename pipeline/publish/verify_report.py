@@ -39,6 +39,6 @@ def _differences(table: str, key: str, told: Mapping[str, Mapping[str, Any]], fr
 
 def _sums(sums: list[Mapping[str, Any]]) -> Iterator[str]:
     for entry in sums:
-        holds = sum(entry["parts"].values()) == entry["total"]
-        if holds != entry["balances"]:
-            yield f"says the sum {entry['name']} {'balances' if entry['balances'] else 'does not balance'}; recount it"
+        parts = sum(entry["parts"].values())
+        if entry["balances"] and parts != entry["total"]:
+            yield f"says the sum {entry['name']} balances; its parts make {parts}, its total is {entry['total']}"

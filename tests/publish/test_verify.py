@@ -80,6 +80,11 @@ def test_nothing_published_is_a_clear_error(tmp_path: Path) -> None:
         verify(tmp_path, "westmarch", "2023-09")
 
 
+def test_sums_that_the_tables_do_not_hold_are_found(tmp_path: Path, edition: Edition, inputs: Inputs) -> None:
+    publish(edition, tmp_path, inputs=inputs, sums={"published": 15, "unplaced": 1})
+    assert problems(tmp_path) == {"manifest.json": "says 1 printed characters are unplaced; the tables hold 0"}
+
+
 def report(**changes: object) -> dict[str, object]:
     """A report of the made-up edition with only the parts that the tables can be held against."""
     actions = [{"action_id": "1.1.1", "status": "Complete"}, {"action_id": "1.1.2", "status": None}]
