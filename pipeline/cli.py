@@ -14,6 +14,10 @@ from pipeline import __version__
 from pipeline.errors import PlanpipeError, UsageError
 
 PATH = click.Path(path_type=Path)
+OUTPUT = click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
+ENGINE = click.option(
+    "--engine", type=click.Choice(["pdfium", "pdfplumber"]), default="pdfium", show_default=True, help="Reader of PDFs."
+)
 STAGES = ("read", "columns", "stitch", "repair", "tabulate", "validate", "publish")
 
 
@@ -76,6 +80,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @reading_options
 @folder_options
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read a PDF's pages.")
+@ENGINE
+@click.option("--cross-check", is_flag=True, help="Read PDFs with both engines; each difference is a finding.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @guarded
@@ -117,7 +123,7 @@ def explain(check: str | None) -> None:
 @main.command()
 @click.argument("plan")
 @click.argument("edition")
-@click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
+@OUTPUT
 @guarded
 def verify(plan: str, edition: str, output: Path) -> int:
     """Check the published files of PLAN's EDITION (or its history) against manifest, schemas, keys and report."""
@@ -159,7 +165,7 @@ def _write(path: Path, content: bytes) -> None:
 @click.argument("edition")
 @click.argument("sql")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-@click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
+@OUTPUT
 @guarded
 def query(plan: str, edition: str, sql: str, form: str, output: Path) -> None:
     """Answer one SELECT over the tables of PLAN's EDITION.
@@ -169,3 +175,61 @@ def query(plan: str, edition: str, sql: str, form: str, output: Path) -> None:
     from pipeline.published import query as answer_to
 
     click.echo(answer_to(output, plan, edition, sql).rendered(form), nl=False)
+
+
+@main.command()
+@click.argument("file", type=PATH)
+@click.option("--page", type=click.IntRange(1), help="Only this page, from 1.")
+@click.option("--format", "form", type=click.Choice(["png", "svg"]), default="png", show_default=True)
+@click.option("--to", type=PATH, default=".", show_default=True, help="Folder for the pictures.")
+@click.option("--profile", type=PATH, help="TOML profile of the plan, laid over the default one.")
+@ENGINE
+@guarded
+def inspect(file: Path, page: int | None, form: str, to: Path, profile: Path | None, engine: str) -> int:
+    """Draw what the reader saw over each page of a PDF: cells, roles, colours and what each row was taken for."""
+    from pipeline.commands.inspect import draw_pages
+
+    return draw_pages(file, page, form, to, profile, engine)
+
+
+@main.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--plan", help="Name of the plan; needed where more than one is published.")
+@click.option("--format", "form", type=click.Choice(["text", "md", "json", "html"]), default="text", show_default=True)
+@OUTPUT
+@guarded
+def changes(before: str, after: str, plan: str | None, form: str, output: Path) -> None:
+    """Say what changed from edition A to edition B (YYYY-MM each), by priority."""
+    from pipeline.commands.editions import changes_between
+
+    click.echo(changes_between(output, plan, before, after, form), nl=False)
+
+
+@main.command()
+@click.argument("action_id")
+@click.option("--plan", help="Name of the plan; needed where more than one is published.")
+@click.option("--edition", metavar="YYYY-MM", help="The edition in which the action has this identifier.")
+@OUTPUT
+@guarded
+def history(action_id: str, plan: str | None, edition: str | None, output: Path) -> None:
+    """Tell one action's life through all published editions."""
+    from pipeline.commands.editions import life_of
+
+    click.echo(life_of(output, plan, action_id, edition), nl=False)
+
+
+@main.command()
+@click.option("--plan", help="Name of the plan; needed where more than one is published.")
+@click.option("--edition", metavar="YYYY-MM", help="The edition; by default the latest.")
+@click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+@OUTPUT
+@guarded
+def report(plan: str | None, edition: str | None, show: bool, output: Path) -> None:
+    """Print where an edition's validation report is, and open it."""
+    from pipeline.commands.editions import report_of
+
+    path = report_of(output, plan, edition)
+    click.echo(path)
+    if show:
+        click.launch(path.resolve().as_uri())

@@ -37,6 +37,12 @@ def history(output: Path, plan: str) -> Path:
     return output / plan_name(plan) / HISTORY
 
 
+def plans(output: Path) -> tuple[str, ...]:
+    """The plans that have a published edition, in the order of their names."""
+    names = sorted(path.name for path in output.iterdir() if path.is_dir()) if output.is_dir() else []
+    return tuple(name for name in names if _PLAIN_NAME.fullmatch(name) and editions(output, name))
+
+
 def editions(output: Path, plan: str) -> tuple[str, ...]:
     """The editions of a plan that are published, oldest first."""
     folder = output / plan_name(plan)

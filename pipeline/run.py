@@ -20,6 +20,7 @@ from pipeline.profile import Profile
 from pipeline.publish import Ingredient, Inputs, publish
 from pipeline.publish.manifest import versions
 from pipeline.read import read
+from pipeline.read.cross_check import cross_check
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
 from pipeline.report import Background, build_report, render_html, render_json
@@ -38,6 +39,7 @@ class Settings:
     interim: Path
     engine: str = "pdfium"
     jobs: int = 1
+    cross_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or written;
     what was published before then stands.
     """
-    document = read(file, engine=settings.engine, jobs=settings.jobs)
+    document = read_checked(file, settings)
     aligned = place_columns(document, settings.profile)
     records = stitch(aligned, settings.profile)
     refuse_no_plan(records, document)
@@ -87,6 +89,15 @@ def report_files(
     source = settings.profile_source
     report = build_report(edition, Background(document.engine, source.name, source.sha256, versions(), sums))
     return {"report.html": render_html(report, file.read_bytes()), "report.json": render_json(report)}
+
+
+def read_checked(file: Path, settings: Settings) -> Document:
+    """The file as read, with a finding for every difference to the second engine where that is asked for."""
+    document = read(file, engine=settings.engine, jobs=settings.jobs)
+    if not settings.cross_check or document.source.format != "pdf":
+        return document
+    differences = cross_check(file, document, jobs=settings.jobs)
+    return replace(document, findings=document.findings + differences)
 
 
 def placed_left_out(document: Document, repaired: Repaired) -> Repaired:

@@ -42,11 +42,13 @@ def run_files(
     interim: Path,
     output: Path,
     jobs: int,
+    engine: str,
+    cross_check: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
     """Runs every file and prints the summary; gives the exit code, the worst file's."""
-    settings = settings_of(profile, output, interim, jobs)
+    settings = settings_of(profile, output, interim, jobs, engine, cross_check=cross_check)
     work = list(jobs_of(files, plan, raw))
     if edition is not None and len(work) > 1:
         raise UsageError("--edition is for one file; name the file as well.")
@@ -61,15 +63,22 @@ def run_files(
     return max(codes)
 
 
-def settings_of(profile: Path | None, output: Path, interim: Path, jobs: int = 1) -> Settings:
+def settings_of(
+    profile: Path | None,
+    output: Path,
+    interim: Path,
+    jobs: int = 1,
+    engine: str = "pdfium",
+    *,
+    cross_check: bool = False,
+) -> Settings:
     """The run's settings, with the digest of what the profile says."""
     loaded = load_profile(profile)
     digest = hashlib.sha256(DEFAULT_PROFILE.read_bytes())
     if profile is not None:
         digest.update(profile.read_bytes())
-    return Settings(
-        loaded, Ingredient((profile or DEFAULT_PROFILE).name, digest.hexdigest()), output, interim, jobs=jobs
-    )
+    source = Ingredient((profile or DEFAULT_PROFILE).name, digest.hexdigest())
+    return Settings(loaded, source, output, interim, engine, jobs, cross_check)
 
 
 def jobs_of(files: tuple[Path, ...], plan: str | None, raw: Path) -> Iterator[Job]:

@@ -1,0 +1,51 @@
+"""Commands that read published editions: ``changes``, ``history`` and ``report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import paths
+from pipeline.errors import UsageError
+from pipeline.history.render import render_changes
+from pipeline.history.store import published_history, published_snapshot
+from pipeline.history.told import render_life
+
+
+def changes_between(output: Path, plan: str | None, before: str, after: str, form: str) -> str:
+    """What changed between two published editions, in the format asked for."""
+    name = plan_in(output, plan)
+    return render_changes(published_snapshot(output, name, before), published_snapshot(output, name, after), form)
+
+
+def life_of(output: Path, plan: str | None, action_id: str, edition: str | None) -> str:
+    """One action through all published editions."""
+    return render_life(published_history(output, plan_in(output, plan)), action_id, edition)
+
+
+def report_of(output: Path, plan: str | None, edition: str | None) -> Path:
+    """The path of an edition's report, the latest edition's where none is named."""
+    name = plan_in(output, plan)
+    path = paths.published(output, name, edition or edition_in(output, name)) / "report.html"
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such report; `planpipe run` publishes it.")
+    return path
+
+
+def plan_in(output: Path, plan: str | None) -> str:
+    """The plan named, else the only one that is published."""
+    if plan is not None:
+        return paths.plan_name(plan)
+    plans = paths.plans(output)
+    if len(plans) == 1:
+        return plans[0]
+    if not plans:
+        raise UsageError(f"{output}: nothing is published there; `planpipe run` publishes an edition.")
+    raise UsageError(f"{output} holds {len(plans)} plans ({', '.join(plans)}); name one with --plan.")
+
+
+def edition_in(output: Path, plan: str) -> str:
+    """The latest published edition of ``plan``."""
+    editions = paths.editions(output, plan)
+    if not editions:
+        raise UsageError(f"{output}: no edition of {plan} is published there; `planpipe run` publishes one.")
+    return editions[-1]

@@ -1,0 +1,54 @@
+"""``planpipe inspect``: what the reader saw, drawn over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from pipeline.columns import place_columns
+from pipeline.errors import UsageError
+from pipeline.model import Role
+from pipeline.placement import Aligned
+from pipeline.profile import load_profile
+from pipeline.read import read
+from pipeline.read.inspect import as_png, inspect_page, inspect_svg
+from pipeline.stitch.judge import judge_rows
+
+
+def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path | None, engine: str) -> int:
+    """Draws one page, or all of them, into the folder ``to`` and prints each picture's path."""
+    settings = load_profile(profile)
+    document = read(file, engine=engine)
+    if not document.pages:
+        raise UsageError(f"{file}: has no pages to draw on; inspect is for PDFs.")
+    aligned = place_columns(document, settings)
+    roles = dict(_roles(aligned))
+    kinds = {judged.aligned.row.number: str(judged.kind) for judged in judge_rows(aligned, settings)}
+    for number in [page] if page is not None else [size.number for size in document.pages]:
+        target = to / f"{file.stem}-page{number}.{form}"
+        content = (
+            as_png(inspect_page(file, document, number, roles=roles, kinds=kinds))
+            if form == "png"
+            else inspect_svg(file, document, number, roles=roles, kinds=kinds)
+        )
+        _write(target, content)
+        click.echo(target)
+    return 0
+
+
+def _roles(aligned: Aligned) -> Iterator[tuple[tuple[int, int], str]]:
+    for row in aligned.rows:
+        for placement in row.placements:
+            doubt = f" {placement.probability:.2f}" if placement.probability < 0.9 else ""
+            month = f" {placement.month + 1}" if placement.role is Role.MONTH and placement.month is not None else ""
+            yield (row.row.number, placement.cell.column), f"{placement.role}{month}{doubt}"
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written ({error.strerror}); choose another folder with --to.") from error
