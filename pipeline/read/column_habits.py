@@ -12,7 +12,7 @@ PITCH_FILLED = 1.05  # text fills at most so much of the way to the next column'
 BACKED = 0.95  # a full line has two others nearly as wide; a line run together with another column has not
 FEWEST_LINES = 8
 FEWEST_WRAPPED = 5
-OVERSHOT = 0.985  # the narrowest of the lines that were too wide are wider than the column by so much
+NARROWER, WIDER = 0.985, 1.01  # a column's width, against the narrowest lines that would have been too wide for it
 UNKNOWN = Habit(1.0)
 
 
@@ -42,7 +42,8 @@ def _habit(pieces: Sequence[Piece | None], pitch: float, space: float, width_of:
     fitting = [width for width in widths if width <= cap] or widths[-1:]
     wordy = sum(len(words) for words in texts) >= FEWEST_WORDS * len(texts)
     full = _full_width(fitting) if wordy else fitting[0]
-    return Habit(max(full, _wrap_width(pieces, space, width_of)), numbered, len(opening))
+    wrapped = _wrap_width(pieces, space, width_of)
+    return Habit(min(max(full, NARROWER * wrapped), WIDER * wrapped) if wrapped else full, numbered, len(opening))
 
 
 def _wrap_width(pieces: Sequence[Piece | None], space: float, width_of: WidthOf) -> float:
@@ -55,7 +56,7 @@ def _wrap_width(pieces: Sequence[Piece | None], space: float, width_of: WidthOf)
         for line, below in pairwise(pieces)
         if line and below and below.text[0].islower()
     )
-    return OVERSHOT * wrapped[len(wrapped) // 10] if len(wrapped) >= FEWEST_WRAPPED else 0.0
+    return wrapped[len(wrapped) // 10] if len(wrapped) >= FEWEST_WRAPPED else 0.0
 
 
 def _full_width(widths: Sequence[float]) -> float:

@@ -124,7 +124,7 @@ def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Colum
     """Whether the piece's end may be the later column's, and is missed there or has no room where it is."""
     _, right = piece.split(word)
     distance = abs(right.x0 - columns.starts[later]) / columns.space
-    if distance > FARTHEST or _excess(right, later, columns) > TOO_WIDE:
+    if distance > FARTHEST or (_excess(right, later, columns) > TOO_WIDE and not _reaches_on(right, later, columns)):
         return False
     if columns.texts[later][right.text] >= KNOWN_OFTEN:
         return True
@@ -132,6 +132,12 @@ def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Colum
         return True
     column = next(at for at, own in line.items() if own is piece)
     return _excess(piece, column, columns) > TOO_WIDE
+
+
+def _reaches_on(piece: Piece, column: int, columns: Columns) -> bool:
+    """Whether a word of the piece may open a column still farther on."""
+    reach = FARTHEST * columns.space
+    return any(abs(word.x0 - start) <= reach for word in piece.words[1:] for start in columns.starts[column + 1 :])
 
 
 def _excess(piece: Piece, column: int, columns: Columns) -> float:

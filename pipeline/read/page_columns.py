@@ -107,25 +107,29 @@ def starts_under(found: Sequence[Heading], body: Sequence[PrintedLine], space: f
 
     A heading may be centred over its column, or stand away from it where two headings are printed as one.
     """
-    left = edges(body, space)
-    aligned = sum(any(abs(edge.x - heading.x0) <= NEARBY * space for edge in left) for heading in found)
-    centred = aligned < 0.5 * len(found)
-    own: dict[int, list[Edge]] = {}
-    for edge in left:
-        at = _heading_over(edge, found, centred)
-        if at is not None:
-            own.setdefault(at, []).append(edge)
-    return [_start(heading, own.get(at, ()), space) for at, heading in enumerate(found)]
+    found_edges = edges(body, space)
+    own = [[edge for edge in found_edges if _heading_over(edge, found) == at] for at in range(len(found))]
+    starts = [_start(heading, mine, space) for heading, mine in zip(found, own, strict=True)]
+    moved = sum(start < heading.x0 for start, heading in zip(starts, found, strict=True))
+    if moved <= sum(bool(mine) for mine in own) / 2:
+        return starts
+    free = [edge for edge in found_edges if _heading_over(edge, found) is None]
+    return [
+        start if mine else _left_of(heading, before, free)
+        for heading, before, start, mine in zip(found, [None, *found], starts, own, strict=False)
+    ]
 
 
-def _heading_over(edge: Edge, found: Sequence[Heading], centred: bool) -> int | None:
-    """The heading that most pieces of the edge stand under; short ones stand left of a centred heading."""
+def _heading_over(edge: Edge, found: Sequence[Heading]) -> int | None:
+    """The heading that most pieces of the edge stand under."""
     votes = Counter(at for piece in edge.pieces if (at := _most_over(piece, found)) is not None)
     at, count = votes.most_common(1)[0] if votes else (None, 0)
-    if count >= 0.5 * len(edge.pieces):
-        return at
-    right = next((at for at, heading in enumerate(found) if heading.x0 > edge.x), None)
-    return right if right and centred and found[right - 1].x1 < edge.x else None
+    return at if count >= 0.5 * len(edge.pieces) else None
+
+
+def _left_of(heading: Heading, before: Heading | None, free: Sequence[Edge]) -> float:
+    """Short texts stand to the left of a centred heading, not under it."""
+    return next((edge.x for edge in free if (before is None or edge.x > before.x1) and edge.x < heading.x0), heading.x0)
 
 
 def _most_over(piece: Piece, found: Sequence[Heading]) -> int | None:
