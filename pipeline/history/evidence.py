@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.history.assignment import Pair
-from pipeline.history.likeness import Matrix, agreement, same_letters, text_likeness
+from pipeline.history.likeness import Matrix, agreement, nearly_same, same_letters, text_likeness
 from pipeline.history.snapshot import ActionRow, OutcomeRow
 
 UNRELATED = -6.0
@@ -26,7 +26,8 @@ MEASURE = 5.0
 UPDATE = 3.0
 LEAD = 0.7
 IDENTIFIER = 0.7
-OUTCOME = 0.5
+SAME_OUTCOME = 0.5
+OTHER_OUTCOME = -1.5
 TIMEFRAME = 0.4
 EXACT_PLACE = 1.0
 POSSIBLE_PLACE = 0.4
@@ -58,9 +59,10 @@ class Evidence:
 
     def placed(self, same_outcome: Matrix, order: Matrix) -> Matrix:
         """All evidence; texts that are alike are enough unless another outcome and all else speak against it."""
-        rest = self.content + OUTCOME * same_outcome + order
+        weight = np.select([same_outcome > 0, same_outcome < 0], [SAME_OUTCOME, OTHER_OUTCOME])
+        rest = self.content + weight + order
         enough = self.alike & ((same_outcome > 0) | (rest >= 0))
-        return np.where(enough, np.maximum(self.text + rest, JUST_SAME), self.text + rest)
+        return np.asarray(np.where(enough, np.maximum(self.text + rest, JUST_SAME), self.text + rest))
 
 
 def weigh(before: Sequence[ActionRow], after: Sequence[ActionRow]) -> Evidence:
@@ -76,7 +78,7 @@ def _content(before: Sequence[ActionRow], after: Sequence[ActionRow]) -> Matrix:
     updates = _each(before, "update"), _each(after, "update")
     identifiers = agreement(_each(before, "action_id"), _each(after, "action_id"))
     total = _measure_evidence(_each(before, "measure"), _each(after, "measure"))
-    total += UPDATE * np.maximum(agreement(*updates), 0) * _rarity(*updates)
+    total += UPDATE * nearly_same(*updates) * _rarity(*updates)
     total += LEAD * agreement(_each(before, "lead"), _each(after, "lead"))
     total += TIMEFRAME * agreement(_timeframes(before), _timeframes(after))
     return np.asarray(total + IDENTIFIER * np.maximum(identifiers, 0))

@@ -16,7 +16,7 @@ from pipeline.history.snapshot import ActionRow, Snapshot
 
 ANCHOR_AT = 2.0
 """Log-odds from which a pair may vouch for its neighbours and its outcome (0.88)."""
-SURE_AT = 2.0
+SURE_AT = 3.0
 """Log-odds, and margin to the best other assignment, below which a pair is doubtful."""
 CANDIDATE_AT = -1.5
 """Log-odds from which two rows left over are named to a person as perhaps the same (0.18)."""
