@@ -78,6 +78,7 @@ def _table_rows(name: str, page: int, table: Table, known: Habits) -> Iterator[t
                 cell.row_span,
                 cell.column_span,
                 cell.fill,
+                cell.drawn,
                 continues=cell.open_below,
                 continued=cell.open_above,
             )

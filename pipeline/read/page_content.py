@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import without_copies
+from pipeline.read.drawn_over import Drawing, drawings, shown_colour
 from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
 from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
-from pipeline.read.page_objects import PageObjects
-from pipeline.read.paint import named
+from pipeline.read.page_objects import PageObjects, TextRun
+from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, paragraphs
-from pipeline.read.rulings import border_lines
+from pipeline.read.rulings import anchored, border_lines, without_underlines
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
 
@@ -29,6 +31,7 @@ class TableCell(NamedTuple):
     box: Box
     text: str
     fill: str | None
+    drawn: tuple[str, ...]
     open_below: bool
     open_above: bool
 
@@ -61,39 +64,41 @@ class PageContent(NamedTuple):
 
 
 def page_content(page: PageObjects) -> PageContent:
-    level, upright = border_lines(page.rulings)
     seen, hidden = seen_and_hidden(page)
     runs = without_copies(seen)
+    level, upright = border_lines(without_underlines(page.rulings, runs))
+    level, loose = anchored(level, upright)
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
+
+    def take(grid: Grid) -> None:
+        nonlocal runs
+        inside, runs = runs_by_cell(grid, runs, page.letters)
+        lettered.append([text_lines(held) if held else [] for held in inside])
+        tables.append(_table(grid, inside, lettered[-1], drawings(grid, page, loose, inside)))
+
     for grid in grids(level, upright, page.fills):
-        inside, runs = runs_by_cell(grid, runs, page.letters)
-        lettered.append([text_lines(held) if held else [] for held in inside])
-        tables.append(_table(grid, lettered[-1]))
-    rules = [line for line in level if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)]
+        take(grid)
+    rules = [
+        line for line in [*level, *loose] if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)
+    ]
     for rows, columns in unruled_tables(runs, rules, page.fills):
-        grid = grid_of(rows, columns, page.fills)
-        inside, runs = runs_by_cell(grid, runs, page.letters)
-        lettered.append([text_lines(held) if held else [] for held in inside])
-        tables.append(_table(grid, lettered[-1]))
-    return PageContent(
-        page.number,
-        page.width,
-        page.height,
-        tables,
-        paragraphs(runs),
-        [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden],
-        _ends(lettered),
-    )
+        take(grid_of(rows, columns, page.fills))
+    boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
+    return PageContent(page.number, page.width, page.height, tables, paragraphs(runs), boxes, _ends(lettered))
 
 
-def _table(grid: Grid, lines: list[list[TextLine]]) -> Table:
+def _table(
+    grid: Grid, inside: list[list[TextRun]], lines: list[list[TextLine]], drawn: Mapping[int, list[Drawing]]
+) -> Table:
     cells = []
     for cell, held, index in with_split_cells(grid, lines):
         below, above = _open_ends(grid, cell)
+        over = drawn.get(index, [])
+        fill = named(grid.colours[index]) or named(shown_colour(over, inside[index]) or WHITE)
+        kinds = tuple(sorted({one.kind for one in over}))
         box = (cell.x0, cell.top, cell.x1, cell.bottom)
-        text = marked_text(held, _right(cell, held))
-        cells.append(TableCell(*cell[:4], box, text, named(grid.colours[index]), below, above))
+        cells.append(TableCell(*cell[:4], box, marked_text(held, _right(cell, held)), fill, kinds, below, above))
     cells.sort(key=lambda cell: cell[:2])
     return Table(grid.ys[0], grid.ys[-1], cells)
 

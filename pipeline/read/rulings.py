@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.read.page_objects import Ruling
+from pipeline.read.page_objects import Ruling, TextRun
 
 SAME_LINE = 2.6  # points; strokes this near in parallel are one border (a double border, or two cells' own borders)
 BRIDGED = 4.5  # points; a gap this long is inside a dotted or dashed border, or a corner
 DOT = 3.0  # points; a mark this small both ways may be part of a line either way
+MEETS = 2.6  # points; a line that ends this near another meets it
+UNDER, STRUCK = 0.3, (0.15, 0.45)  # of the font size: where underlines are below the baseline, strike-outs above it
 FEWEST_DOTS = 4  # in a dotted line
 DOT_LEVEL = 0.3  # points; the dots of one line are this level
 
@@ -21,7 +26,7 @@ class Line(NamedTuple):
     end: float
 
 
-def border_lines(rulings: list[Ruling]) -> tuple[list[Line], list[Line]]:
+def border_lines(rulings: Sequence[Ruling]) -> tuple[list[Line], list[Line]]:
     """Horizontal and upright lines, each sorted by position and start."""
     level: list[Line] = []
     upright: list[Line] = []
@@ -86,3 +91,49 @@ def _joined(band: list[Line]) -> list[Line]:
         else:
             joined.append(Line(at, start, end))
     return joined
+
+
+def without_underlines(rulings: Sequence[Ruling], runs: Sequence[TextRun]) -> list[Ruling]:
+    """The rulings without those that underline or strike out text."""
+    level = [run for run in runs if run.turn == 0]
+    level.sort(key=lambda run: run.origin[1])
+    baselines = [run.origin[1] for run in level]
+    return [ruling for ruling in rulings if not _marks_text(ruling, level, baselines)]
+
+
+def _marks_text(ruling: Ruling, runs: Sequence[TextRun], baselines: Sequence[float]) -> bool:
+    if ruling.x1 - ruling.x0 <= DOT or ruling.bottom - ruling.top > DOT:
+        return False
+    at = (ruling.top + ruling.bottom) / 2
+    for index in range(bisect_left(baselines, at - 6), bisect_left(baselines, at + 12)):
+        run = runs[index]
+        below = at - run.origin[1]
+        near = 0 < below < UNDER * run.size or STRUCK[0] * run.size < -below < STRUCK[1] * run.size
+        if near and run.x0 - 1 <= ruling.x0 and ruling.x1 <= run.x1 + 1:
+            return True
+    return False
+
+
+def anchored(level: list[Line], upright: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The level lines that are borders, and the loose ones: shafts of arrows, bars, rules outside tables.
+
+    Both ends of a border meet an upright, or are where other level lines end too, or have no upright
+    farther out: the table's outer border may be missing.
+    """
+    ends = Counter(round(end) for line in level for end in (line.start, line.end))
+    borders: list[Line] = []
+    loose: list[Line] = []
+    for line in level:
+        beside = [other.at for other in upright if other.start - MEETS <= line.at <= other.end + MEETS]
+        held = _is_end(line.start, -1, beside, ends) and _is_end(line.end, 1, beside, ends)
+        (borders if held else loose).append(line)
+    return borders, loose
+
+
+def _is_end(end: float, side: int, beside: list[float], ends: Counter[int]) -> bool:
+    farther = [x for x in beside if side * (x - end) > -MEETS]
+    return not farther or min(abs(x - end) for x in farther) <= MEETS or _is_shared(end, ends)
+
+
+def _is_shared(end: float, ends: Counter[int]) -> bool:
+    return sum(ends[round(end) + step] for step in (-1, 0, 1)) > 1
