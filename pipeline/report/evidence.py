@@ -114,14 +114,14 @@ def _finding(
 
 
 def _finding_place(row: Row, context: Context) -> Where | None:
-    """The finding's own place; its line is marked by the cell's column, which only ``cells`` knows."""
-    known = context.places.find(row["table"], row.get("key"), row.get("field"))
+    """The finding's own place; in a text its column, which findings do not have, from the cell on the same line."""
     if row.get("source") is None:
+        known = context.places.find(row["table"], row.get("key"), row.get("field"))
         return _where(known) if known else None
-    own = _where(place_of(row))
-    if known and own.column is None and (known.page, known.line) == (own.page, own.line):
-        return Where(own.source, own.page, own.line, known.column, own.box)
-    return own
+    own = place_of(row)
+    cell = context.places.of.get((row["table"], row.get("key") or "", row.get("field") or ""))
+    column = cell.column if cell and own.line is not None and cell.line == own.line else own.column
+    return Where(own.source, own.page, own.line, column, own.box)
 
 
 def _priority(row: Row, of_action: str | None, actions: Mapping[str, Row], context: Context) -> str | None:

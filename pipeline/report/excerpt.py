@@ -91,7 +91,10 @@ def line_of(where: Where, printed: str | None, lines: Sequence[str]) -> Line | N
 
 
 def _span(text: str, column: int | None, printed: str | None) -> tuple[int, int]:
+    """Start and end of the cell: of the field counted, else of the one field that says the same, else of the words."""
     fields = text.split("\t")
+    if column is None and [field.strip() for field in fields].count(printed or "") == 1:
+        column = [field.strip() for field in fields].index(printed or "") + 1
     if column is not None and 1 < len(fields) >= column:
         start = sum(len(field) + 1 for field in fields[: column - 1])
         return start, start + len(fields[column - 1])

@@ -121,13 +121,14 @@ def _charts(report: ReportData) -> dict[str, Any]:
         "chart_rag": single(report.glance.rag, {name: name for name in (*RAG, UNKNOWN)}),
         "chart_leads": single(report.glance.leads, {}),
         "gantts": _gantts(report),
+        "months_known": sum(bool(action.months) for action in report.actions),
     }
 
 
 def _gantts(report: ReportData) -> list[tuple[str, Gantt]]:
     if not report.glance.months:
         return []
-    groups = _groups(report.actions, lambda action: action.priority_id or "")
+    groups = _groups((action for action in report.actions if action.months), lambda action: action.priority_id or "")
     return [
         (f"{key} {report.priorities.get(key, '')}".strip(), gantt(actions, report.glance.months))
         for key, actions in groups
@@ -177,7 +178,8 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, finalize=_visible
     )
-    environment.filters.update(anchor=_anchor, field_words=field_words, capfirst=_capfirst)
+    environment.filters.update(anchor=_anchor, field_words=field_words, capfirst=_capfirst, sentence=_sentence)
+    environment.tests["colour"] = lambda text: re.fullmatch(r"#[0-9A-Fa-f]{6}", str(text)) is not None
     return environment.get_template("report.html")
 
 
@@ -190,6 +192,11 @@ def _visible(value: object) -> object:
 
 def _capfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    """A message with a capital and a full stop, however its stage wrote it."""
+    return _capfirst(text) + ("" if text.endswith((".", "!", "?", "…", "”")) else ".")
 
 
 def _anchor(kind: str, key: object) -> str:

@@ -9,6 +9,7 @@ from pipeline.report.data import Sum
 from pipeline.rows import Row
 
 PRINTED = "printed"
+IN_BOTH = "in_both"
 
 
 def sums_of(rows: Mapping[str, Sequence[Row]], conserved: Mapping[str, int]) -> tuple[Sum, ...]:
@@ -24,8 +25,10 @@ def sums_of(rows: Mapping[str, Sequence[Row]], conserved: Mapping[str, int]) -> 
 
 
 def _conservation(conserved: Mapping[str, int]) -> Sum:
-    """Printed characters, white space aside; what is lost counts against the balance."""
-    parts = {name: count for name, count in conserved.items() if name != PRINTED}
+    """Printed characters, white space aside; what is lost counts against the balance, what is in both only once."""
+    parts = {name: count for name, count in conserved.items() if name not in (PRINTED, IN_BOTH)}
+    if conserved.get(IN_BOTH):
+        parts["repeated words, which are in both"] = -conserved[IN_BOTH]
     even = sum(parts.values()) == conserved[PRINTED] and not parts.get("lost")
     return Sum("printed characters, white space aside", conserved[PRINTED], parts, even)
 

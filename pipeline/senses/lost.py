@@ -16,7 +16,7 @@ def lost_columns(plan: Plan) -> Iterator[Finding]:
         word = WORDS.get(field, field.replace("_", " "))
         message = (
             f"The document has a column for {word}, but this copy no longer shows what was in it. "
-            f"{word[:1].upper()}{word[1:]} are published as unknown (null), which does not mean that there were none."
+            "It is published as unknown (null), which does not mean that there was nothing."
         )
         yield Finding(Severity.WARNING, "column_lost", "actions", None, field, message)
         for row in plan.actions:

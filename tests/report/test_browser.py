@@ -99,7 +99,7 @@ def test_a_newcomer_finds_why_a_number_was_changed(browser: Browser, tmp_path: P
     row.get_by_role("link", name="R1").click()
     repair = page.locator("tr:target").text_content() or ""
     assert "Printed 1.1 between 1.1.1 and 1.1.3." in repair
-    assert "99.8 %" in repair
+    assert "99.8\u00a0%" in repair
 
 
 def test_the_boxed_crop_shows_the_printed_words(browser: Browser, tmp_path: Path) -> None:

@@ -82,3 +82,9 @@ def test_every_link_leads_somewhere_and_no_identifier_comes_twice() -> None:
     names = re.findall(r'\sid="([^"]*)"', page)
     assert len(names) == len(set(names))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(names)
+
+
+def test_a_fill_is_shown_beside_its_code() -> None:
+    tables = rows("text")
+    findings = [dict(row) | {"printed": "#FFC000", "published": "Amber"} for row in tables["findings"]]
+    assert 'fill="#FFC000"' in case(findings=findings).page

@@ -49,7 +49,7 @@ def test_a_lost_column_is_one_warning_and_a_note_on_every_row(plan):
         ("1.1.1", Severity.INFO),
         ("1.1.3", Severity.INFO),
     ]
-    assert "does not mean that there were none" in findings[0].message
+    assert "does not mean that there was nothing" in findings[0].message
     assert found(
         plan,
         [{}, {"rag": "Red"}],
