@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pipeline.model import Cell, Place, Row
 from pipeline.read.decoding import Line
+from pipeline.read.running_heads import without_furniture
 from pipeline.read.heading import Heading, leaves
 from pipeline.read.pieces import PrintedLine, Word, gathered
 from pipeline.read.text_width import set_width
@@ -64,18 +65,28 @@ class _Rows:
 
     def read(self, lines: Sequence[Line]) -> tuple[Row, ...]:
         reader = WhiteSpaceReader(space=1.0, width_of=set_width)
-        pages = [
-            (page, list(reader.blocks(_printed(list(own))))) for page, own in groupby(lines, key=lambda line: line.page)
-        ]
-        self.merging = _merging_columns(block for _, blocks in pages for block in blocks)
-        for page, blocks in pages:
-            self.page, self.breaks = page, bool(self.rows)
-            for block in blocks:
-                if isinstance(block, Paragraph):
-                    self._add_paragraph(block)
-                else:
-                    self._add_table(block)
+        grouped = [(page, _printed(list(own))) for page, own in groupby(lines, key=lambda line: line.page)]
+        pages = without_furniture([printed for _, printed in grouped])
+        blocks = [list(reader.blocks(page.body)) for page in pages]
+        self.merging = _merging_columns(block for on_page in blocks for block in on_page)
+        for (number, _), page, on_page in zip(grouped, pages, blocks, strict=True):
+            self.page, self.breaks = number, bool(self.rows)
+            self._add_furniture(page.head)
+            self._add_blocks(on_page)
+            self._add_furniture(page.foot)
         return tuple(self.rows)
+
+    def _add_furniture(self, lines: Sequence[PrintedLine]) -> None:
+        for line in lines:
+            self._add(0, [Cell("  ".join(piece.text for piece in line.pieces), self._place(line.number, 1), 1)])
+
+    def _add_blocks(self, blocks: Sequence[Block]) -> None:
+        self.breaks = bool(self.rows)
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._add_paragraph(block)
+            else:
+                self._add_table(block)
 
     def _add_paragraph(self, paragraph: Paragraph) -> None:
         text = "\n".join(" ".join(piece.text for piece in line.pieces) for line in paragraph.lines)
