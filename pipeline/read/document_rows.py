@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count, groupby
 
 from pipeline.model import Cell, Finding, LeftOut, Place, Row, Severity
-from pipeline.read.running_heads import running_heads
+from pipeline.read.furniture import furniture
 from pipeline.read.line_ends import Habits, habits, settled
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.paragraphs import Paragraph
@@ -14,7 +14,7 @@ from pipeline.read.paragraphs import Paragraph
 
 def document_rows(name: str, pages: list[PageContent]) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
     """The rows of the file called ``name``, and its running heads, page numbers and hidden texts."""
-    reasons = running_heads(pages)
+    reasons = furniture(pages)
     left_out = [
         LeftOut(text.text, _place(name, page, text), reasons[(page.number, index)])
         for page in pages
