@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import count, groupby
 
 from pipeline.model import Cell, Finding, LeftOut, Place, Row, Severity
-from pipeline.read.furniture import furniture
 from pipeline.read.line_ends import Habits, habits, settled
+from pipeline.read.margins import furniture
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.paragraphs import Paragraph
 
