@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.model import Cell, Place, Row
 from pipeline.read.decoding import Line
-from pipeline.read.running_heads import without_furniture
+from pipeline.read.furniture import without_furniture
 from pipeline.read.heading import Heading, leaves
 from pipeline.read.pieces import PrintedLine, Word, gathered
 from pipeline.read.text_width import set_width

@@ -1,67 +1,65 @@
-"""Running heads and feet: lines that pages repeat at their top or bottom, with other numbers at most."""
+"""Running heads, running feet and page numbers: what is printed on page after page outside the tables."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
 
-from pipeline.read.pieces import PrintedLine
+from pipeline.read.page_content import PageContent
+from pipeline.read.paragraphs import Paragraph
 
-DEEPEST = 3  # lines from the top or bottom of a page
-FEWEST_PIECES_OF_HEADINGS = 3
-PAGE_NUMBER = re.compile(r"(page )?#( ?(of|/) ?#)?|- ?# ?-", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class SortedPage:
-    """A page's lines: its running head, what it is about, its running foot."""
-
-    head: tuple[PrintedLine, ...]
-    body: tuple[PrintedLine, ...]
-    foot: tuple[PrintedLine, ...]
+MARGIN = 0.15  # of the page's height: where running heads and feet stand
+SAME_PLACE = 3.0  # points
+MOST_PAGES = 0.6  # share of the pages that a running head is on
+FEWEST_PAGES = 2
+_PAGE_NUMBER = re.compile(
+    r"^[-–—\s]*(?:page\s*|p\.?\s*)?(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"\b(?:page|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\b|\b(\d{1,4})\s+of\s+\d{1,4}\b", re.IGNORECASE
+)
 
 
-def without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> list[SortedPage]:
-    heads = _repeated([page[:DEEPEST] for page in pages])
-    feet = _repeated([page[-DEEPEST:] for page in pages])
-    return [_sorted(page, heads, feet) for page in pages]
+def running_heads(pages: list[PageContent]) -> dict[tuple[int, int], str]:
+    """Reasons to leave out, by page number and index in ``paragraphs`` (from 0)."""
+    reasons: dict[tuple[int, int], str] = {}
+    groups: dict[tuple[str, str], list[tuple[PageContent, int, Paragraph]]] = defaultdict(list)
+    for page in pages:
+        for index, paragraph in enumerate(page.paragraphs):
+            edge = _edge(page, paragraph)
+            if edge is None:
+                continue
+            if _PAGE_NUMBER.match(paragraph.text):
+                reasons[(page.number, index)] = "page number"
+            else:
+                groups[(edge, _constant(paragraph.text))].append((page, index, paragraph))
+    for (edge, _), found in groups.items():
+        if _is_running(found, edge, len(pages)):
+            for page, index, _ in found:
+                reasons[(page.number, index)] = f"running {edge}"
+    return reasons
 
 
-def _repeated(ends: Sequence[Sequence[PrintedLine]]) -> set[str]:
-    """Texts on half of the pages and more, two at least; what is printed on one line only once counts once a page."""
-    counts = Counter(text for lines in ends for text in {_masked(line) for line in lines})
-    pages = sum(bool(lines) for lines in ends)
-    return {text for text, count in counts.items() if count >= max(2, pages / 2)}
+def _edge(page: PageContent, paragraph: Paragraph) -> str | None:
+    """``head`` over all tables at the top of the page, ``foot`` under all tables at its bottom."""
+    above = min((table.top for table in page.tables), default=page.height)
+    below = max((table.bottom for table in page.tables), default=0.0)
+    if paragraph.bottom <= MARGIN * page.height and paragraph.bottom <= above + 1:
+        return "head"
+    if paragraph.top >= (1 - MARGIN) * page.height and paragraph.top >= below - 1:
+        return "foot"
+    return None
 
 
-def _sorted(page: Sequence[PrintedLine], heads: set[str], feet: set[str]) -> SortedPage:
-    top = 0
-    while top < min(DEEPEST, len(page)) and _is_head(page[top], heads):
-        top += 1
-    end = len(page)
-    while end > max(top, len(page) - DEEPEST) and _is_foot(page[end - 1], feet):
-        end -= 1
-    return SortedPage(tuple(page[:top]), tuple(page[top:end]), tuple(page[end:]))
+def _constant(text: str) -> str:
+    """The text without its page number, in one case and with single spaces."""
+    return " ".join(_NUMBERED.sub(" ", text).split()).casefold()
 
 
-def _is_head(line: PrintedLine, heads: set[str]) -> bool:
-    masked = _masked(line)
-    if PAGE_NUMBER.fullmatch(masked):
-        return True
-    numbered = any(PAGE_NUMBER.fullmatch(_mask(piece.text)) for piece in line.pieces)
-    return masked in heads and (numbered or len(line.pieces) < FEWEST_PIECES_OF_HEADINGS)
-
-
-def _is_foot(line: PrintedLine, feet: set[str]) -> bool:
-    masked = _masked(line)
-    return masked in feet or bool(PAGE_NUMBER.fullmatch(masked))
-
-
-def _masked(line: PrintedLine) -> str:
-    return _mask("  ".join(piece.text for piece in line.pieces))
-
-
-def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _is_running(found: list[tuple[PageContent, int, Paragraph]], edge: str, pages: int) -> bool:
+    distances = [one.top if edge == "head" else page.height - one.bottom for page, _, one in found]
+    near = sorted(distances)[len(distances) // 2]
+    together = {
+        page.number for (page, _, _), far in zip(found, distances, strict=True) if abs(far - near) <= SAME_PLACE
+    }
+    return len(together) >= FEWEST_PAGES and len(together) >= MOST_PAGES * pages
