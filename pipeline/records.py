@@ -29,6 +29,10 @@ class Mark:
     cell: Cell
 
 
+UNJUDGED = "a row before any action"
+"""Why a table row that is none of the known kinds is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A doubt about a record that has no published identifier yet; becomes a finding in repair.

@@ -22,8 +22,10 @@ from pipeline.senses.rag_status import rag_against_status
 from pipeline.senses.repeated import repeated_texts
 from pipeline.senses.structure import structure
 from pipeline.senses.two_statuses import two_statuses
+from pipeline.senses.unjudged import unjudged_rows
 
 SENSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
+    unjudged_rows,
     numbering,
     lost_columns,
     missing,

@@ -14,28 +14,32 @@ NEARLY_ALL = 0.9
 
 def missing(plan: Plan) -> Iterator[Finding]:
     yield from _missing_words(plan)
-    yield from _missing_where_usual(plan, "lead", "lead")
-    yield from _missing_where_usual(plan, "update", "update")
+    yield from _missing_where_usual(plan, "missing_lead", "lead")
+    yield from _missing_where_usual(plan, "missing_update", "update")
     yield from _missing_measures(plan)
     yield from _missing_facts(plan)
 
 
 def _missing_words(plan: Plan) -> Iterator[Finding]:
-    for table, key, field in (("actions", "action_id", "action"), ("outcomes", "outcome_id", "outcome")):
+    columns = (
+        ("missing_action", "actions", "action_id", "action"),
+        ("missing_outcome", "outcomes", "outcome_id", "outcome"),
+    )
+    for check, table, key, field in columns:
         for row in plan.tables.get(table, ()):
             if not row.get(field):
                 message = f"{row[key]} has an identifier but no {field} text; it may have been read into another cell."
-                yield Finding(Severity.ERROR, f"missing_{field}", table, row[key], field, message)
+                yield Finding(Severity.ERROR, check, table, row[key], field, message)
 
 
-def _missing_where_usual(plan: Plan, field: str, word: str) -> Iterator[Finding]:
+def _missing_where_usual(plan: Plan, check: str, field: str) -> Iterator[Finding]:
     if field in plan.facts.lost or share_filled(row.get(field) for row in plan.actions) < MOST:
         return
     blank = [row for row in plan.actions if not row.get(field)]
     filled = len(plan.actions) - len(blank)
     for row in blank:
-        message = f"No {word} is printed; {filled} of {len(plan.actions)} actions have one."
-        yield Finding(Severity.WARNING, f"missing_{field}", "actions", row["action_id"], field, message)
+        message = f"No {field} is printed; {filled} of {len(plan.actions)} actions have one."
+        yield Finding(Severity.WARNING, check, "actions", row["action_id"], field, message)
 
 
 def _missing_measures(plan: Plan) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from pipeline.leading import leading_identifier
 from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
+from pipeline.records import UNJUDGED
 
 SECTION_WORDS = 15
 NUMBER = r"(?P<id>[A-Z]{1,4}|[0-9IlO]{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -130,7 +131,7 @@ class _Judge:
             return RowKind.OUTCOME, ""
         if self.record or (self.recorded and texts[0][:1].islower()):
             return RowKind.CONTINUATION, ""
-        return RowKind.UNKNOWN, "a row before any action"
+        return RowKind.UNKNOWN, UNJUDGED
 
 
 def _is_record(row: AlignedRow, habits: Habits) -> bool:
