@@ -12,6 +12,8 @@ from pipeline.match.levels import LEVELS, LevelName, Node, Numbering, numbering_
 from pipeline.match.rows import Reader, habits_of, judged, weigh
 from pipeline.profile import Identifiers
 
+SETTLING = 4  # most rounds until repairing the published identifiers changes none of them
+
 
 @dataclass(frozen=True, slots=True)
 class IdDecision:
@@ -35,8 +37,24 @@ def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[Id
     """One decision per node, in the order given; the values of a level are all different.
 
     Nodes stand in document order. A well-formed identifier that is unique and in order is never changed; a change
-    is applied at ``settings.apply_at`` or more and proposed below.
+    is applied at ``settings.apply_at`` or more and proposed below. Repairing what was published changes nothing.
     """
+    decisions = _decisions(nodes, settings)
+    for _ in range(SETTLING):
+        published = [replace(node, printed=d.value) for node, d in zip(nodes, decisions, strict=True)]
+        again = _decisions(published, settings)
+        if all(before.value == after.value for before, after in zip(decisions, again, strict=True)):
+            break
+        decisions = tuple(_settled(before, after) for before, after in zip(decisions, again, strict=True))
+    return decisions
+
+
+def _settled(before: IdDecision, after: IdDecision) -> IdDecision:
+    """A value that only holds once the others are repaired is for a person to confirm."""
+    return before if before.value == after.value else replace(after, decision="proposed")
+
+
+def _decisions(nodes: Sequence[Node], settings: Identifiers) -> tuple[IdDecision, ...]:
     numbering = numbering_of(nodes)
     reader = Reader(nodes, numbering, settings.confusions)
     words = [node.words for node in nodes]

@@ -87,8 +87,9 @@ class Reader:
         node = self.nodes[index]
         style = self.numbering.styles[node.level]
         identifier = read_as(node.printed, style)
-        key = self.alphabet.key(identifier, style) if identifier else None
-        well_formed = identifier is not None and self._is_usual(identifier, style)
+        comparable = identifier is not None and (style.admits(identifier) or _agree(identifier.kinds, style.kinds))
+        key = self.alphabet.key(identifier, style) if identifier is not None and comparable else None
+        well_formed = identifier is not None and comparable and self._is_usual(identifier, style)
         others = () if not node.printed or well_formed else tuple(self._misread(node.printed, style))
         return Row(index, node.level, node.printed, key, well_formed, others)
 
@@ -181,6 +182,11 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
     again = AGAIN[row.twin] if row.twin else SAME_AGAIN
     candidates = tuple(dict.fromkeys((*own, *row.others))) or _beginnings(style.depth)
     return Slot(style.depth, candidates, again=again, lettered=style.trailing)
+
+
+def _agree(kinds: str, usual: str) -> bool:
+    """Whether numbers stand where the level has numbers, and letters where it has letters."""
+    return kinds.startswith(usual) or usual.startswith(kinds)
 
 
 def _beginnings(depth: int) -> tuple[Key, ...]:
