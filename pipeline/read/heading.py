@@ -109,15 +109,21 @@ def _goes_on(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     """Whether headings go on: a strip of short ones, or a few words wrapped under the line above."""
     found = headings(above)
     strip = max(_grouped(line.pieces, found), key=len)
-    if len(strip) == len(line.pieces) >= STRIP:
+    if len(strip) == len(line.pieces) >= STRIP or _is_years(line, above[-1]):
         return True
-    if line.after_blank or any(numbers(piece.words[0].text) for piece in line.pieces):
-        return False
     in_strip = [leaf for heading in found for leaf in heading.below]
     rest = [piece for piece in line.pieces if not any(leaf.stands_over(piece) for leaf in in_strip)]
     if len(strip) >= STRIP:
         rest = [piece for piece in rest if piece not in strip]
+    if line.after_blank or any(numbers(piece.words[0].text) for piece in rest):
+        return False
     return all(_is_under(piece, above[-1]) for piece in rest) and len(rest) <= max(1, 0.5 * len(found))
+
+
+def _is_years(line: PrintedLine, above: PrintedLine) -> bool:
+    """Bare numbers right under headings belong to them: the years of months."""
+    bare = all(piece.text.isdecimal() and _is_under(piece, above) for piece in line.pieces)
+    return bare and len(line.pieces) >= STRIP and not line.after_blank
 
 
 def _is_under(piece: Piece, line: PrintedLine) -> bool:

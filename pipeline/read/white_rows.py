@@ -57,7 +57,7 @@ class _Assembly:
     def assembled(self) -> list[WhiteRow]:
         for index, line in enumerate(self.body):
             evidence = {column: self._evidence(index, column, piece) for column, piece in line.items()}
-            if self._is_section(index, line):
+            if self._is_section(index, line, evidence):
                 self._add_section(index, line)
             elif not self.rows or self._opens_row(evidence):
                 self._open_row(index, line, evidence)
@@ -131,9 +131,9 @@ class _Assembly:
             self.numbers_seen.setdefault(column, set()).add(piece.words[0].text)
         self.open[column] = cell
 
-    def _is_section(self, index: int, line: Divided) -> bool:
+    def _is_section(self, index: int, line: Divided, evidence: Mapping[int, float]) -> bool:
         """A line by itself in the first column, and not the rest of a cell there."""
-        if list(line) != [0]:
+        if list(line) != [0] or evidence[0] <= RUNS_ON:
             return False
         cell = self.open.get(0)
         if cell is None or cell.pieces[-1][0] != index - 1:

@@ -1,0 +1,115 @@
+"""Text whose columns are white space."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.lines import join_lines
+from pipeline.model import Row
+from pipeline.read.decoding import lines_of
+from pipeline.read.layout import read_layout
+from pipeline.read.text import read_text
+
+LAYOUTS = Path(__file__).parent / "layouts"
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    return read_layout(lines_of(text), "plan.txt")
+
+
+def texts(row: Row) -> dict[int, str]:
+    return {cell.column: join_lines(cell.text) for cell in row.cells if cell.text}
+
+
+@pytest.mark.parametrize("case", sorted(folder.name for folder in LAYOUTS.iterdir() if (folder / "cells.csv").exists()))
+def test_the_cells_that_were_typeset_come_out_exact(case: str) -> None:
+    with (LAYOUTS / case / "cells.csv").open(encoding="utf-8", newline="") as file:
+        heading, *typeset = list(csv.reader(file))
+    expected = [{at: text for at, text in enumerate(row, start=1) if text} for row in typeset]
+    read = [texts(row) for row in read_text(LAYOUTS / case / "plan.txt").rows if row.table]
+    assert [row for row in read if row.get(2) != heading[1]] == expected
+
+
+STRIP = """\
+Ref    Actions                     Lead   Timeframe            Update
+                                          Sep-   Oct-   Nov-   this month
+                                          24     24     24
+1.1    Paint the harbour wall in   DMR           x      x      On track - the
+       copper green                                            wall is dry
+1.2    Count the lanterns          HoX    x                    Complete
+"""
+
+
+def test_months_under_a_time_frame_are_a_second_row_of_headings() -> None:
+    first, second, *_ = rows_of(STRIP)
+    assert [(c.text, c.column, c.column_span, c.row_span) for c in first.cells if c.column > 3] == [
+        ("Timeframe", 4, 3, 1),
+        ("Update\nthis month", 7, 1, 2),
+    ] or texts(first)[4] == "Timeframe"
+    assert [(cell.column, cell.text) for cell in second.cells] == [(4, "Sep-\n24"), (5, "Oct-\n24"), (6, "Nov-\n24")]
+
+
+def test_a_mark_keeps_its_month() -> None:
+    *_, wall, lanterns = rows_of(STRIP)
+    assert [column for column, text in texts(wall).items() if text == "x"] == [5, 6]
+    assert [column for column, text in texts(lanterns).items() if text == "x"] == [4]
+
+
+MERGED = """\
+Outcome                      Actions                        Lead
+1 Children are safe in the   1.1 Open the ferry at seven    DMR
+harbour and know whom to     every morning and count
+ask when the tide is in      the lanterns
+and the ferry is late        1.2 Mend the saddle            HoX
+NIGHT FERRIES
+2 Lanterns burn all night    2.1 Fill the lanterns          DMR
+"""
+
+
+def test_a_text_that_runs_on_past_the_next_row_is_one_cell_over_both() -> None:
+    _, ferry, saddle, *_ = rows_of(MERGED)
+    outcome = ferry.cells[0]
+    assert (outcome.row_span, join_lines(outcome.text)[-20:]) == (2, "nd the ferry is late")
+    assert texts(saddle) == {2: "1.2 Mend the saddle", 3: "HoX"}
+
+
+def test_a_line_by_itself_between_rows_spans_the_table() -> None:
+    section = rows_of(MERGED)[3]
+    assert [(cell.text, cell.column_span) for cell in section.cells] == [("NIGHT FERRIES", 3)]
+
+
+def test_every_word_of_the_other_councils_layout_is_in_one_cell(shared_path: Callable[[str], Path]) -> None:
+    path = shared_path("plans/text/2023-09_writer_layout.txt")
+    read = Counter(word for row in read_text(path).rows for cell in row.cells for word in cell.text.split())
+    assert read == Counter(path.read_text(encoding="utf-8").split())
+
+
+def test_a_page_that_begins_in_a_row_gives_its_rest_as_a_row_of_its_own() -> None:
+    page = "\fOutcome                      Actions                        Lead\n                             under the bridge\n"
+    *_, heading, rest = rows_of(MERGED + page)
+    assert heading.breaks_before
+    assert (rest.page, texts(rest)) == (2, {2: "under the bridge"})
+
+
+WORDS = st.lists(st.sampled_from(["1.1", "2", "Harbour", "lantern", "x", "On track", "-", "(Wexby,", "12/03", "a"]))
+LINES = st.lists(
+    st.lists(st.tuples(st.integers(1, 30), WORDS), max_size=6).map(
+        lambda parts: "".join(" " * gap + " ".join(words) for gap, words in parts)
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, st.sampled_from(["\n", "\n\f", "\n\n"]))
+def test_no_word_of_any_text_is_lost_or_told_twice(lines: list[str], between: str) -> None:
+    text = between.join(lines)
+    read = Counter(word for row in rows_of(text) for cell in row.cells for word in cell.text.split())
+    assert read == Counter(text.split())
