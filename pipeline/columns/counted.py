@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.columns.alignment import Choice, align
 from pipeline.columns.usage import FAMILIAR, FEWEST_CELLS, IDENTIFIED, REPEATING, Contents, Usage, anchor_of, finer
 from pipeline.evidence import Habits
-from pipeline.headers import Layout
+from pipeline.headers import Layout, Slot
 from pipeline.model import Cell, Role, Row
 from pipeline.placement import Placement
 
@@ -29,11 +29,11 @@ class Counted:
     def place(self, row: Row, block: int) -> tuple[Placement, ...]:
         """The row's cells in their columns: by content and order first, then also by distance from the lead."""
         cells = [cell for cell in row.cells if cell.text.strip()]
-        roles: list[Role] = [role for role in self.layout.roles() if role is not Role.OTHER]
-        content = [self._content_scores(cell, roles) for cell in cells]
-        first = self._aligned(cells, content, roles, block, None)
+        slots = [slot for slot in self.layout.slots if slot.month in (None, 0)]  # the strip is one slot
+        content = [self._content_scores(cell, [slot.role for slot in slots]) for cell in cells]
+        first = self._aligned(cells, content, slots, block, None)
         anchor = anchor_of(first)
-        return first if anchor is None else self._aligned(cells, content, roles, block, anchor)
+        return first if anchor is None else self._aligned(cells, content, slots, block, anchor)
 
     def _content_scores(self, cell: Cell, roles: Sequence[Role]) -> list[float]:
         """For each role; identifier and text share a column where the header does not part them."""
@@ -45,8 +45,9 @@ class Counted:
         ]
 
     def _aligned(
-        self, cells: Sequence[Cell], content: Sequence[list[float]], roles: list[Role], block: int, anchor: int | None
+        self, cells: Sequence[Cell], content: Sequence[list[float]], slots: list[Slot], block: int, anchor: int | None
     ) -> tuple[Placement, ...]:
+        roles = [slot.role for slot in slots]
         presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles] + [0.0]
         scores = []
         for cell, plain in zip(cells, content, strict=True):
@@ -60,21 +61,22 @@ class Counted:
             together = roles[slot] in IDENTIFIED and alone[index - 1] and not alone[index]
             return (TOGETHER if together else APART) - presence[slot]
 
-        named = [*roles, Role.OTHER]
+        named = [*slots, Slot(Role.OTHER, "", 0.0, 0.0)]
         choices = align(scores, repeat)
         return tuple(self._placement(c, choice, named, block, anchor) for c, choice in zip(cells, choices, strict=True))
 
     def _placement(
-        self, cell: Cell, choice: Choice, named: Sequence[Role], block: int, anchor: int | None
+        self, cell: Cell, choice: Choice, named: Sequence[Slot], block: int, anchor: int | None
     ) -> Placement:
-        role = named[choice.slot]
+        role = named[choice.slot].role
         usual = self.usage.usual(block, finer(role, cell, self.contents))
         return Placement(
             cell,
             role,
+            named[choice.slot].heading if role is Role.OTHER else "",
             month=cell.column - anchor - self._strip_start() if role is Role.MONTH and anchor is not None else None,
             probability=choice.probability,
-            runner_up=None if choice.runner_up is None else named[choice.runner_up],
+            runner_up=None if choice.runner_up is None else named[choice.runner_up].role,
             usual=usual is None or anchor is None or cell.column - anchor == usual,
         )
 

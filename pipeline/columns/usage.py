@@ -42,7 +42,9 @@ class Usage:
         return max(-FAMILIAR, min(FAMILIAR, math.log(likelihood * PLACES)))
 
     def presence(self, role: Role) -> float:
-        """Log-odds that an action's row has this column filled, where that is nearly always so."""
+        """Log-odds that an action's row has this column filled, where that is nearly always so; it has an action."""
+        if role is Role.ACTION:
+            return FAMILIAR
         share = self.filled.get(role, 0.5)
         return min(FAMILIAR, math.log(share / (1 - share))) if share > 0.5 else 0.0
 

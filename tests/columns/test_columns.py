@@ -1,0 +1,64 @@
+"""Which cell is which column, where columns are only counted."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Role
+from tests.columns.plans import aligned, body, roles
+
+
+def test_a_body_shifted_against_its_header_is_placed_by_content_and_order(tmp_path: Path) -> None:
+    plan = aligned(tmp_path, *body("|||1.1.4|Train the new team|HoS B|||||Staff will be confident|On track - booked|"))
+    assert roles(plan, 6)["Staff will be confident"] is Role.MEASURE
+    assert roles(plan, 6)["On track - booked"] is Role.UPDATE
+
+
+def test_identifier_and_text_are_one_column_whether_in_one_cell_or_two(tmp_path: Path) -> None:
+    plan = aligned(
+        tmp_path, *body("|1.2|Families have one plan|1.2.1|Write one plan a family|HoS A||||Plans|Complete|")
+    )
+    placed = roles(plan, 6)
+    assert placed["1.2"] is placed["Families have one plan"] is Role.OUTCOME
+    assert placed["1.2.1"] is placed["Write one plan a family"] is Role.ACTION
+
+
+def test_a_truncated_identifier_does_not_make_an_action_an_outcome(tmp_path: Path) -> None:
+    plan = aligned(tmp_path, *body("||1.1 Publish the results|HoS A||||Results will be public|On track - drafted|"))
+    assert roles(plan, 6)["1.1 Publish the results"] is Role.ACTION
+
+
+def test_a_row_printed_one_column_too_far_left_is_still_an_action(tmp_path: Path) -> None:
+    plan = aligned(tmp_path, *body("1.1.4 Meet the board|||HoS A||||Boards will be held|On track - first one held|"))
+    assert roles(plan, 6)["1.1.4 Meet the board"] is Role.ACTION
+
+
+def test_a_lone_text_is_a_measure_or_an_update_by_where_its_neighbours_have_them(tmp_path: Path) -> None:
+    plan = aligned(
+        tmp_path,
+        *body("||1.1.4 Meet the board|HoS A||||Boards are held|", "||1.1.5 Plan it|HoS B|||||Planned for July|"),
+    )
+    assert roles(plan, 6)["Boards are held"] is Role.MEASURE
+    assert roles(plan, 7)["Planned for July"] is Role.UPDATE
+
+
+def test_a_status_in_the_measures_place_is_an_update_and_said_to_be_moved(tmp_path: Path) -> None:
+    plan = aligned(tmp_path, *body("||1.1.4 Meet the board|HoS A||||Complete|"))
+    (row,) = [row for row in plan.rows if row.row.cells[0].place.line == 6]
+    (update,) = [placement for placement in row.placements if placement.cell.text == "Complete"]
+    assert update.role is Role.UPDATE
+    assert not update.usual
+
+
+@pytest.mark.parametrize(("marks", "months"), [("█||", [0]), ("|█|█", [1, 2]), ("|||█", [3])])
+def test_months_are_counted_from_the_lead(tmp_path: Path, marks: str, months: list[int]) -> None:
+    plan = aligned(tmp_path, *body(f"||1.1.4 Meet the board|HoS A|{marks}|Boards will be held|On track - booked|"))
+    (row,) = [row for row in plan.rows if row.row.cells[0].place.line == 6]
+    assert [p.month for p in row.placements if p.role is Role.MONTH] == months
+
+
+def test_a_table_without_a_header_follows_the_one_before(tmp_path: Path) -> None:
+    plan = aligned(
+        tmp_path, *body("", "A paragraph between the tables.", "", "||1.1.4 Meet|HoS A||||Held|On track - yes|")
+    )
+    assert roles(plan, 9)["HoS A"] is Role.LEAD
