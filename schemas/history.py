@@ -38,6 +38,7 @@ SIGNALS = (
     "removed_open",
 )
 FOLLOWED = ("actions", "outcomes")
+CERTAINTY = ("sure", "doubtful", "settled", "possible")
 ISSUE_STATE = ("current", "superseded")
 
 
@@ -123,7 +124,7 @@ class Lineages(OverEditions):
 
 
 class Pairs(BetweenEditions):
-    """One row per action or outcome that two editions in a row both have: who was matched, and how surely."""
+    """One row per action or outcome that two editions in a row both have, or perhaps have: who is who, how surely."""
 
     table: pd.StringDtype = category("What was matched.", FOLLOWED)
     old_id: pd.StringDtype = string("Identifier in the earlier edition.", pattern=RUN_TOGETHER)
@@ -137,11 +138,12 @@ class Pairs(BetweenEditions):
     runner_up: pd.StringDtype = string("The next most likely row of the earlier edition.", null=True)
     runner_up_score: pd.Float64Dtype = share("Its probability, taken by itself.")
     certainty: pd.StringDtype = category(
-        "sure; doubtful: there is a finding; settled: a person decided.", ("sure", "doubtful", "settled")
+        "sure; doubtful: matched, with a finding; settled: a person decided; possible: not matched, with a finding.",
+        CERTAINTY,
     )
 
     class Config(OverEditions.Config):
-        unique = ("plan", "from_edition", "to_edition", "table", "new_id")
+        unique = ("plan", "from_edition", "to_edition", "table", "new_id", "old_id")
 
 
 class Signals(OverEditions):

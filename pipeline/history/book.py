@@ -15,7 +15,8 @@ from pipeline.history.doubts import doubts, finding_rows
 from pipeline.history.issues import Issued, issues
 from pipeline.history.life import lives
 from pipeline.history.lineages import Lineages, lineages
-from pipeline.history.matching import Match, Matching, match_editions
+from pipeline.history.matching import Matching, match_editions
+from pipeline.history.pairs import Known, pair_rows
 from pipeline.history.proposals import kinships, sharpened
 from pipeline.history.settled import Settled
 from pipeline.history.signals import Rules, signals
@@ -36,11 +37,14 @@ class Story:
     changes: tuple[Change, ...]
 
 
-def follow(snapshots: Iterable[Snapshot], answers: Iterable[Settled] = ()) -> Story:
-    """Follows the editions in order of month, whatever order they come in."""
+def follow(snapshots: Iterable[Snapshot], answers: Iterable[Settled] = (), known: Known | None = None) -> Story:
+    """Follows the editions in order of month, whatever order they come in; ``known`` matchings are not made again."""
     ordered = sorted(snapshots, key=lambda s: s.edition)
-    answers = tuple(answers)
-    matchings = tuple(match_editions(before, after, answers) for before, after in pairwise(ordered))
+    answers, known = tuple(answers), known or {}
+    matchings = tuple(
+        known.get((before.edition, after.edition)) or match_editions(before, after, answers)
+        for before, after in pairwise(ordered)
+    )
     told = (changes(b, a, m) for (b, a), m in zip(pairwise(ordered), matchings, strict=True))
     return Story(tuple(ordered), matchings, lineages(ordered, matchings), tuple(c for part in told for c in part))
 
@@ -50,20 +54,22 @@ def history_tables(
     answers: Iterable[Settled],
     rules: Rules,
     earlier: Mapping[str, pd.DataFrame] | None = None,
+    known: Known | None = None,
 ) -> dict[str, pd.DataFrame]:
     """All tables over editions by file name (``actions``, ``changes``, ...).
 
     ``earlier`` are the same tables as last written: only from them is an issue known that a correction replaced.
+    ``known`` are matchings that still hold.
     """
     answers = tuple(answers)
     plan = issued[0].snapshot.plan if issued else ""
-    story = follow((i.snapshot for i in issued), answers)
+    story = follow((i.snapshot for i in issued), answers, known)
     ordered = sorted(issued, key=lambda i: i.edition)
     editions, superseded = issues(ordered, earlier or {})
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "changes": _change_rows(story),
         "lineages": _lineage_rows(story),
-        "pairs": _pair_rows(story.matchings),
+        "pairs": pair_rows(story.matchings),
         "signals": _signal_rows(story, rules),
         "findings": _finding_rows(story, answers),
         "repairs": _repair_rows(story),
@@ -135,28 +141,6 @@ def _lineage_row(table: str, name: str, ends: tuple[str, str], ids: list[str], c
         "last_id": ids[-1],
         "ids": "; ".join(path),
         "changes": changed,
-    }
-
-
-def _pair_rows(matchings: Iterable[Matching]) -> Iterator[dict[str, Any]]:
-    for matching in matchings:
-        for table, pairing in (("actions", matching.actions), ("outcomes", matching.outcomes)):
-            for match in pairing.matches:
-                yield _pair_row(matching, table, match)
-
-
-def _pair_row(matching: Matching, table: str, match: Match) -> dict[str, Any]:
-    return {
-        "from_edition": matching.from_edition,
-        "to_edition": matching.to_edition,
-        "table": table,
-        "old_id": match.old_id,
-        "new_id": match.new_id,
-        "score": match.score,
-        "margin": match.margin,
-        "runner_up": match.runner_up,
-        "runner_up_score": match.runner_up_score,
-        "certainty": "settled" if match.settled else "doubtful" if match.doubtful else "sure",
     }
 
 

@@ -68,7 +68,8 @@ class Evidence:
 def weigh(before: Sequence[ActionRow], after: Sequence[ActionRow]) -> Evidence:
     """What the rows themselves say: text, measure, update, lead, timeframe, identifier."""
     ours, theirs = _each(before, "action"), _each(after, "action")
-    likeness, letters = text_likeness(ours, theirs), same_letters(ours, theirs)
+    letters = same_letters(ours, theirs)
+    likeness = text_likeness(ours, theirs, letters)
     text = UNRELATED + TEXT * likeness + TEXT_OVER_HALF * np.maximum(likeness - 0.5, 0)
     alike = (likeness >= SAME_TEXT) | ((letters >= SAME_TEXT) & (likeness > 0))
     return Evidence(text, alike, _content(before, after))

@@ -43,17 +43,19 @@ def words(text: str | None) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", plain(text)))
 
 
-def text_likeness(before: Sequence[str | None], after: Sequence[str | None]) -> Matrix:
+def text_likeness(before: Sequence[str | None], after: Sequence[str | None], letters: Matrix | None = None) -> Matrix:
     """0 (unrelated) to 1 (the same), the kindest of four views; 0 where either text is blank.
 
     Words in order; words in any order (a clause moved to the front); letters in order above the level of
     unrelated texts (misread letters spoil many words but few letters); one text broken off from the other.
+    ``letters`` saves working out ``same_letters`` again.
     """
     ours, theirs = [words(text) for text in before], [words(text) for text in after]
     ordered = _share(ours, theirs)
     shuffled = _share([sorted(w) for w in ours], [sorted(w) for w in theirs])
-    letters = (same_letters(before, after) - UNRELATED_LETTERS) / (1 - UNRELATED_LETTERS)
-    likeness = np.maximum.reduce([ordered, 0.95 * shuffled, letters, BROKEN_OFF * _broken_off(before, after)])
+    letters = same_letters(before, after) if letters is None else letters
+    above = (letters - UNRELATED_LETTERS) / (1 - UNRELATED_LETTERS)
+    likeness = np.maximum.reduce([ordered, 0.95 * shuffled, above, BROKEN_OFF * _broken_off(before, after)])
     told = np.outer([bool(w) for w in ours], [bool(w) for w in theirs])
     return np.where(told, np.maximum(likeness, 0.0), 0.0)
 

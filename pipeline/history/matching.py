@@ -26,6 +26,8 @@ CANDIDATE_AT = -1.5
 class Match:
     """``old_id`` before is ``new_id`` after. ``score`` and ``runner_up_score`` are probabilities.
 
+    All figures have four decimals, as they are published, so that a match read back is the same.
+
     ``margin`` (log-odds) is what the best assignment over the whole edition would lose without this pair;
     ``runner_up`` is the next most likely row before. ``settled`` says that a person decided.
     """
@@ -141,7 +143,7 @@ def _left_over(evidence: Matrix, old: list[str], new: list[str], pairs: list[Pai
 
 
 def _probability(log_odds: float) -> float:
-    return round(1 / (1 + math.exp(-log_odds)), 6)
+    return round(1 / (1 + math.exp(-log_odds)), 4)
 
 
 def _log_odds(probability: float) -> float:

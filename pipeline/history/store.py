@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from pipeline import paths
 from pipeline.errors import UsageError
 from pipeline.history.book import history_tables
 from pipeline.history.issues import Issued
+from pipeline.history.pairs import Known, matchings_of
 from pipeline.history.settled import Settled
 from pipeline.history.signals import Rules
 from pipeline.history.snapshot import READ, Snapshot, snapshot_of
@@ -46,10 +48,11 @@ def update_history(output: Path, plan: str, rules: Rules, answers: Iterable[Sett
     Only published tables are read. The same editions and answers give the same bytes in whatever order the editions
     came. Raises ``UsageError`` where nothing is published or a published file was changed.
     """
-    issued = published_editions(output, plan)
+    issued, answers = published_editions(output, plan), tuple(answers)
     folder = paths.history(output, plan)
-    tables = history_tables(issued, answers, rules, _remembered(folder))
-    return Updated(folder, publish_files(folder, _files(plan, tables)), tables)
+    bases = {i.edition: _basis(output, plan, i.edition, answers) for i in issued}
+    tables = history_tables(issued, answers, rules, _remembered(folder), _still_known(folder, bases))
+    return Updated(folder, publish_files(folder, _files(plan, tables, bases)), tables)
 
 
 def published_editions(output: Path, plan: str) -> list[Issued]:
@@ -94,12 +97,37 @@ def _remembered(folder: Path) -> dict[str, pd.DataFrame]:
     return {name: pq.read_table(path).to_pandas() for name, path in files.items() if path.is_file()}
 
 
-def _files(plan: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+def _basis(output: Path, plan: str, edition: str, answers: Iterable[Settled]) -> str:
+    """Digest of all that an edition's matching is made from: its published files, the answers on it, and this code."""
+    manifest = (paths.published(output, plan, edition) / paths.MANIFEST).read_bytes()
+    said = sorted(str(answer) for answer in answers if answer.edition == edition)
+    return hashlib.sha256("\n".join([_code(), hashlib.sha256(manifest).hexdigest(), *said]).encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256("".join(file.read_text(encoding="utf-8") for file in files).encode()).hexdigest()
+
+
+def _still_known(folder: Path, bases: Mapping[str, str]) -> Known:
+    """Matchings of the last time between two editions that are as they were."""
+    if not (folder / paths.MANIFEST).is_file():
+        return {}
+    before = json.loads((folder / paths.MANIFEST).read_bytes()).get("bases", {})
+    same = {edition for edition, basis in bases.items() if before.get(edition) == basis}
+    known = matchings_of(pq.read_table(folder / "pairs.parquet").to_pylist())
+    return {editions: matching for editions, matching in known.items() if same.issuperset(editions)}
+
+
+def _files(plan: str, tables: Mapping[str, pd.DataFrame], bases: Mapping[str, str]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, frame in tables.items():
         metadata = {"table": f"history/{name}", "plan": plan, "schema_version": SCHEMA_VERSION}
         files[f"{name}.csv"] = csv_bytes(frame)
         files[f"{name}.parquet"] = parquet_bytes(frame, columns(f"history/{name}"), metadata)
     outputs = [{"name": n, "sha256": hashlib.sha256(files[n]).hexdigest(), "bytes": len(files[n])} for n in files]
-    files[paths.MANIFEST] = sealed({"plan": plan, "schema_version": SCHEMA_VERSION, "outputs": outputs})
+    files[paths.MANIFEST] = sealed(
+        {"plan": plan, "schema_version": SCHEMA_VERSION, "bases": dict(bases), "outputs": outputs}
+    )
     return files
