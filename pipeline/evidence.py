@@ -23,6 +23,7 @@ from pipeline.profile import Profile
 
 CLEAR = 4.0
 LIKELY = 2.0
+JOINING = frozenset({"of", "and", "for", "the", "to", "in", "with", "or", "s"})
 SHORT = 45  # characters; leads, references, dates and colours are shorter
 WORD_WEIGHT = 3.0  # most that the document's own wording may say
 
@@ -74,11 +75,10 @@ def learn_depths(texts: Iterable[str]) -> tuple[int, int | None]:
     """
     depths = Counter(leading.depth for text in texts if (leading := leading_identifier(text)) is not None)
     total = sum(depths.values())
-    common = [depth for depth, count in depths.items() if count >= max(3, total / 10)]
-    if not common:
+    if not depths:
         return 3, 2
-    action = max(common)
-    return action, action - 1 if depths.get(action - 1, 0) >= 2 else None
+    action = max(depth for depth, count in depths.items() if count >= total / 10)
+    return action, action - 1 if depths.get(action - 1) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _word_scores(text: str, leading: LeadingIdentifier | None, habits: Habits, p
     status = read_status(text, profile)
     scores = dict.fromkeys(Role, 0.0) | _identifier_scores(leading, habits)
     scores[Role.RISK] = _risk_score(text, short, profile)
-    scores[Role.LEAD] = 0.5 if short else -8.0
+    scores[Role.LEAD] = _lead_score(text, short)
     scores[Role.DUE_DATE] = _date_score(text, short)
     scores[Role.RAG] = _rag_score(text, short, profile)
     scores[Role.MONTH] = -8.0
@@ -132,6 +132,8 @@ def _word_scores(text: str, leading: LeadingIdentifier | None, habits: Habits, p
     if leading is not None and leading.depth in (habits.action_depth, habits.outcome_depth):
         scores[Role.UPDATE] -= 1.0
         scores[Role.MEASURE] -= 1.0
+        scores[Role.LEAD] -= CLEAR
+        scores[Role.RISK] -= CLEAR if scores[Role.RISK] < CLEAR else 0.0
     if text[:1].islower():
         scores[Role.ACTION] -= 1.0
     return scores
@@ -144,7 +146,9 @@ def _mark_scores(text: str, cell: Cell) -> dict[Role, float]:
 
 
 def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dict[Role, float]:
-    scores = {Role.ACTION_ID: -8.0, Role.OUTCOME_ID: -8.0, Role.ACTION: 0.0, Role.OUTCOME: 0.0, Role.PRIORITY: -1.0}
+    # Without an identifier a text is likelier the rest of an outcome or action than the whole of one.
+    outcome = 0.0 if habits.outcome_depth is None else -1.0
+    scores = {Role.ACTION_ID: -8.0, Role.OUTCOME_ID: -8.0, Role.ACTION: 0.0, Role.OUTCOME: outcome, Role.PRIORITY: -1.0}
     if leading is None:
         return scores
     depth, alone = leading.depth, leading.alone
@@ -158,6 +162,14 @@ def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dic
             Role.ACTION: 0.0 if alone else -LIKELY,
         }
     return scores | {Role.ACTION_ID: LIKELY if alone else -3.0, Role.OUTCOME_ID: LIKELY if alone else -3.0}
+
+
+def _lead_score(text: str, short: bool) -> float:
+    """Leads are names and titles: short, and hardly a word but joining ones in small letters."""
+    if not short:
+        return -8.0
+    small = [word for word in re.findall(r"[^\W\d_]+", text) if word.islower() and word not in JOINING]
+    return 0.5 if not small else -1.0 * len(small)
 
 
 def _risk_score(text: str, short: bool, profile: Profile) -> float:

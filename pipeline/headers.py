@@ -262,6 +262,14 @@ def _numbered(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     return tuple(numbered)
 
 
+Column = tuple[Role, str]
+
+
+def _column(slot: Slot) -> Column:
+    """What tells a column apart: its role, and where that says nothing its heading."""
+    return slot.role, slot.heading if slot.role is Role.OTHER else ""
+
+
 def _agreed(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
     """Counted headers, each completed and put in the order that most of the document's headers have.
 
@@ -276,27 +284,28 @@ def _agreed(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
     return tuple(replace(layout, slots=_in_order(layout, order, strip)) for layout in layouts)
 
 
-def _common_order(layouts: Sequence[Layout]) -> list[Role]:
-    before: Counter[tuple[Role, Role]] = Counter()
+def _common_order(layouts: Sequence[Layout]) -> list[Column]:
+    """All columns with a known heading, and those of unknown heading that most headers have."""
+    before: Counter[tuple[Column, Column]] = Counter()
+    seen: Counter[Column] = Counter()
     for layout in layouts:
-        roles = layout.roles()
-        for index, role in enumerate(roles):
-            before.update((role, later) for later in roles[index + 1 :])
-    found: list[Role] = list(
-        dict.fromkeys(role for layout in layouts for role in layout.roles() if role is not Role.OTHER)
-    )
-    wins = {role: sum(before[role, other] > before[other, role] for other in found) for role in found}
-    return sorted(found, key=lambda role: -wins[role])
+        columns = list(dict.fromkeys(map(_column, layout.slots)))
+        seen.update(columns)
+        for index, column in enumerate(columns):
+            before.update((column, later) for later in columns[index + 1 :])
+    kept = [column for column, count in seen.items() if column[0] is not Role.OTHER or count > len(layouts) / 2]
+    wins = {column: sum(before[column, other] > before[other, column] for other in kept) for column in kept}
+    return sorted(kept, key=lambda column: -wins[column])
 
 
-def _in_order(layout: Layout, order: Sequence[Role], strip: Sequence[str]) -> tuple[Slot, ...]:
-    own = {slot.role: slot for slot in layout.slots if slot.role is not Role.MONTH}
+def _in_order(layout: Layout, order: Sequence[Column], strip: Sequence[str]) -> tuple[Slot, ...]:
+    own = {_column(slot): slot for slot in layout.slots if slot.role is not Role.MONTH}
     heads = [slot for slot in layout.slots if slot.role is Role.MONTH]
     slots: list[Slot] = []
-    for role in order:
+    for role, heading in order:
         if role is Role.MONTH:
             start = heads[0].start if heads else 0.0
             slots += [Slot(role, head, start + index, start + index + 1) for index, head in enumerate(strip)]
         else:
-            slots.append(own.get(role, Slot(role, "", 0.0, 0.0)))
+            slots.append(own.get((role, heading), Slot(role, heading, 0.0, 0.0)))
     return _numbered(slots)
