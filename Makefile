@@ -37,6 +37,9 @@ lint: install-dev
 bench: install-dev
 	$(BIN)/python -m benchmarks.fidelity
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.identifiers
+	$(BIN)/python -m benchmarks.history
+	$(BIN)/python -m benchmarks.publishing
 	$(BIN)/python -m benchmarks.publishing
 
 # Makes raw/, samples/ and the golden truth of the made-up council again.
