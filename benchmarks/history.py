@@ -54,10 +54,10 @@ def _timed(name: str, output: Path, rules: Rules) -> None:
     print(f"{name}: {time.perf_counter() - wall:.2f} s ({time.process_time() - processor:.2f} s of processor)")
 
 
-def publish_printed(printed: Printed, output: Path) -> None:
+def publish_printed(printed: Printed, output: Path, issue: str = "first") -> None:
     """Publishes a made-up edition as a run would, with empty tables for what it does not have."""
     tables = {name: printed.tables.get(name, conform([], name)) for name in TABLES}
-    source = Source(f"{printed.edition}.pdf", f"first {printed.edition}", "pdf", 2)
+    source = Source(f"{printed.edition}.pdf", f"{issue} {printed.edition}", "pdf", 2)
     edition = Edition(PlanFacts(PLAN, printed.edition), source, tables)
     publish(edition, output, inputs=Inputs(Ingredient("default.toml", "0")))
 

@@ -6,28 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.editions import Printed, Writer
+from benchmarks.editions import Writer
+from benchmarks.history import publish_printed
 from pipeline.errors import UsageError
 from pipeline.history.settled import Settled
 from pipeline.history.signals import Rules
 from pipeline.history.store import Updated, published_history, published_snapshot, update_history
 from pipeline.history.told import render_life
-from pipeline.model import Edition, PlanFacts, Source
 from pipeline.profile import load_profile
-from pipeline.publish import Ingredient, Inputs, publish
-from schemas import TABLES
-from schemas.conform import conform
 from schemas.history import HISTORY
 
 RULES = Rules.of(load_profile())
 EDITIONS = tuple(Writer(seed=41).editions(4, 24))
-
-
-def publish_edition(printed: Printed, output: Path, digest: str = "first") -> None:
-    tables = {name: printed.tables.get(name, conform([], name)) for name in TABLES}
-    source = Source(f"{printed.edition}.pdf", f"{digest} {printed.edition}", "pdf", 2)
-    facts = PlanFacts("westmarch", printed.edition)
-    publish(Edition(facts, source, tables), output, inputs=Inputs(Ingredient("default.toml", "0")))
 
 
 def update(output: Path, *answers: Settled) -> Updated:
@@ -41,7 +31,7 @@ def content(updated: Updated) -> dict[str, bytes]:
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     for printed in EDITIONS:
-        publish_edition(printed, tmp_path)
+        publish_printed(printed, tmp_path)
     return tmp_path
 
 
@@ -64,10 +54,20 @@ def test_the_order_of_arrival_changes_no_byte(tmp_path: Path) -> None:
     for number, order in enumerate(list(permutations(EDITIONS))[::5]):
         output = tmp_path / str(number)
         for printed in order:
-            publish_edition(printed, output)
+            publish_printed(printed, output)
             updated = update(output)
         seen.add(tuple(sorted(content(updated).items())))
     assert len(seen) == 1
+
+
+def test_growing_month_by_month_gives_what_one_build_of_all_gives(
+    output: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    grown = tmp_path_factory.mktemp("grown")
+    for printed in EDITIONS:
+        publish_printed(printed, grown)
+        last = update(grown)
+    assert content(last) == content(update(output))
 
 
 def test_a_second_time_changes_nothing(output: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_second_time_changes_nothing(output: Path) -> None:
 def test_a_corrected_issue_replaces_and_the_old_one_is_kept_and_named(output: Path) -> None:
     update(output)
     corrected = next(Writer(seed=41).editions(1, 23))
-    publish_edition(corrected, output, "second")
+    publish_printed(corrected, output, "second")
     tables = update(output).tables
     april = tables["editions"].query("edition == '2025-04'")
     assert april[["issue", "state", "sha256"]].values.tolist() == [
@@ -93,7 +93,7 @@ def test_a_corrected_issue_replaces_and_the_old_one_is_kept_and_named(output: Pa
 
 def test_the_same_file_read_anew_is_no_new_issue(output: Path) -> None:
     update(output)
-    publish_edition(next(Writer(seed=41).editions(1, 23)), output)
+    publish_printed(next(Writer(seed=41).editions(1, 23)), output)
     assert update(output).tables["editions"]["issue"].tolist() == [1, 1, 1, 1]
 
 
