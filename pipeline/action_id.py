@@ -57,13 +57,13 @@ class Identifier:
     @property
     def kinds(self) -> str:
         """``n`` for a number and ``a`` for letters, one character per component."""
-        return "".join("n" if isinstance(component, int) else "a" for component in self.components)
+        return "".join(["n" if isinstance(component, int) else "a" for component in self.components])
 
     def format(self) -> str:
         """The canonical text."""
         widths = self.widths or (0,) * self.depth
         joins = ("", *(self.joins or (".",) * (self.depth - 1)))
-        parts = (f"{join}{_padded(c, width)}" for join, c, width in zip(joins, self.components, widths, strict=True))
+        parts = [f"{join}{_padded(c, width)}" for join, c, width in zip(joins, self.components, widths, strict=True)]
         return "".join(parts) + (f"#{self.copy}" if self.copy else "")
 
 

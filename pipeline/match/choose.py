@@ -120,7 +120,7 @@ def _apart(
 def _doubted(choices: Sequence[Choice], parents: Sequence[int | None], habits: Habits) -> list[Choice]:
     """Rows that still do not fit are left to a person."""
     ordered = in_order([choice.key for choice in choices])
-    settled = [replace(choice.row, key=choice.key, well_formed=True) for choice in choices]
+    settled = [c.row if c.row.fixed else replace(c.row, key=c.key, well_formed=True) for c in choices]
     away = set(strangers(settled, parents))
     gaps = {at for at in range(1, len(choices)) if _is_unheard_of(choices, at, habits)}
     return [_with_doubt(choice, ordered[at], choice.row.index in away, at in gaps) for at, choice in enumerate(choices)]

@@ -41,7 +41,9 @@ def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[Id
     """
     decisions = _decisions(nodes, settings)
     for _ in range(SETTLING):
-        published = [replace(node, printed=d.value) for node, d in zip(nodes, decisions, strict=True)]
+        published = [Node(n.level, d.value, n.position, n.words) for n, d in zip(nodes, decisions, strict=True)]
+        if all(before.printed == after.printed for before, after in zip(nodes, published, strict=True)):
+            break
         again = _decisions(published, settings)
         if all(before.value == after.value for before, after in zip(decisions, again, strict=True)):
             break

@@ -140,7 +140,7 @@ def judged(rows: Sequence[Row], parents: Sequence[int | None], words: Sequence[s
         for at, (row, is_ordered) in enumerate(zip(rows, ordered, strict=True))
     ]
     away = set(strangers(known, parents))
-    return [replace(row, at_home=row.index not in away) for row in known]
+    return [replace(row, at_home=False) if row.index in away else row for row in known]
 
 
 def habits_of(chains: Sequence[Sequence[Row]]) -> Habits:
@@ -161,12 +161,9 @@ def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
     orderly = sum(row.ordered for row in known) >= ORDERLY * len(known)
     fixed = [row.fixed or (not orderly and row.well_formed and row.unique) for row in rows]
     slots = [_slot(row, is_fixed, reader) for row, is_fixed in zip(rows, fixed, strict=True)]
-    slots = [replace(slot, candidates=found) for slot, found in zip(slots, widened(slots, fixed), strict=True)]
     slots = [
-        replace(
-            slot, likelihoods=tuple(reader.likelihood(row, key, row.twin is not None)[0] for key in slot.candidates)
-        )
-        for row, slot in zip(rows, slots, strict=True)
+        slot if is_fixed else _scored(slot, row, found, reader)
+        for slot, row, found, is_fixed in zip(slots, rows, widened(slots, fixed), fixed, strict=True)
     ]
     return [
         Weighed(row, tuple(sorted(zip(slot.candidates, chances, strict=True), key=lambda pair: -pair[1])), orderly)
@@ -178,10 +175,15 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
     style = reader.numbering.styles[row.level]
     own = [row.key] if row.key is not None else []
     if fixed:
-        return Slot(style.depth, tuple(own))
+        return Slot(style.depth, tuple(own), (1.0,))
     again = AGAIN[row.twin] if row.twin else SAME_AGAIN
     candidates = tuple(dict.fromkeys((*own, *row.others))) or _beginnings(style.depth)
     return Slot(style.depth, candidates, again=again, lettered=style.trailing)
+
+
+def _scored(slot: Slot, row: Row, candidates: tuple[Key, ...], reader: Reader) -> Slot:
+    scores = tuple(reader.likelihood(row, key, row.twin is not None)[0] for key in candidates)
+    return replace(slot, candidates=candidates, likelihoods=scores)
 
 
 def _agree(kinds: str, usual: str) -> bool:
