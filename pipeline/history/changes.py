@@ -91,7 +91,10 @@ class _Pair:
         yield from self._placed()
         yield from self._worded("reworded", "action", old.action, new.action)
         yield from self._lead()
-        yield from self._worded("reworded", "measure", _measure(old, self.before), _measure(new, self.after))
+        if (
+            old.measure or new.measure
+        ):  # two blanks: the row that their merged cell begins on tells it, where it is known
+            yield from self._worded("reworded", "measure", _measure(old, self.before), _measure(new, self.after))
         yield from self._worded("update_changed", "update", old.update, new.update)
         yield from self._told("status_changed", "status", old.status, new.status)
         yield from self._told("rag_changed", "rag", old.rag, new.rag)

@@ -91,6 +91,13 @@ def test_a_measure_whose_merged_cell_now_starts_elsewhere_has_not_changed() -> N
     assert told(before, after) == {("removed", PANELS, None), ("renumbered", "1.1.2", "1.1.1")}
 
 
+def test_a_merged_cell_that_one_copy_does_not_show_is_no_change() -> None:
+    measure = "Nine of ten visits are on time"
+    before = plan("2034-04", act("1.1.1", PANELS, measure=measure), act("1.1.2", AUDITS))
+    after = plan("2034-05", act("1.1.1", PANELS, measure=measure), act("1.1.2", AUDITS, measure_from="1.1.1"))
+    assert told(before, after) == set()
+
+
 def test_months_that_are_past_and_no_longer_printed_were_not_taken_out() -> None:
     before = plan(
         "2034-04", act("1.1.1", PANELS, months=("2034-04", "2034-05")), act("1.1.2", AUDITS, months=("2034-04",))
