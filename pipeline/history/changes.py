@@ -93,7 +93,7 @@ class _Pair:
         yield from self._lead()
         if (
             old.measure or new.measure
-        ):  # two blanks: the row that their merged cell begins on tells it, where it is known
+        ):  # of two blanks, the row above that they are merged into tells
             yield from self._worded("reworded", "measure", _measure(old, self.before), _measure(new, self.after))
         yield from self._worded("update_changed", "update", old.update, new.update)
         yield from self._told("status_changed", "status", old.status, new.status)
