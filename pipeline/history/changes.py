@@ -91,9 +91,7 @@ class _Pair:
         yield from self._placed()
         yield from self._worded("reworded", "action", old.action, new.action)
         yield from self._lead()
-        if (
-            old.measure or new.measure
-        ):  # of two blanks, the row above that they are merged into tells
+        if old.measure or new.measure:  # of two blanks, the row above that they are merged into tells
             yield from self._worded("reworded", "measure", _measure(old, self.before), _measure(new, self.after))
         yield from self._worded("update_changed", "update", old.update, new.update)
         yield from self._told("status_changed", "status", old.status, new.status)
