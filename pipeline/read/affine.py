@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from pipeline.model import Box
+
+ASKEW = 5  # degrees
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -47,8 +51,13 @@ def page_matrix(left: float, bottom: float, right: float, top: float, rotation: 
 
 
 def turn_of(matrix: Matrix) -> int:
-    """The clockwise direction, in whole quarters, in which text under this displayed map runs on."""
+    """The clockwise direction in degrees in which text under this displayed map runs on.
+
+    Whole quarters where it is within ``ASKEW`` of one, as scans are.
+    """
     a, b = matrix[0], matrix[1]
-    if abs(a) >= abs(b):
-        return 0 if a >= 0 else 180
-    return 90 if b > 0 else 270
+    if b == 0 and a > 0:
+        return 0
+    degrees = round(math.degrees(math.atan2(b, a))) % 360
+    quarter = 90 * round(degrees / 90) % 360
+    return quarter if abs((degrees - quarter + 180) % 360 - 180) <= ASKEW else degrees

@@ -28,11 +28,11 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
             before = run
             continue
         before = None
-        middle = (run.top + run.bottom) / 2 if run.turn in (0, 180) else run.top + 1
+        x, middle = _anchor(run)
         if not (top - 1 <= middle <= bottom + 1) or run.x1 <= left or run.x0 >= right:
             outside.append(run)
             continue
-        index = _cell_at(grid, run.x0 + OVERHANG, middle)
+        index = _cell_at(grid, x, middle)
         if run.x1 > grid.cells[index].x1 + OVERHANG and run.turn == 0:
             for piece in _pieces(grid, run, letters):
                 inside[_cell_at(grid, piece.x0 + OVERHANG, middle)].append(piece)
@@ -40,6 +40,16 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
             inside[index].append(run)
             before = run
     return inside, outside
+
+
+def _anchor(run: TextRun) -> tuple[float, float]:
+    """The point that tells which cell a run is in: slanted headers lean out of their cells, but start in them."""
+    middle = (run.top + run.bottom) / 2
+    if run.turn in (0, 180):
+        return run.x0 + OVERHANG, middle
+    if run.turn in (90, 270):
+        return (run.x0 + run.x1) / 2, middle
+    return run.origin[0] + OVERHANG, run.origin[1] - OVERHANG
 
 
 def _goes_on(before: TextRun, run: TextRun, border: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, groupby
 
-from pipeline.model import Cell, Finding, LeftOut, Place, Row, Severity
+from pipeline.model import Cell, LeftOut, Place, Row
 from pipeline.read.line_ends import Habits, habits, settled
 from pipeline.read.margins import furniture
 from pipeline.read.page_content import PageContent, Table
@@ -26,18 +26,6 @@ def document_rows(name: str, pages: list[PageContent]) -> tuple[tuple[Row, ...],
     ]
     left_out.sort(key=lambda one: (one.place.page, one.place.box[1] if one.place.box else 0.0))
     return tuple(_rows(name, pages, reasons)), tuple(left_out)
-
-
-def hidden_findings(left_out: tuple[LeftOut, ...]) -> tuple[Finding, ...]:
-    """One finding for every page that holds text nobody sees."""
-    hidden = [one for one in left_out if one.reason.startswith("hidden")]
-    return tuple(_hidden_finding(page, list(texts)) for page, texts in groupby(hidden, key=lambda one: one.place.page))
-
-
-def _hidden_finding(page: int | None, texts: list[LeftOut]) -> Finding:
-    printed = " ".join(one.text for one in texts)
-    message = f"Page {page} holds text that does not show ({texts[0].reason.partition(': ')[2]}); it is not published."
-    return Finding(Severity.WARNING, "hidden_text", "actions", None, None, message, printed, place=texts[0].place)
 
 
 def _place(name: str, page: PageContent, text: Paragraph) -> Place:

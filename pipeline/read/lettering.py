@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
 from typing import NamedTuple
 
 from pipeline.read.page_objects import TextRun
@@ -45,14 +46,13 @@ def text_lines(runs: list[TextRun]) -> list[TextLine]:
 
 
 def _levelled(run: TextRun) -> _Levelled:
-    x, y = run.origin
     if run.turn == 0:
-        return _Levelled(y, run.x0, run.x1, run)
-    if run.turn == 90:
-        return _Levelled(-x, run.top, run.bottom, run)
-    if run.turn == 180:
-        return _Levelled(-y, -run.x1, -run.x0, run)
-    return _Levelled(x, -run.bottom, -run.top, run)
+        return _Levelled(run.origin[1], run.x0, run.x1, run)
+    x, y = run.origin
+    along_x, along_y = round(cos(radians(run.turn)), 9), round(sin(radians(run.turn)), 9)
+    start = x * along_x + y * along_y
+    length = abs(along_x) * (run.x1 - run.x0) + abs(along_y) * (run.bottom - run.top)
+    return _Levelled(y * along_x - x * along_y, start, start + length, run)
 
 
 def _grouped(level: list[_Levelled]) -> list[list[_Levelled]]:

@@ -25,9 +25,10 @@ class Letter(NamedTuple):
 class TextRun(NamedTuple):
     """Characters shown together in one font.
 
-    ``origin`` is the start of the baseline. ``turn`` is the reading direction, clockwise: 0 from left
-    to right, 90 downwards, 180 upside down, 270 upwards. ``key`` is the source's own handle for it.
-    ``visible`` is false for text that is drawn without ink (render mode 3, fully transparent).
+    ``origin`` is the start of the baseline. ``turn`` is the reading direction in degrees, clockwise: 0
+    from left to right, 90 downwards, 180 upside down, 270 upwards, others for slanted text. ``key`` is
+    the source's own handle for it. ``visible`` is false for text that is drawn without ink (render
+    mode 3, fully transparent).
     """
 
     text: str

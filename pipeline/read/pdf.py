@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from importlib import import_module
 from itertools import repeat
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any
 from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
-from pipeline.read.document_rows import document_rows, hidden_findings
+from pipeline.read.document_rows import document_rows
 from pipeline.read.page_content import PageContent, page_content
+from pipeline.read.page_findings import page_findings
 
 ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
 
@@ -28,16 +30,17 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page; it looks like a scan: run OCR on it first.")
     rows, left_out = document_rows(path.name, pages)
-    return Document(
+    document = Document(
         Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages)),
         rows,
         left_out,
-        hidden_findings(left_out),
+        (),
         tuple(PageSize(page.number, page.width, page.height) for page in pages),
         exact_columns=True,
         has_fills=True,
         engine=engine,
     )
+    return replace(document, findings=page_findings(document))
 
 
 def _bytes(path: Path) -> bytes:

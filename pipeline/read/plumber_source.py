@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
-from pipeline.read.affine import Matrix, after, mapped_box, turn_of
+from pipeline.read.affine import Matrix, after, mapped_box
 from pipeline.read.lettering import WORD_GAP
 from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
 from pipeline.read.paths import PaintedPaths, Point
@@ -108,13 +109,13 @@ class _Walk:
         if inked:
             first = self.pending[0]
             shown = after(first.matrix, self.to_display)
-            size = first.size if _is_level(first) else first.width
-            unit = max(abs(value) for value in shown[:4]) or 1.0
             text = "".join(_text(letter) for letter in self.pending)
             colour = _rgb(first.graphicstate.ncolor)
             font = first.fontname.rpartition("+")[2]
             key = len(self.runs)
-            run = text_run(text, self._box(inked[-1].bbox), shown, size / unit, font, colour, True, self.order, key)
+            run = text_run(
+                text, self._box(inked[-1].bbox), shown, _font_size(first), font, colour, True, self.order, key
+            )
             self.runs.append(run)
             self.letters_of.append([Letter(_text(one), *self._box(one.bbox)) for one in self.pending])
         self.pending = []
@@ -127,19 +128,25 @@ def _goes_on(last: LTChar, letter: LTChar) -> bool:
     if last.matrix[:4] != letter.matrix[:4] or last.graphicstate.ncolor != letter.graphicstate.ncolor:
         return False
     along, across = _along(last, letter)
-    size = max(abs(value) for value in last.matrix[:4])
-    return abs(across) <= LEVEL * size and -WORD_GAP * size <= along - last.adv <= WORD_GAP * size
+    size = hypot(last.matrix[2], last.matrix[3]) * _font_size(last)
+    gap = along - last.adv * hypot(last.matrix[0], last.matrix[1])
+    return abs(across) <= LEVEL * size and -WORD_GAP * size <= gap <= WORD_GAP * size
+
+
+def _font_size(letter: LTChar) -> float:
+    """In text space; pdfminer keeps only the letter's upright box, so it is solved from that."""
+    a, b, c, d = (abs(value) for value in letter.matrix[:4])
+    if d >= c:
+        return float((letter.height - b * letter.adv) / d) if d else 1.0
+    return float((letter.width - a * letter.adv) / c)
 
 
 def _along(last: LTChar, letter: LTChar) -> tuple[float, float]:
     """How far the letter's origin is from the last one's, along the line and across it."""
     dx, dy = letter.matrix[4] - last.matrix[4], letter.matrix[5] - last.matrix[5]
-    turn = turn_of(last.matrix)
-    return {0: (dx, dy), 90: (dy, -dx), 180: (-dx, -dy), 270: (-dy, dx)}[turn]
-
-
-def _is_level(letter: LTChar) -> bool:
-    return turn_of(letter.matrix) in (0, 180)
+    a, b = last.matrix[0], last.matrix[1]
+    unit = hypot(a, b) or 1.0
+    return (dx * a + dy * b) / unit, (dy * a - dx * b) / unit
 
 
 def _text(letter: LTChar) -> str:

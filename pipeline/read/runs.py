@@ -33,6 +33,8 @@ def text_run(
         box = (min(x, last[0]), y - down, x, y + up)
     elif turn == 90:
         box = (x - down, y, x + up, max(y, last[3]))
-    else:
+    elif turn == 270:
         box = (x - up, min(y, last[1]), x + down, y)
+    else:
+        box = (min(x, last[0]), min(y, last[1]), max(x, last[2]), max(y, last[3]))
     return TextRun(text, *box, (x, y), turn, size, font, colour, visible, order, key)

@@ -1,30 +1,41 @@
-"""Text that is in the file but that no reader of the page sees."""
+"""Text that is in the file but that no reader of the page sees, and watermarks, which nobody reads."""
 
 from __future__ import annotations
+
+from statistics import median
 
 from pipeline.read.page_objects import Fill, PageObjects, Rgb, TextRun
 from pipeline.read.paint import WHITE, over
 
 TINIEST = 2.0  # points; smaller print cannot be read
+LARGE, HUGE = 2.5, 5.0  # times the page's usual font size
+PALE = 150  # of 255: the least red, green or blue of a pale colour
 SAME_COLOUR = 24  # summed difference of red, green and blue (0 to 765) below which ink does not show
 
 
 def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRun, str]]]:
-    """The page's visible runs, and the hidden ones with the reason."""
+    """The page's visible runs, and those kept out with the reason."""
     backgrounds = {WHITE, *(fill.colour for fill in page.fills)}
     first_text = min((run.order for run in page.runs), default=0)
     covers = [fill for fill in page.fills if fill.alpha >= 1 and fill.order > first_text]
+    size = median(run.size for run in page.runs) if page.runs else 0.0
     seen: list[TextRun] = []
     hidden: list[tuple[TextRun, str]] = []
     for run in page.runs:
         if not run.text.strip():
             continue
-        reason = _hidden_because(run, page, backgrounds, covers)
+        reason = "watermark" if _is_watermark(run, size) else _hidden_because(run, page, backgrounds, covers)
         if reason is None:
             seen.append(run)
         else:
             hidden.append((run, reason))
     return seen, hidden
+
+
+def _is_watermark(run: TextRun, usual: float) -> bool:
+    """Slanted large print, or huge pale print."""
+    slanted = run.turn % 90 != 0 and run.size >= LARGE * usual
+    return slanted or (run.size >= HUGE * usual and min(run.colour) >= PALE)
 
 
 def _hidden_because(run: TextRun, page: PageObjects, backgrounds: set[Rgb], covers: list[Fill]) -> str | None:

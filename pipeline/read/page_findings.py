@@ -1,0 +1,92 @@
+"""What a person should know of a PDF's pages: hidden text, pages without words, odd characters, missing pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.model import Document, Finding, LeftOut, Place, Severity
+
+_PAGE_OF = re.compile(r"(?:page\s*)?(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
+ODD = {
+    "\ufffd": "letters that the file does not name",
+    "\u200b": "zero-width spaces",
+    "\u200c": "zero-width non-joiners",
+    "\u200d": "zero-width joiners",
+    "\ufeff": "byte order marks",
+    "\u00ad": "soft hyphens",
+    "\u200e": "direction marks",
+    "\u200f": "direction marks",
+}
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+
+
+def page_findings(document: Document) -> tuple[Finding, ...]:
+    """The findings on ``document`` as read; they concern whole pages, so they name no key."""
+    return (
+        *_hidden(document.left_out),
+        *_without_words(document),
+        *_page_total(document),
+        *_odd_characters(document),
+    )
+
+
+def _hidden(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
+    """One finding for every page that holds text nobody sees."""
+    hidden = [one for one in left_out if one.reason.startswith("hidden")]
+    for page, found in groupby(hidden, key=lambda one: one.place.page):
+        texts = list(found)
+        printed = " ".join(one.text for one in texts)
+        why = ", ".join(sorted({one.reason.partition(": ")[2] for one in texts}))
+        message = f"Page {page} holds text that does not show ({why}); it is not published."
+        yield _finding(Severity.WARNING, "hidden_text", message, printed, texts[0].place)
+
+
+def _without_words(document: Document) -> Iterator[Finding]:
+    with_words = {row.page for row in document.rows} | {one.place.page for one in document.left_out}
+    for page in document.pages:
+        if page.number not in with_words:
+            place = Place(document.source.name, page.number)
+            message = f"Page {page.number} has no text: if something is printed there, it is a picture."
+            yield _finding(Severity.ERROR, "page_empty", message, None, place)
+
+
+def _page_total(document: Document) -> Iterator[Finding]:
+    """Where the feet say how many pages there are, and the file has another number."""
+    matches = [(one, _PAGE_OF.search(one.text)) for one in document.left_out if one.reason == "page number"]
+    totals = Counter(int(match[2]) for _, match in matches if match)
+    if totals and (total := totals.most_common(1)[0][0]) != len(document.pages):
+        one = next(one for one, match in matches if match)
+        message = f"The feet count {total} pages, but the file has {len(document.pages)}."
+        yield _finding(Severity.ERROR, "page_count", message, one.text, one.place)
+
+
+def _odd_characters(document: Document) -> Iterator[Finding]:
+    """One finding for each kind of odd character, at its first place."""
+    seen: set[str] = set()
+    for row in document.rows:
+        for cell in row.cells:
+            for kind in _odd_kinds(cell.text):
+                if kind not in seen:
+                    seen.add(kind)
+                    severity = Severity.WARNING if kind == ODD["\ufffd"] else Severity.INFO
+                    message = f"The document holds {kind}, first on page {row.page}; they are kept as printed."
+                    yield _finding(severity, "characters_odd", message, cell.text, cell.place)
+
+
+def _odd_kinds(text: str) -> set[str]:
+    if text.isascii():
+        return set()
+    kinds = {ODD[letter] for letter in set(text) & set(ODD) if letter != "\u00ad" or "\u00ad\n" not in text}
+    if _RIGHT_TO_LEFT.search(text):
+        kinds.add("letters that are written from right to left")
+    if _PRIVATE.search(text):
+        kinds.add("letters of a private font")
+    return kinds
+
+
+def _finding(severity: Severity, check: str, message: str, printed: str | None, place: Place) -> Finding:
+    return Finding(severity, check, "actions", None, None, message, printed, place=place)
