@@ -92,7 +92,8 @@ class _Pair:
         yield from self._worded("reworded", "action", old.action, new.action)
         yield from self._lead()
         if old.measure or new.measure:  # of two blanks, the row above that they are merged into tells
-            yield from self._worded("reworded", "measure", _measure(old, self.before), _measure(new, self.after))
+            if signs(_measure(old, self.before)) != signs(_measure(new, self.after)):
+            yield from self._worded("reworded", "measure", old.measure, new.measure)
         yield from self._worded("update_changed", "update", old.update, new.update)
         yield from self._told("status_changed", "status", old.status, new.status)
         yield from self._told("rag_changed", "rag", old.rag, new.rag)

@@ -98,6 +98,13 @@ def test_a_merged_cell_that_one_copy_does_not_show_is_no_change() -> None:
     assert told(before, after) == set()
 
 
+def test_a_merged_cell_that_only_one_edition_tells_of_is_no_rewording() -> None:
+    first = act("1.1.1", PANELS, measure="Nine of ten visits are on time")
+    before = plan("2034-04", first, act("1.1.2", AUDITS))
+    after = plan("2034-05", first, act("1.1.2", AUDITS, measure_from="1.1.1"))
+    assert told(before, after) == set()
+
+
 def test_months_that_are_past_and_no_longer_printed_were_not_taken_out() -> None:
     before = plan(
         "2034-04", act("1.1.1", PANELS, months=("2034-04", "2034-05")), act("1.1.2", AUDITS, months=("2034-04",))
