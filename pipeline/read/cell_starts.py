@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.pieces import Piece, Word, numbers
+from pipeline.read.pieces import Piece, Word, numbers, points
 
 WidthOf = Callable[[Sequence[Word]], float]
 
@@ -26,11 +26,20 @@ OPEN_END = re.compile(
 
 @dataclass(frozen=True)
 class Habit:
-    """What is usual in a column: its width (``WidthOf``), the share of its ``cells`` that open with a number."""
+    """What is usual in a column: its width (``WidthOf``), the share of its ``cells`` that open with a number.
+
+    ``depth`` is how many points those numbers usually have, None where any number will do.
+    """
 
     width: float
     numbered: float = 0.0
     cells: int = 0
+    depth: int | None = None
+
+    def opens_with(self, piece: Piece) -> bool:
+        """Whether the piece begins with a number as the column's cells do."""
+        number = piece.words[0].text
+        return self.numbered >= MOSTLY_NUMBERED and numbers(number) and self.depth in (None, points(number))
 
     def with_earlier(self, earlier: Habit, same_width: bool) -> Habit:
         """This page's habit, backed by that of the pages before."""
@@ -39,7 +48,8 @@ class Habit:
             return self
         numbered = (self.numbered * self.cells + earlier.numbered * earlier.cells) / cells
         alike = same_width or not self.cells
-        return Habit(max(self.width, earlier.width) if alike else self.width, numbered, cells)
+        depth = self.depth if self.depth is not None else earlier.depth
+        return Habit(max(self.width, earlier.width) if alike else self.width, numbered, cells, depth)
 
 
 def start_evidence(piece: Piece, above: Piece | None, adjoining: bool, habit: Habit, width_of: WidthOf) -> float:
@@ -84,4 +94,4 @@ def _case(piece: Piece) -> float:
 def _number(piece: Piece, habit: Habit) -> float:
     if habit.numbered < MOSTLY_NUMBERED:
         return 0.0
-    return 5.0 if numbers(piece.words[0].text) else -3.0
+    return 5.0 if habit.opens_with(piece) else -3.0

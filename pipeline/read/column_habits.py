@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.read.cell_starts import FEWEST_WORDS, Habit, WidthOf
-from pipeline.read.pieces import Piece, numbers, text_words
+from pipeline.read.pieces import Piece, numbers, points, text_words
 
 PITCH_FILLED = 1.05  # text fills at most so much of the way to the next column's start
 BACKED = 0.95  # a full line has two others nearly as wide; a line run together with another column has not
@@ -38,12 +39,16 @@ def _habit(pieces: Sequence[Piece | None], pitch: float, space: float, width_of:
     opening = [own for above, own in pairwise([None, *pieces]) if own and not above]
     if len(opening) > 1 and opening[0] is pieces[0] and not numbers(opening[0].words[0].text):
         opening = opening[1:]  # what stands first on a page may run on from the page before
-    numbered = sum(numbers(piece.words[0].text) for piece in opening) / len(opening)
+    depths = [points(piece.words[0].text) for piece in opening if numbers(piece.words[0].text)]
+    numbered = len(depths) / len(opening)
+    depth = Counter(sorted(depths)).most_common(1)[0][0] if depths else None
     fitting = [width for width in widths if width <= cap] or widths[-1:]
     wordy = sum(len(words) for words in texts) >= FEWEST_WORDS * len(texts)
     full = _full_width(fitting) if wordy else fitting[0]
     wrapped = _wrap_width(pieces, space, width_of)
-    return Habit(min(max(full, NARROWER * wrapped), WIDER * wrapped) if wrapped else full, numbered, len(opening))
+    return Habit(
+        min(max(full, NARROWER * wrapped), WIDER * wrapped) if wrapped else full, numbered, len(opening), depth
+    )
 
 
 def _wrap_width(pieces: Sequence[Piece | None], space: float, width_of: WidthOf) -> float:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log1p
 
-from pipeline.read.cell_starts import MOSTLY_NUMBERED, Habit, WidthOf
-from pipeline.read.pieces import Piece, Word, numbers, text_words
+from pipeline.read.cell_starts import Habit, WidthOf
+from pipeline.read.pieces import Piece, Word, text_words
 
 TOO_WIDE = 1.03  # of the column's width
 FAR_TOO_WIDE = 1.25
 GRACE = 2  # blanks
-FARTHEST = 10.0  # blanks between where a column starts and where its words were pushed to
+FARTHEST = 12.0  # blanks between where a column starts and where its words were pushed to
 KNOWN_OFTEN = 3
 MOSTLY_FILLED = 0.8
 PUSHED = 4.0
@@ -45,7 +45,7 @@ class Columns:
 
     def opens_row(self, line: Mapping[int, Piece]) -> bool:
         """Whether a numbered cell starts on the line."""
-        return any(self.habits[c].numbered >= MOSTLY_NUMBERED and numbers(line[c].words[0].text) for c in line)
+        return any(self.habits[column].opens_with(piece) for column, piece in line.items())
 
 
 def columns_of(
@@ -89,11 +89,8 @@ def _all_parted(line: Divided, above: Divided, below: Divided, columns: Columns)
 def _numbers_moved(line: Divided, columns: Columns) -> Divided:
     moved = dict(line)
     for column, later in pairwise(sorted(line)):
-        left, right = moved[column], moved[later]
-        last = left.words[-1].text
-        if len(left.words) < 2 or columns.habits[later].numbered < MOSTLY_NUMBERED or not numbers(last):
-            continue
-        if not numbers(right.words[0].text):
+        left, right, habit = moved[column], moved[later], columns.habits[later]
+        if len(left.words) > 1 and habit.opens_with(Piece(left.words[-1:])) and not habit.opens_with(right):
             moved[column] = Piece(left.words[:-1])
             moved[later] = Piece((left.words[-1], *right.words))
     return moved
@@ -124,14 +121,22 @@ def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Colum
     """Whether the piece's end may be the later column's, and is missed there or has no room where it is."""
     _, right = piece.split(word)
     distance = abs(right.x0 - columns.starts[later]) / columns.space
-    if distance > FARTHEST or (_excess(right, later, columns) > TOO_WIDE and not _reaches_on(right, later, columns)):
+    if distance > FARTHEST or not (_fits(right, later, columns) or _reaches_on(right, later, columns)):
         return False
-    if columns.texts[later][right.text] >= KNOWN_OFTEN:
-        return True
-    if distance <= PUSHED and columns.filled[later] >= MOSTLY_FILLED and columns.opens_row(line):
+    known = columns.texts[later][right.text]
+    missed = columns.filled[later] >= MOSTLY_FILLED and columns.opens_row(line)
+    if known >= KNOWN_OFTEN or (missed and (known or distance <= PUSHED)):
         return True
     column = next(at for at, own in line.items() if own is piece)
-    return _excess(piece, column, columns) > TOO_WIDE
+    runs_over = piece.x1 > columns.starts[column + 1] - GRACE * columns.space
+    return runs_over and _excess(piece, column, columns) > TOO_WIDE
+
+
+def _fits(piece: Piece, column: int, columns: Columns) -> bool:
+    """Whether the column has had texts as wide, or has as much room to the next one's start."""
+    ends = (*columns.starts[column + 1 :], float("inf"))
+    room = ends[0] - columns.starts[column] if len(ends) > 1 else 0.0
+    return _excess(piece, column, columns) <= TOO_WIDE or piece.x1 - piece.x0 < room
 
 
 def _reaches_on(piece: Piece, column: int, columns: Columns) -> bool:
@@ -177,9 +182,8 @@ def _distance(parting: Parting, columns: Columns) -> float:
 def _opening(parting: Parting, opens: bool, columns: Columns) -> float:
     """A cell opens with a capital, and with a number where the column's cells do."""
     cost = 4.0 if opens and parting.right.text[0].islower() else 0.0
-    if columns.habits[parting.later].numbered >= MOSTLY_NUMBERED:
-        cost += 8.0 * numbers(parting.left.words[-1].text) - 4.0 * numbers(parting.right.words[0].text)
-    return cost
+    habit = columns.habits[parting.later]
+    return cost + 8.0 * habit.opens_with(Piece(parting.left.words[-1:])) - 4.0 * habit.opens_with(parting.right)
 
 
 def _known(parting: Parting, columns: Columns) -> float:

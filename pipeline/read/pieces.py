@@ -72,6 +72,11 @@ def numbers(word: str) -> bool:
     return bool(_IDENTIFIER.fullmatch(word))
 
 
+def points(number: str) -> int:
+    """How deep a number is: 2 for ``2.10.1`` and for ``2.10.1.``."""
+    return number.rstrip(".").count(".")
+
+
 def gathered(words: Sequence[Word], gutter: float) -> tuple[Piece, ...]:
     """Pieces of a line: a gap of ``gutter`` or more parts them."""
     pieces: list[list[Word]] = []

@@ -75,7 +75,7 @@ class _Assembly:
     def _in_turn(self, column: int, piece: Piece) -> float:
         """A number that the column has not had opens a cell; one that it has had is only mentioned."""
         number = piece.words[0].text
-        if not numbers(number) or self.habits[column].numbered < MOSTLY_NUMBERED:
+        if not self.habits[column].opens_with(piece):
             return 0.0
         seen = self.numbers_seen.setdefault(column, set())
         return (
@@ -108,7 +108,7 @@ class _Assembly:
     def _lacks_number(self, column: int, index: int, piece: Piece) -> bool:
         """Where every cell is numbered, a text without a number right below one runs on from it."""
         always = self.habits[column].numbered >= ALWAYS and column != self.key
-        return always and not numbers(piece.words[0].text) and self.open[column].pieces[-1][0] == index - 1
+        return always and not self.habits[column].opens_with(piece) and self.open[column].pieces[-1][0] == index - 1
 
     def _run_on(self, index: int, line: Divided, evidence: Mapping[int, float]) -> None:
         for column, piece in line.items():
