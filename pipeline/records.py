@@ -37,12 +37,13 @@ UNJUDGED = "a row before any action"
 class Note:
     """A doubt about a record that has no published identifier yet; becomes a finding in repair.
 
-    ``index`` is the record's 0-based place in its table; ``field`` a published column or None.
+    ``index`` is the record's 0-based place in its table, None for the table as a whole; ``field`` a
+    published column or None.
     """
 
     check: str
     table: str
-    index: int
+    index: int | None
     field: str | None
     message: str
     printed: str | None = None

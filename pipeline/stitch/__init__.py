@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -103,6 +104,7 @@ class _Stitcher:
         layouts = self.aligned.layouts
         months = max((layout.months for layout in layouts), key=len, default=())
         slots = [slot for layout in layouts for slot in layout.slots]
+        self._note_unknown_columns()
         actions = tuple(
             ActionRecord(
                 action.printed_id,
@@ -130,6 +132,14 @@ class _Stitcher:
             tuple(self.notes),
         )
 
+    def _note_unknown_columns(self) -> None:
+        """One note for each heading of a column that no table publishes, where anything stood in it."""
+        unknown = Counter(left.reason for left in self.left_out if left.reason.startswith(UNPUBLISHED))
+        for reason, count in unknown.items():
+            heading = reason.removeprefix(UNPUBLISHED).removeprefix(": ") or "without a heading"
+            message = f"No published column fits the column {heading!r}; its {count} texts are in unplaced."
+            self.notes.append(Note("column_unknown", "actions", None, None, message, heading))
+
     # Priorities
 
     def _open_priority(self, cell: Cell) -> None:
@@ -142,6 +152,7 @@ class _Stitcher:
         if heading.printed_id in known[-1:] and (title is None or title.text == _title(self.priorities[-1])):
             self._leave_out((cell,), "a priority's heading, repeated")
             return
+        self._leave_words(heading.words, cell, "the word for a priority")
         self.priorities.append(PriorityRecord(heading.printed_id, title, statement, None, cell))
         self._open_section(None)
         self.outcome_open = False
@@ -153,6 +164,8 @@ class _Stitcher:
             return
         last = self.priorities[-1]
         words = join_lines(cell.text if opening is None else opening)
+        if opening is not None:
+            self._leave_words(cell.text.strip().removesuffix(opening.strip()), cell, "words that open a statement")
         if opening is not None or last.to_be_good is not None:
             self.priorities[-1] = replace(last, to_be_good=_extended(last.to_be_good, words, cell))
         else:
@@ -177,7 +190,7 @@ class _Stitcher:
             self._extend_outcome(value)
             return
         if printed_id is not None and self._repeats_outcome(printed_id, text):
-            self._leave_out(used, "an outcome, repeated")
+            self._leave_out(cells, "an outcome, repeated")
             return
         id_cell = cells[0] if printed_id is not None else None
         self.outcomes.append(OutcomeRecord(printed_id, id_cell, value, self._priority(), self.section))
@@ -276,6 +289,8 @@ class _Stitcher:
         known = {mark.month for mark in action.marks if not mark.cell.text.strip()}
         if placement.month not in known:
             action.marks.append(Mark(placement.month, cell))
+        else:
+            self._leave_out((cell,), "a month marked again")
 
     def _take_rag(self, action: _Action, cell: Cell, background: str | None) -> None:
         if cell.fill == background:
@@ -283,6 +298,8 @@ class _Stitcher:
         same = [(known.text.strip(), known.fill) for known in action.rag_cells]
         if (cell.text.strip(), cell.fill) not in same:
             action.rag_cells.append(cell)
+        else:
+            self._leave_out((cell,), "a RAG, repeated")
 
     def _take_measure(self, action: _Action, cell: Cell) -> None:
         value = Value(_text(cell), (cell,))
@@ -371,6 +388,10 @@ class _Stitcher:
 
     def _leave_out(self, cells: Iterable[Cell], reason: str) -> None:
         self.left_out.extend(LeftOut(cell.text, cell.place, reason) for cell in cells if cell.text.strip())
+
+    def _leave_words(self, words: str, cell: Cell, reason: str) -> None:
+        if words.strip():
+            self.left_out.append(LeftOut(words.strip(), cell.place, reason))
 
     def _priority(self) -> int | None:
         return len(self.priorities) - 1 if self.priorities else None

@@ -19,8 +19,11 @@ def join_parts(left: str, right: str, settings: Text) -> tuple[str, str]:
         return (left or right), ""
     count = repeated_words(left, right, settings)
     pieces = right.split()
-    removed, kept = pieces[:count], pieces[count:]
-    return " ".join([left, *kept]) if kept else left, " ".join(removed)
+    removed, kept = " ".join(pieces[:count]), pieces[count:]
+    mark = re.search(r"[,;:.!?]$", removed)
+    if mark is not None and left[-1].isalnum():  # only the repetition prints what closes the last word
+        left, removed = left + mark[0], removed[:-1]
+    return " ".join([left, *kept]), removed
 
 
 def repeated_words(left: str, right: str, settings: Text) -> int:

@@ -30,8 +30,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class PriorityHeading:
-    """A heading that opens a priority, taken apart."""
+    """A heading that opens a priority, taken apart; ``words`` is what stands before its number."""
 
+    words: str
     printed_id: str
     title: str
     statement: str
@@ -52,7 +53,7 @@ def read_priority(text: str, profile: Profile, run_in: str = "") -> PriorityHead
     if match is None:
         return None
     title, statement = _title_and_statement(match["rest"], run_in)
-    return PriorityHeading(match["id"], title, statement)
+    return PriorityHeading(text[: match.start("id")].strip(), match["id"], title, statement)
 
 
 def _title_and_statement(text: str, run_in: str) -> tuple[str, str]:

@@ -1,0 +1,56 @@
+"""Every row gets one verdict."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import RowKind
+from pipeline.profile import load_profile
+from pipeline.stitch.judge import judge_rows, opens_to_be_good, read_priority
+from tests.columns.plans import aligned, body
+
+PROFILE = load_profile()
+
+
+@pytest.mark.parametrize(
+    ("text", "run_in", "expected"),
+    [
+        ("PRIORITY 2 - EARLY HELP; Help comes early.", "", ("2", "EARLY HELP", "Help comes early.")),
+        ("PRIORITY III: SAFE HOMES Homes are safe.", "", ("III", "SAFE HOMES", "Homes are safe.")),
+        ("Priority area B: Health and therapies", "", ("B", "Health and therapies", "")),
+        ("Priority 4 Our homes Homes are safe.", "Priority 4 Our homes", ("4", "Our homes", "Homes are safe.")),
+    ],
+)
+def test_a_priority_heading_is_taken_apart(text: str, run_in: str, expected: tuple[str, str, str]) -> None:
+    heading = read_priority(text, PROFILE, run_in)
+    assert heading is not None
+    assert (heading.printed_id, heading.title, heading.statement) == expected
+
+
+@pytest.mark.parametrize("text", ["Priorities are set yearly", "The priority is safety", "Prioritise 3 homes"])
+def test_words_about_priorities_open_none(text: str) -> None:
+    assert read_priority(text, PROFILE) is None
+
+
+def test_what_good_looks_like_follows_its_opening_words() -> None:
+    assert opens_to_be_good("To be good; Children are heard.", PROFILE) == "Children are heard."
+
+
+def test_each_kind_of_row_is_told_from_the_others(tmp_path: Path) -> None:
+    lines = (
+        "PRIORITY 1 - SAFETY; All are safe.",
+        "To be good; Help comes early.",
+        *body("HOMES|||||||||", "|||||||||"),
+    )
+    kinds = Counter(judged.kind for judged in judge_rows(aligned(tmp_path, *lines, "A note at the end."), PROFILE))
+    assert kinds == {
+        RowKind.PRIORITY: 1,
+        RowKind.STATEMENT: 1,
+        RowKind.HEADER: 1,
+        RowKind.REPEATED_HEADER: 1,
+        RowKind.RECORD: 3,
+        RowKind.SECTION: 1,
+        RowKind.BLANK: 1,
+        RowKind.UNKNOWN: 1,
+    }

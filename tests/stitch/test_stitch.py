@@ -1,0 +1,94 @@
+"""Rows become records."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import UnreadableInputError
+from pipeline.model import Role
+from pipeline.profile import load_profile
+from pipeline.records import ActionRecord, Records
+from pipeline.stitch import refuse_no_plan, stitch
+from tests.columns.plans import aligned, body, document
+
+PROFILE = load_profile()
+
+
+def stitched(folder: Path, *lines: str) -> Records:
+    return stitch(aligned(folder, *lines), PROFILE)
+
+
+def words(action: ActionRecord, role: Role) -> str | None:
+    value = action.fields.get(role)
+    return value.text if value else None
+
+
+def test_a_row_without_identifier_and_lead_goes_on_with_the_action_before(tmp_path: Path) -> None:
+    records = stitched(tmp_path, *body("", "||||||||two reviews held, one more is planned|"))
+    assert len(records.actions) == 3
+    assert words(records.actions[-1], Role.UPDATE) == "On track - two reviews held, one more is planned"
+
+
+def test_an_outcome_without_its_number_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    records = stitched(tmp_path, *body("", "|and heard by us.|1.1.4 Ask each child|HoS A||||Asked|Complete - done|"))
+    assert [outcome.text.text for outcome in records.outcomes] == ["Children are seen and heard by us."]
+
+
+def test_an_outcome_that_lost_its_number_is_known_by_its_actions(tmp_path: Path) -> None:
+    records = stitched(tmp_path, *body("|Families have one plan|1.2.1 Write plans|HoS A||||Plans|Complete - done|"))
+    assert [outcome.printed_id for outcome in records.outcomes] == ["1.1", None]
+
+
+def test_a_measure_broken_over_the_page_belongs_to_the_action_where_it_began(tmp_path: Path) -> None:
+    rows = (
+        "||1.1.4 Ask each child|HoS A||||Children will say that they are heard|On track - asked|",
+        "",
+        "||1.1.5 Ask each parent|HoS B||||they are heard and helped|On track - asked|",
+    )
+    *_, child, parent = stitched(tmp_path, *body(*rows)).actions
+    assert words(child, Role.MEASURE) == "Children will say that they are heard and helped"
+    assert (words(parent, Role.MEASURE), parent.measure_from) == (None, 3)
+
+
+def test_a_section_holds_until_the_next_one(tmp_path: Path) -> None:
+    rows = ("CARE LEAVERS|||||||||", "||1.1.4 Find homes|HoS A||||Homes are found|On track - found|")
+    sections = [action.section.text if action.section else None for action in stitched(tmp_path, *body(*rows)).actions]
+    assert sections == [None, None, None, "CARE LEAVERS"]
+
+
+def test_a_column_that_no_table_publishes_is_left_out_by_name(tmp_path: Path) -> None:
+    lines = (
+        "Ref|Action|Lead|Budget code|Update",
+        "1.1|Train staff|HoS A|X/99|On track",
+        "1.2|Hire staff|HoS B|X/98|Complete",
+    )
+    records = stitched(tmp_path, *lines)
+    assert [left.text for left in records.left_out if "Budget code" in left.reason] == ["X/99", "X/98"]
+    assert [note.printed for note in records.notes if note.check == "column_unknown"] == ["Budget code"]
+
+
+def test_a_document_without_a_plans_table_is_refused(tmp_path: Path) -> None:
+    letter = document(tmp_path, "Dear colleague,", "there is no plan in this letter.")
+    with pytest.raises(UnreadableInputError, match="no table"):
+        refuse_no_plan(stitched(tmp_path, "Dear colleague,", "there is no plan in this letter."), letter)
+
+
+CELL = st.sampled_from(["", "1.1.4", "1.2 Homes", "HoS A", "some words that go on", "Complete", "█", "NOTES", "Green"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(CELL, min_size=8, max_size=11), max_size=5))
+def test_every_word_ends_in_a_record_or_is_left_out(tmp_path: Path, rows: list[list[str]]) -> None:
+    lines = body(*("|".join(row) for row in rows))
+    plan = aligned(tmp_path, *lines)
+    records = stitch(plan, PROFILE)
+    used = {cell.place for action in records.actions for value in action.fields.values() for cell in value.cells}
+    used |= {mark.cell.place for action in records.actions for mark in action.marks}
+    used |= {cell.place for action in records.actions for cell in (*action.rag_cells, action.id_cell) if cell}
+    used |= {value.place for action in records.actions for value in [action.section] if value}
+    used |= {cell.place for outcome in records.outcomes for cell in (*outcome.text.cells, outcome.id_cell) if cell}
+    used |= {left.place for left in records.left_out}
+    printed = {cell.place for row in plan.rows for cell in row.row.cells if cell.text.strip()}
+    assert printed <= used
