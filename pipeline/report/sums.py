@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.report.data import Sum
 from pipeline.rows import Row
 
-PRINTED = "printed"
-IN_BOTH = "in_both"
+CHARACTERS = "printed characters, white space aside"
+PRINTED, LOST, DOUBLED = "printed", "lost", "doubled"
 
 
 def sums_of(rows: Mapping[str, Sequence[Row]], conserved: Mapping[str, int]) -> tuple[Sum, ...]:
@@ -25,12 +25,12 @@ def sums_of(rows: Mapping[str, Sequence[Row]], conserved: Mapping[str, int]) -> 
 
 
 def _conservation(conserved: Mapping[str, int]) -> Sum:
-    """Printed characters, white space aside; what is lost counts against the balance, what is in both only once."""
-    parts = {name: count for name, count in conserved.items() if name not in (PRINTED, IN_BOTH)}
-    if conserved.get(IN_BOTH):
-        parts["repeated words, which are in both"] = -conserved[IN_BOTH]
-    even = sum(parts.values()) == conserved[PRINTED] and not parts.get("lost")
-    return Sum("printed characters, white space aside", conserved[PRINTED], parts, even)
+    """Printed characters, white space aside, and what became of them; what is doubled was counted once too often."""
+    parts = {name: count for name, count in conserved.items() if name != PRINTED}
+    if DOUBLED in parts:
+        parts[DOUBLED] = -parts[DOUBLED]
+    whole = not any(conserved.get(name) for name in (LOST, DOUBLED))
+    return Sum(CHARACTERS, conserved[PRINTED], parts, whole and sum(parts.values()) == conserved[PRINTED])
 
 
 def _severities(rows: Mapping[str, Sequence[Row]]) -> Counter[str]:

@@ -1,6 +1,7 @@
 """What the report says, against the tables it is made from."""
 
 from pipeline.checks import catalogue
+from pipeline.report.sums import sums_of
 from tests.report.case import case
 
 
@@ -46,6 +47,12 @@ def test_the_sums_come_out_even_and_say_so_when_they_do_not() -> None:
     assert all(entry.balances for entry in sums.values())
     assert sums["printed characters, white space aside"].total == 120
     assert sums["actions by trust"].parts == {"clean": 2, "review": 1}
+
+
+def test_what_is_lost_or_doubled_tips_the_balance() -> None:
+    tipped = {"printed": 10, "published": 9, "lost": 2, "doubled": 1}
+    assert [entry.balances for entry in sums_of({}, tipped)][:1] == [False]
+    assert [entry.balances for entry in sums_of({}, {"printed": 10, "published": 10})][:1] == [True]
 
 
 def test_the_plan_at_a_glance_is_recounted_from_the_actions() -> None:

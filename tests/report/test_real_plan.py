@@ -1,0 +1,80 @@
+"""The report on the real plan: its sums recounted from the source and the tables, its answers found by a newcomer."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Runs the whole pipeline on a file, once, and gives the published folder."""
+    output = tmp_path_factory.mktemp("output")
+
+    def run(file: Path) -> Path:
+        folder = output / "city" / "2023-09"
+        if not folder.exists():
+            options = ["--plan", "city", "--edition", "2023-09", "--output", str(output)]
+            result = CliRunner().invoke(main, ["run", str(file), *options, "--interim", str(output / "interim")])
+            assert result.exit_code == 0, result.output
+        return folder
+
+    return run
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_sum_is_that_of_the_tables_and_of_the_source(
+    shared_path: Callable[[str], Path], published: Callable[[Path], Path]
+) -> None:
+    source = shared_path("plans/plymouth-2023-09.txt")
+    folder = published(source)
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    sums = {entry["name"]: entry for entry in report["sums"]}
+    assert all(entry["balances"] for entry in sums.values())
+    printed = sum(not character.isspace() for character in source.read_text(encoding="utf-8-sig"))
+    assert sums["printed characters, white space aside"]["total"] == printed
+    actions, findings = table(folder, "actions"), table(folder, "findings")
+    assert sums["actions by trust"]["parts"] == Counter(row["trust"] for row in actions)
+    assert sums["findings by severity"]["parts"] == Counter(row["severity"] for row in findings)
+    assert report["verdict"]["counts"]["open warnings"] == sum(row["severity"] == "warning" for row in findings)
+    assert {entry["finding_id"] for entry in report["findings"]} == {row["finding_id"] for row in findings}
+    assert report["provenance"]["rows"]["cells"] == len(table(folder, "cells"))
+
+
+def test_a_report_that_cries_wolf_is_not_read(
+    shared_path: Callable[[str], Path], published: Callable[[Path], Path]
+) -> None:
+    findings = table(published(shared_path("plans/plymouth-2023-09.txt")), "findings")
+    assert sum(row["severity"] != "info" for row in findings) <= 90
+
+
+def test_the_page_tells_why_3_3_3_is_published_for_3_2(
+    shared_path: Callable[[str], Path], published: Callable[[Path], Path]
+) -> None:
+    page = (published(shared_path("plans/plymouth-2023-09.txt")) / "report.html").read_text(encoding="utf-8")
+    assert len(page.encode()) < 3_000_000
+    row = re.search(r'<tr id="row-3\.3\.3">.*?</tr>', page, re.S)
+    assert row is not None
+    assert "<td>3.2</td>" in row[0]
+    link = re.search(r'href="#(repair-\w+)"', row[0])
+    assert link is not None
+    repair = re.search(rf'<tr id="{link[1]}">.*?</tr>', page, re.S)
+    assert repair is not None
+    words = unescape(" ".join(re.sub(r"<[^>]+>", " ", repair[0]).split()))
+    assert "3.2 → 3.3.3" in words
+    assert "between 3.3.2 and 3.4" in words
+    assert "<mark>3.2</mark>" in repair[0]
