@@ -77,11 +77,9 @@ def _decisions(nodes: Sequence[Node], settings: Identifiers) -> tuple[IdDecision
 
 def _decision(choice: Choice, choices: Sequence[Choice], reader: Reader) -> IdDecision:
     row = choice.row
-    value = reader.text(choice.key, row.level)
+    as_printed = choice.key == row.key and row.text is not None
+    value = row.text if as_printed and row.text else reader.text(choice.key, row.level)
     other = None if choice.runner_up is None else reader.text(choice.runner_up[0], row.level)
-    as_printed = choice.key == row.key
-    if as_printed:
-        value = reader.own_text(row) or value
     rule = _spelling(row.printed or "", value) if as_printed else reader.likelihood(row, choice.key, copied=False)[1]
     decision = choice.decision
     if decision == "kept" and rule != "as printed":

@@ -34,7 +34,7 @@ ORDERLY = 0.6  # share of rows in order, below which a document's order says not
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A numbered row: ``key`` as printed (None where unreadable), and what is known about that print.
+    """A numbered row: ``key`` as printed (None where unreadable), its canonical ``text``, and what is known about it.
 
     ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
     order among all rows, ``at_home`` agrees with its parent and children; a ``twin`` prints what a neighbour of its
@@ -48,6 +48,7 @@ class Row:
     key: Key | None
     well_formed: bool
     others: tuple[Key, ...]
+    text: str | None = None
     unique: bool = False
     twin: Twin = None
     contested: bool = False
@@ -91,7 +92,8 @@ class Reader:
         key = self.alphabet.key(identifier, style) if identifier is not None and comparable else None
         well_formed = identifier is not None and comparable and self._is_usual(identifier, style)
         others = () if not node.printed or well_formed else tuple(self._misread(node.printed, style))
-        return Row(index, node.level, node.printed, key, well_formed, others)
+        text = style.format(identifier) if identifier is not None else None
+        return Row(index, node.level, node.printed, key, well_formed, others, text)
 
     def _is_usual(self, identifier: Identifier, style: Style) -> bool:
         """Whether shape, padding and zeros are the level's own; deeper numbers are its rows' sub-rows."""
@@ -104,18 +106,12 @@ class Reader:
         style = self.numbering.styles[level]
         return style.format(self.alphabet.identifier(key, style))
 
-    def own_text(self, row: Row) -> str | None:
-        """The canonical text of what the row prints."""
-        style = self.numbering.styles[row.level]
-        identifier = read_as(row.printed, style)
-        return style.format(identifier) if identifier else None
-
     def likelihood(self, row: Row, key: Key, copied: bool) -> tuple[float, str]:
         if row.printed is None:
             return 1.0, "missing"
         if key == row.key:
             return AS_PRINTED * (1.0 if row.well_formed else ODD_SHAPE), "as printed"
-        return likelihood(self.own_text(row) or row.printed, self.text(key, row.level), copied, self.confusions)
+        return likelihood(row.text or row.printed, self.text(key, row.level), copied, self.confusions)
 
     def _misread(self, printed: str, style: Style) -> Iterator[Key]:
         for readings in (confusion_readings, lost_dot_readings):

@@ -160,9 +160,12 @@ def _expected(slots: Sequence[Slot], fixed: Sequence[bool], way: range, neighbou
     near: list[Key] = []
     for index in way:
         slot = slots[index]
+        if fixed[index]:
+            near = list(slot.candidates)
+            continue
         reach = 3 if len(near) == 1 else 2
         found[index] = list(dict.fromkeys(key for at in near for key in neighbours(at, slot, reach)))[:WIDTH]
-        near = list(slot.candidates) if fixed[index] else list(dict.fromkeys((*slot.candidates, *found[index])))[:6]
+        near = list(dict.fromkeys((*slot.candidates, *found[index])))[:6]
     return found
 
 
