@@ -91,8 +91,7 @@ class _Pair:
         yield from self._placed()
         yield from self._worded("reworded", "action", old.action, new.action)
         yield from self._lead()
-        if old.measure or new.measure:  # of two blanks, the row above that they are merged into tells
-            if signs(_measure(old, self.before)) != signs(_measure(new, self.after)):
+        if signs(_measure(old, self.before)) != signs(_measure(new, self.after)):  # of two blanks, their own row tells
             yield from self._worded("reworded", "measure", old.measure, new.measure)
         yield from self._worded("update_changed", "update", old.update, new.update)
         yield from self._told("status_changed", "status", old.status, new.status)
