@@ -34,6 +34,7 @@ MONTHS = ("Sep 23", "Oct 23", "Nov 23", "Dec 23", "Jan 24")
 Column = tuple[str, str, float]  # kind, heading, share of the width
 LEAD, MEASURE, UPDATE = ("lead", "Lead", 7.0), ("measure", "Measure", 20.0), ("update", "Update", 20.0)
 RAG, ACTION, OUTCOME = ("rag", "RAG", 4.0), ("action", "Actions", 22.0), ("outcome", "Desired Outcome", 16.0)
+LAST = (MEASURE, UPDATE, RAG)
 USUAL = (OUTCOME, ACTION, LEAD, MEASURE, UPDATE, RAG)
 
 
@@ -54,9 +55,7 @@ class Case:
 
 CASES = {
     "month_strip": Case(
-        (("risk", "Risk ref", 6.0), OUTCOME, ACTION, LEAD)
-        + tuple(("month", month, 3.0) for month in MONTHS)
-        + (MEASURE, UPDATE, RAG)
+        (("risk", "Risk ref", 6.0), OUTCOME, ACTION, LEAD, *(("month", month, 3.0) for month in MONTHS), *LAST)
     ),
     "no_identifiers": Case(USUAL, identifiers=False),
     "reference_column": Case(
