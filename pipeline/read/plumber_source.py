@@ -6,6 +6,8 @@ means for the cells is in ``docs/decisions/0032-second-opinion.md``.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import hypot
@@ -27,6 +29,8 @@ from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRu
 from pipeline.read.paths import PaintedPaths, Point
 from pipeline.read.runs import text_run
 
+_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+RIGHT_TO_LEFT = re.compile(f"{_LETTERS}(?: +{_LETTERS})*")
 LEVEL = 0.01  # of the font size; the letters of one run share their baseline
 
 
@@ -109,7 +113,7 @@ class _Walk:
         if inked:
             first = self.pending[0]
             shown = after(first.matrix, self.to_display)
-            text = "".join(_text(letter) for letter in self.pending)
+            text = _in_reading_order("".join(_text(letter) for letter in self.pending))
             colour = _rgb(first.graphicstate.ncolor)
             font = first.fontname.rpartition("+")[2]
             key = len(self.runs)
@@ -123,9 +127,9 @@ class _Walk:
 
 def _goes_on(last: LTChar, letter: LTChar) -> bool:
     """Whether the letter follows in the same run: same font and baseline, no gap as wide as a space."""
-    if last.fontname != letter.fontname or abs(last.size - letter.size) > 0.01 or last.ncs != letter.ncs:
+    if last.fontname != letter.fontname or last.matrix[:4] != letter.matrix[:4] or last.ncs != letter.ncs:
         return False
-    if last.matrix[:4] != letter.matrix[:4] or last.graphicstate.ncolor != letter.graphicstate.ncolor:
+    if last.graphicstate.ncolor != letter.graphicstate.ncolor or abs(_font_size(last) - _font_size(letter)) > 0.01:
         return False
     along, across = _along(last, letter)
     size = hypot(last.matrix[2], last.matrix[3]) * _font_size(last)
@@ -150,8 +154,16 @@ def _along(last: LTChar, letter: LTChar) -> tuple[float, float]:
 
 
 def _text(letter: LTChar) -> str:
+    """The letter as PDFium gives it: ligatures spelt out, nameless ones as replacement characters."""
     text = letter.get_text()
-    return "\ufffd" if text.startswith("(cid:") else text
+    if text.startswith("(cid:") or text == "\0":
+        return "\ufffd"
+    return unicodedata.normalize("NFKC", text) if "\ufb00" <= text[:1] <= "\ufb06" else text
+
+
+def _in_reading_order(text: str) -> str:
+    """Right-to-left letters are painted from left to right; PDFium gives them in reading order, and so does this."""
+    return RIGHT_TO_LEFT.sub(lambda found: found[0][::-1], text)
 
 
 def _display(page: Page) -> tuple[Matrix, float, float]:

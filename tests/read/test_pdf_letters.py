@@ -1,0 +1,90 @@
+"""Letters that programs print in odd ways, by both engines."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pdf_maker.drawings import written
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.lines import join_lines
+from pipeline.model import Document
+from pipeline.read.pdf import read_pdf
+
+XS, TOP, BOTTOM = (20, 120, 220, 320), 250, 150
+ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+Words = list[tuple[float, float, str]]  # x, y, text
+
+
+def cells(tmp_path: Path, engine: str, *words: tuple[float, float, str], size: float = 9, turn: float = 0) -> list[str]:
+    return [cell.text for row in document(tmp_path, engine, *words, size=size, turn=turn).rows for cell in row.cells]
+
+
+def document(
+    tmp_path: Path, engine: str, *words: tuple[float, float, str], size: float = 9, turn: float = 0
+) -> Document:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
+    canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    for x, y, text in words:
+        canvas.saveState()
+        canvas.setFont("Helvetica", size)
+        canvas.translate(x, y)
+        canvas.rotate(turn)
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
+    canvas.showPage()
+    canvas.save()
+    return read_pdf(written(tmp_path, "letters", buffer.getvalue()), engine=engine)
+
+
+@ENGINES
+@pytest.mark.parametrize("turn", [90, -90, 60])
+def test_turned_headings_belong_to_the_cell_they_start_in(engine: str, turn: float, tmp_path: Path) -> None:
+    y = 240 if turn < 0 else 204
+    assert cells(tmp_path, engine, (140, y, "Sep 2025"), (240, y, "Oct"), turn=turn)[:3] == ["", "Sep 2025", "Oct"]
+
+
+@ENGINES
+def test_a_hanging_superscript_stays_in_its_line(engine: str, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
+    canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    text = canvas.beginText(24, 235)
+    for rise, size, part in ((0, 9, "the 31"), (3.5, 5, "st"), (0, 9, " of May")):
+        text.setFont("Helvetica", size)
+        text.setRise(rise)
+        text.textOut(part)
+    canvas.drawText(text)
+    canvas.drawString(24, 222, "second line")
+    canvas.save()
+    path = written(tmp_path, "raised", buffer.getvalue())
+    assert read_pdf(path, engine=engine).rows[0].cells[0].text == "the 31st of May\nsecond line"
+
+
+@ENGINES
+def test_a_text_that_runs_over_its_border_stays_whole(engine: str, tmp_path: Path) -> None:
+    long = "An overflowing text of several words"
+    assert cells(tmp_path, engine, (24, 235, long), (224, 235, "next"))[:3] == [long, "", "next"]
+
+
+@ENGINES
+def test_one_run_over_several_cells_is_cut_at_its_gaps(engine: str, tmp_path: Path) -> None:
+    spaced = "1.1" + " " * 40 + "Pilot" + " " * 36 + "Red"
+    assert cells(tmp_path, engine, (24, 235, spaced))[:3] == ["1.1", "Pilot", "Red"]
+
+
+@ENGINES
+def test_line_ends_are_joined_by_what_the_document_knows(engine: str, tmp_path: Path) -> None:
+    words: Words = [(24, 235, "a multi-"), (24, 224, "agency visit"), (124, 235, "to devel-"), (124, 224, "op lead-")]
+    words += [(124, 213, "ers"), (224, 235, "develop"), (224, 224, "leaders"), (24, 185, "multi-agency")]
+    found = [join_lines(text) for text in cells(tmp_path, engine, *words)]
+    assert found == ["a multi-agency visit", "to develop leaders", "develop leaders", "multi-agency", "", ""]
+
+
+@ENGINES
+def test_a_word_broken_in_a_narrow_cell_is_whole_again(engine: str, tmp_path: Path) -> None:
+    words: Words = [(22, 235, "Westmarch_Risk_Reg"), (22, 224, "_12"), (122, 235, "Complete"), (122, 224, "by May")]
+    assert cells(tmp_path, engine, *words, size=9.5)[:2] == ["Westmarch_Risk_Reg_12", "Complete\nby May"]
