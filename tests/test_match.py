@@ -223,3 +223,10 @@ def test_the_real_plan_needs_one_guess_and_its_roman_numerals(shared_path: Calla
     found = repair_identifiers(nodes, IDENTIFIERS)
     assert [decision.value for decision in found] == [row["action_id"] for row in actions]
     assert [decision.value for decision in found if decision.decision in ("applied", "proposed")] == ["3.3.3"]
+
+
+def test_the_evidence_is_a_sentence() -> None:
+    repaired = plan("p 3", "o 3.1", "a 3.1.1", "a 3.1", "a 3.1.3")["a 3.1"]
+    assert repaired.evidence == "Printed 3.1 between 3.1.1 and 3.1.3; 3.1.2 is over 99.9 % likely (truncated)."
+    swapped = plan("p 3", "o 3.1", "a 3.1.2", "a 3.1.1")["a 3.1.1"]
+    assert swapped.evidence.startswith("3.1.1 is out of order between 3.1.2 and the end; published as 3.1.1")

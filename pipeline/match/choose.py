@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from pipeline.match.decision import Decided
 from pipeline.match.levels import LevelName
 from pipeline.match.order import Key, in_order
 from pipeline.match.rows import Row, Weighed, strangers
 from pipeline.match.sequence import Habits, left_out, numbers_left_out
 
-Decided = Literal["kept", "normalised", "applied", "proposed", "assigned"]
 UNHEARD_OF = 1e-4  # probability of a gap, below which even an undisputed number is in doubt
 SECOND_BEST = 0.3  # probability from which an unreadable row is published under a candidate that is not the best
 Scored = tuple[Key, float]

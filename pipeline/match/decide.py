@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.action_id import ROMAN, tidy
-from pipeline.match.choose import Choice, Decided, chosen
-from pipeline.match.levels import LEVELS, LevelName, Node, Numbering, numbering_of, read_as
+from pipeline.match.assign import assigned
+from pipeline.match.choose import Choice, chosen
+from pipeline.match.decision import IdDecision, spelling_rule
+from pipeline.match.levels import LEVELS, LevelName, Node, numbering_of
 from pipeline.match.rows import Reader, habits_of, judged, weigh
+from pipeline.match.wording import evidence
 from pipeline.profile import Identifiers
 
 SETTLING = 4  # most rounds until repairing the published identifiers changes none of them
-
-
-@dataclass(frozen=True, slots=True)
-class IdDecision:
-    """The published identifier of one row and how it came to be.
-
-    ``probability`` is that of ``value``; ``runner_up`` is the next candidate, or for a ``proposed`` row whose
-    printed value was kept (``keeps_print``) the one proposed in its place.
-    """
-
-    value: str
-    probability: float
-    runner_up: str | None
-    runner_up_probability: float | None
-    decision: Decided
-    rule: str
-    evidence: str
-    keeps_print: bool = False
 
 
 def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[IdDecision, ...]:
@@ -53,7 +36,7 @@ def repair_identifiers(nodes: Sequence[Node], settings: Identifiers) -> tuple[Id
 
 def _settled(before: IdDecision, after: IdDecision) -> IdDecision:
     """A value that only holds once the others are repaired is for a person to confirm."""
-    return before if before.value == after.value else replace(after, decision="proposed")
+    return before if before.value == after.value else replace(after, decision="proposed", keeps_print=False)
 
 
 def _decisions(nodes: Sequence[Node], settings: Identifiers) -> tuple[IdDecision, ...]:
@@ -71,7 +54,7 @@ def _decisions(nodes: Sequence[Node], settings: Identifiers) -> tuple[IdDecision
                 choices = chosen(weigh(rows, reader, habits), numbering.parents, habits, settings.apply_at)
                 found = {choice.row.index: _decision(choice, choices, reader) for choice in choices}
                 decided.update(found if chain.inside is None else _inside(decided[chain.inside], found))
-        decided.update(_assigned(nodes, numbering, level, decided))
+        decided.update(assigned(nodes, numbering, level, decided))
     return tuple(_all_different(nodes, [decided[index] for index in range(len(nodes))]))
 
 
@@ -80,7 +63,9 @@ def _decision(choice: Choice, choices: Sequence[Choice], reader: Reader) -> IdDe
     as_printed = choice.key == row.key and row.text is not None
     value = row.text if as_printed and row.text else reader.text(choice.key, row.level)
     other = None if choice.runner_up is None else reader.text(choice.runner_up[0], row.level)
-    rule = _spelling(row.printed or "", value) if as_printed else reader.likelihood(row, choice.key, copied=False)[1]
+    rule = (
+        spelling_rule(row.printed or "", value) if as_printed else reader.likelihood(row, choice.key, copied=False)[1]
+    )
     decision = choice.decision
     if decision == "kept" and rule != "as printed":
         decision = "normalised"
@@ -94,29 +79,17 @@ def _decision(choice: Choice, choices: Sequence[Choice], reader: Reader) -> IdDe
         "",
         as_printed,
     )
-    return replace(result, evidence=_evidence(choice, result, choices, reader))
+    before, after = _neighbours(choice, choices, reader)
+    return replace(result, evidence=evidence(result, row.printed, before, after))
 
 
-def _spelling(printed: str, value: str) -> str:
-    if printed.strip() == value:
-        return "as printed"
-    head = tidy(printed).partition(".")[0]
-    if ROMAN.fullmatch(head) and not value.startswith(head):
-        return "roman numeral"
-    return "spelling" if printed.isascii() else "look-alike character"
-
-
-def _evidence(choice: Choice, decision: IdDecision, choices: Sequence[Choice], reader: Reader) -> str:
-    """One plain sentence: what is printed where, what was made of it and how surely."""
-    printed = f"printed {choice.row.printed}" if choice.row.printed else "no identifier printed"
-    if decision.decision in ("kept", "normalised"):
-        return f"{printed}, read as {decision.value} ({decision.rule})."
-    at = next(i for i, other in enumerate(choices) if other is choice)
-    before = reader.text(choices[at - 1].key, choices[at - 1].row.level) if at else "the beginning"
-    after = reader.text(choices[at + 1].key, choices[at + 1].row.level) if at + 1 < len(choices) else "the end"
-    other = f", or {decision.runner_up}, {decision.runner_up_probability:.1%}" if decision.runner_up else ""
-    sureness = f"{decision.value}, {decision.probability:.1%} likely{other}"
-    return f"{printed} between {before} and {after} ({decision.rule}): {sureness}."
+def _neighbours(choice: Choice, choices: Sequence[Choice], reader: Reader) -> tuple[str | None, str | None]:
+    if choice.decision == "kept":
+        return None, None
+    at = next(index for index, other in enumerate(choices) if other is choice)
+    near = (choices[at - 1] if at else None, choices[at + 1] if at + 1 < len(choices) else None)
+    before, after = (None if other is None else reader.text(other.key, other.row.level) for other in near)
+    return before, after
 
 
 def _inside(parent: IdDecision, found: Mapping[int, IdDecision]) -> dict[int, IdDecision]:
@@ -128,86 +101,18 @@ def _under(parent: IdDecision, decision: IdDecision) -> IdDecision:
     """In doubt where the parent is."""
     value = _joined(parent.value, decision.value)
     other = _joined(parent.value, decision.runner_up) if decision.runner_up else None
-    evidence = f"numbers begin anew in each part of the plan: {decision.value} inside {parent.value}."
+    reason = f"Numbers begin anew in each part of the plan: {decision.value} inside {parent.value}."
     if parent.decision == "proposed" and decision.decision != "proposed":
-        evidence += f" {parent.value} is itself in doubt."
+        reason += f" {parent.value} is itself in doubt."
         chance = min(parent.probability, decision.probability)
-        return IdDecision(value, chance, None, None, "proposed", "parent", evidence)
+        return IdDecision(value, chance, None, None, "proposed", "parent", reason)
     if decision.decision not in ("kept", "normalised"):
         return replace(decision, value=value, runner_up=other)
-    return replace(decision, value=value, runner_up=other, decision="normalised", rule="parent", evidence=evidence)
+    return replace(decision, value=value, runner_up=other, decision="normalised", rule="parent", evidence=reason)
 
 
 def _joined(parent: str, own: str) -> str:
     return f"{parent}{own}" if own[0].isalpha() and parent[-1].isdigit() else f"{parent}.{own}"
-
-
-def _assigned(
-    nodes: Sequence[Node], numbering: Numbering, level: LevelName, decided: Mapping[int, IdDecision]
-) -> dict[int, IdDecision]:
-    """Identifiers for a level that prints none: what its children begin with, else the parent's and a position."""
-    in_chains = {index for chain in numbering.chains for index in chain.nodes}
-    wanted = [index for index, node in enumerate(nodes) if node.level == level and index not in in_chains]
-    stems = {index: _stem(nodes, numbering, index) for index in wanted}
-    shared = len(set(stems.values())) == len(stems) and None not in stems.values()
-    result: dict[int, IdDecision] = {}
-    counts: Counter[int | None] = Counter()
-    for index in wanted:
-        parent = numbering.parents[index]
-        counts[parent] += 1
-        above = "" if parent is None else decided[parent].value + "."
-        stem = stems[index] if shared else None
-        result[index] = _assignment(nodes[index], numbering, stem, f"{above}{counts[parent]}")
-    return result
-
-
-def _assignment(node: Node, numbering: Numbering, stem: str | None, by_position: str) -> IdDecision:
-    style = numbering.styles[node.level]
-    own = read_as(node.printed, style)
-    if own is not None:
-        value = style.format(own)
-        rule = _spelling(node.printed or "", value)
-        decision: Decided = "kept" if rule == "as printed" else "normalised"
-        return IdDecision(value, 1.0, None, None, decision, rule, f"printed {node.printed}.")
-    if stem is not None:
-        evidence = f"No {node.level} prints an identifier; {stem} is what those below it begin with."
-        return IdDecision(stem, 1.0, None, None, "assigned", "children", evidence)
-    evidence = f"No {node.level} prints an identifier; {by_position} is its place in the plan."
-    return IdDecision(by_position, 1.0, None, None, "assigned", "position", evidence)
-
-
-def _stem(nodes: Sequence[Node], numbering: Numbering, index: int) -> str | None:
-    """What at least four in five of the node's numbered descendants begin with, at the depth of the node's level."""
-    rank = LEVELS.index(nodes[index].level)
-    numbered = {node.level for chain in numbering.chains for node in (nodes[i] for i in chain.nodes)}
-    lower = next((level for level in LEVELS[rank + 1 :] if level in numbered), None)
-    if lower is None:
-        return None
-    style = numbering.styles[lower]
-    depth = style.depth - (LEVELS.index(lower) - rank)
-    found: Counter[str] = Counter()
-    for node in _below(nodes, index):
-        identifier = read_as(node.printed, style) if node.level == lower else None
-        if identifier is not None and identifier.kinds == style.kinds and depth > 0:
-            found[
-                replace(
-                    identifier,
-                    components=identifier.components[:depth],
-                    joins=identifier.joins[: depth - 1],
-                    widths=identifier.widths[:depth],
-                    copy=0,
-                ).format()
-            ] += 1
-    stem, count = found.most_common(1)[0] if found else ("", 0)
-    return stem if count and count >= 0.8 * sum(found.values()) else None
-
-
-def _below(nodes: Sequence[Node], index: int) -> Iterator[Node]:
-    rank = LEVELS.index(nodes[index].level)
-    for node in nodes[index + 1 :]:
-        if LEVELS.index(node.level) <= rank:
-            return
-        yield node
 
 
 def _all_different(nodes: Sequence[Node], decisions: Sequence[IdDecision]) -> Iterator[IdDecision]:
@@ -221,5 +126,5 @@ def _all_different(nodes: Sequence[Node], decisions: Sequence[IdDecision]) -> It
         if value == decision.value:
             yield decision
         else:
-            evidence = f"{decision.evidence} Another {node.level} has it already."
-            yield replace(decision, value=value, decision="proposed", rule="duplicate", evidence=evidence)
+            reason = f"{decision.evidence} Another {node.level} has it already."
+            yield replace(decision, value=value, decision="proposed", rule="duplicate", evidence=reason)
