@@ -119,7 +119,8 @@ class _Rows:
         levels = 2 if any(heading.below for heading in block.headings) else 1
         single = [heading for heading in block.headings if not heading.below]
         grouped = [heading for heading in block.headings if heading.below]
-        yield self._headings(single, flat, number, levels) + self._headings(grouped, flat, number, 1)
+        first = self._headings(single, flat, number, levels) + self._headings(grouped, flat, number, 1)
+        yield sorted(first, key=lambda cell: cell.column)
         if grouped:
             yield self._headings([leaf for heading in grouped for leaf in heading.below], flat, number, 1)
 
@@ -133,7 +134,7 @@ class _Rows:
             line = min(number.get(id(piece), 0) for piece in heading.pieces)
             place = self._place(line, column)
             cells.append(Cell(heading.text, place, column, row_span=levels, column_span=max(1, len(heading.below))))
-        return sorted(cells, key=lambda cell: cell.column)
+        return cells
 
     def _cell(self, cell: WhiteCell, numbers: Sequence[int], columns: int) -> Cell:
         place = self._place(numbers[cell.pieces[0][0]], cell.column + 1)

@@ -80,17 +80,22 @@ def _run_in(kept: list[tuple[str, bool]]) -> str:
 
 def _removals(text: str) -> list[_Removal]:
     """In order and without overlap; where two kinds want the same characters the one that starts first has them."""
-    found = [_token_removal(token) for token in _TOKENS.finditer(text)]
+    found = [_token_removal(token) for token in _TOKENS.finditer(text) if not _is_no_entity(token)]
     found += [half for pair in _EMPHASIS.finditer(text) for half in _halves(pair, bold=None)]
     found += [half for pair in _UNDERLINED.finditer(text) for half in _halves(pair, bold=True)]
     found += [half for pair in _LINK.finditer(text) for half in _halves(pair, bold=None)]
     if heading := _HEADING.match(text):
         found.append(_Removal(heading.start(), heading.end(), bold=True))
     ordered: list[_Removal] = []
-    for removal in sorted((one for one in found if one), key=lambda one: (one.start, -one.end)):
+    for removal in sorted(found, key=lambda one: (one.start, -one.end)):
         if not ordered or removal.start >= ordered[-1].end:
             ordered.append(removal)
     return ordered
+
+
+def _is_no_entity(token: re.Match[str]) -> bool:
+    """``AT&T;`` only looks like one."""
+    return bool(token["entity"]) and html.unescape(token["entity"]) == token["entity"]
 
 
 def _token_removal(token: re.Match[str]) -> _Removal:
