@@ -57,6 +57,7 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ended: tuple[str, ...]
     ended_rag: tuple[str, ...]
+    deadline_words: tuple[str, ...]
     stale_after: int
 
 

@@ -128,9 +128,9 @@ class _Pair:
             yield self._change(kind, field, old, new, alike)
 
     def _comparable(self, field: str, old: str | None, new: str | None) -> bool:
-        """Unknown is not empty: a value that an edition lost has not changed."""
+        """Unknown is not empty: a value that an edition lost has not changed; a colour told in both can be compared."""
         if field in self.before.untold | self.after.untold:
-            return False
+            return field == "rag" and bool(old and new)
         lost_before = not old and (self.old.action_id, field) in self.before.unsure
         lost_after = not new and (self.new.action_id, field) in self.after.unsure
         return not lost_before and not lost_after

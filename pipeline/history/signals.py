@@ -8,13 +8,16 @@ from itertools import pairwise, takewhile
 
 from pipeline.history.changes import listed
 from pipeline.history.life import Life, Stage
-from pipeline.history.likeness import signs
+from pipeline.history.likeness import signs, words
 from pipeline.history.numbers import lowered_or_raised
 from pipeline.history.snapshot import Mention
 from pipeline.profile import Profile
 
 RANKS = {"Blue": 3, "Green": 3, "Amber": 2, "Yellow": 2, "Red": 1}
 """How well a colour speaks of an action; grey says nothing."""
+
+
+WORDS_BEFORE_DATE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,23 @@ class Rules:
     ended_rag: frozenset[str]
     stale_after: int
     status_rag: Mapping[str, Sequence[str]]
+    deadline_words: frozenset[str]
 
     @classmethod
     def of(cls, profile: Profile) -> Rules:
         told = profile.history
-        return cls(frozenset(told.ended), frozenset(told.ended_rag), told.stale_after, profile.status_rag)
+        return cls(
+            frozenset(told.ended),
+            frozenset(told.ended_rag),
+            told.stale_after,
+            profile.status_rag,
+            frozenset(told.deadline_words),
+        )
+
+    def sets_deadline(self, text: str | None, printed: str) -> bool:
+        """Whether one of the few words before the date says that something is to be done by it."""
+        before = (text or "").partition(printed)[0]
+        return not self.deadline_words.isdisjoint(words(before)[-WORDS_BEFORE_DATE:])
 
     def is_over(self, stage: Stage) -> bool:
         status = stage.row.status
@@ -196,15 +211,25 @@ def _ends(before: Stage, now: Stage, rules: Rules) -> Iterator[tuple[str, str, s
     if old and new and old[: len(new)] < new[: len(old)]:
         yield "due_date", old, new
     for field in ("update", "measure"):
-        was, is_now = _ahead(before, field), _ahead(now, field)
-        if was and is_now and max(was) not in is_now and max(was) < max(is_now) and rules.is_open(now):
-            yield field, was[max(was)], is_now[max(is_now)]
+        was, is_now = _deadline(before, field, rules), _deadline(now, field, rules)
+        if was and is_now and _end(was) < _end(is_now) and rules.is_open(now):
+            yield field, was.printed, is_now.printed
 
 
-def _ahead(stage: Stage, field: str) -> dict[str, str]:
-    """Days that the words name and that had not passed when the edition's month began, with their print."""
-    start = f"{stage.edition}-01"
-    return {said.day: said.printed for said in stage.row.mentions if said.field == field and said.day >= start}
+def _deadline(stage: Stage, field: str, rules: Rules) -> Mention | None:
+    """The last day that the words set as a deadline and that had not passed when the edition's month began."""
+    text = getattr(stage.row, field)
+    said = [
+        mention
+        for mention in stage.row.mentions
+        if mention.field == field and mention.day[:7] >= stage.edition and rules.sets_deadline(text, mention.printed)
+    ]
+    return max(said, key=_end, default=None)
+
+
+def _end(said: Mention) -> str:
+    """The last day that a mention may mean, to compare by: a month ends after all of its days."""
+    return said.day if said.precision == "day" else f"{said.day[:7]}-99"
 
 
 def _removed_open(life: Life, editions: Sequence[str], rules: Rules) -> Iterator[Signal]:

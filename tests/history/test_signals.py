@@ -33,8 +33,8 @@ def names(found: list[Signal]) -> list[tuple[str, str]]:
     return [(signal.edition, signal.signal) for signal in found]
 
 
-def date(day: str, field: str = "update", precision: str = "day") -> Mention:
-    return Mention(field, day, precision, day)
+def date(day: str, field: str = "update", precision: str = "day", printed: str = "") -> Mention:
+    return Mention(field, day, precision, printed or day)
 
 
 def test_slipped_once_all_planned_months_are_over() -> None:
@@ -96,10 +96,20 @@ def test_a_deadline_pushed(field: str) -> None:
     was, now = {
         "months": ({"months": ("2034-06",)}, {"months": ("2034-06", "2034-07")}),
         "due_date": ({"due_date": "2034-06"}, {"due_date": "2034-07-15"}),
-        "update": ({"mentions": (date("2034-06-01"),)}, {"mentions": (date("2034-07-01"),)}),
+        "update": (
+            {"update": "Planned for June", "mentions": (date("2034-06-01", "update", "month", "June"),)},
+            {"update": "Now by 7/7", "mentions": (date("2034-07-07", printed="7/7"),)},
+        ),
     }[field]
     found = said({**was, "status": "On track"}, {**now, "status": "On track"})
     assert [(s.signal, s.field) for s in found] == [("deadline_pushed", field)]
+
+
+@pytest.mark.parametrize("now", ["Launch by 12/6", "The board met on 7/7"])
+def test_a_day_in_the_month_named_or_of_a_meeting_is_no_push(now: str) -> None:
+    june = {"update": "Launch by June", "mentions": (date("2034-06-01", "update", "month", "June"),)}
+    days = (date("2034-06-12", printed="12/6"), date("2034-07-07", printed="7/7"))
+    assert said(june, {"update": now, "mentions": tuple(day for day in days if day.printed in now)}) == []
 
 
 def test_removed_without_being_complete() -> None:
