@@ -116,19 +116,26 @@ def _overdue(lineage_id: str, lived: Sequence[Stage], rules: Rules) -> Iterator[
         yield _signal(
             lineage_id, before, now, "overdue", "due_date", (before.row.due_date if before else None, due, message)
         )
-    for said_in, said in _passed(lived):
+    for said_in, said in _passed(lived, rules):
         message = f"In {said_in.edition} the {said.field} named {said.printed}; in {now.edition} {_state(now)}."
         yield _signal(lineage_id, said_in, now, "overdue", said.field, (said.printed, now.row.status, message))
 
 
-def _passed(lived: Sequence[Stage]) -> Iterator[tuple[Stage, Mention]]:
-    """Days named in an earlier month that went by since the edition before, unless a later day has replaced them."""
+def _passed(lived: Sequence[Stage], rules: Rules) -> Iterator[tuple[Stage, Mention]]:
+    """Days named in an earlier month that went by since the edition before, unless a later day has replaced them.
+
+    A day that is no longer named counts only where words had set it as a deadline.
+    """
+    still = {(said.field, said.day) for said in lived[-1].row.mentions}
     found: dict[tuple[str, str], tuple[Stage, Mention]] = {}
     for at, stage in enumerate(lived[:-1]):
         for said in stage.row.mentions:
             to_come = said.day[:7] > stage.edition
             gone_by = lived[-2].edition <= said.day[:7] < lived[-1].edition
-            if to_come and gone_by and not any(_revised(said, later) for later in lived[at + 1 :]):
+            binding = (said.field, said.day) in still or rules.sets_deadline(
+                getattr(stage.row, said.field), said.printed
+            )
+            if to_come and gone_by and binding and not any(_revised(said, later) for later in lived[at + 1 :]):
                 found[said.field, said.day] = stage, said
     yield from found.values()
 

@@ -55,10 +55,16 @@ def test_a_due_date_that_has_passed() -> None:
 
 
 def test_a_day_that_was_to_come_and_went_by() -> None:
-    promised = {"update": "Launch on 12/05", "mentions": (date("2034-05-12"),), "status": "On track"}
+    promised = {"update": "Launch by 12/05", "mentions": (date("2034-05-12", printed="12/05"),), "status": "On track"}
     found = said(promised, {"status": "On track", "update": "Nearly there"}, {"status": "On track", "update": "Soon"})
     assert names(found) == [("2034-06", "overdue")]
-    assert (found[0].from_edition, found[0].old) == ("2034-04", "2034-05-12")
+    assert (found[0].from_edition, found[0].old) == ("2034-04", "12/05")
+
+
+def test_a_meeting_that_went_by_and_is_no_longer_named_is_not_overdue() -> None:
+    met = {"update": "Interviews on 12/05", "mentions": (date("2034-05-12", printed="12/05"),), "status": "On track"}
+    assert said(met, {"status": "On track"}, {"status": "On track"}) == []
+    assert names(said(met, met, met)) == [("2034-06", "overdue"), ("2034-06", "stale_update")]
 
 
 def test_a_day_of_the_editions_own_month_was_no_promise() -> None:
