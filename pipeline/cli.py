@@ -60,6 +60,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("--output", "output", "Folder of the published sets."),
         ("--interim", "interim", "Folder of the stages' results."),
         ("--raw", "raw", "Folder of the councils' exports."),
+        ("--decisions", "decisions", "Folder of people's decisions, one file a plan."),
     ):
         command = click.option(name, type=PATH, default=default, show_default=True, help=meaning)(command)
     return command

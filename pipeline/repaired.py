@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pipeline.decisions import Decisions
 from pipeline.fields.dates import DateMention, DueDate
 from pipeline.fields.leads import LeadReading
 from pipeline.fields.rag import RagReading
@@ -50,7 +51,10 @@ class RepairedAction:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A whole plan, its repairs and findings so far."""
+    """A whole plan, its repairs and findings so far.
+
+    ``decisions`` are people's answers, with the keys of the identifiers that are published now.
+    """
 
     facts: PlanFacts
     priorities: tuple[RepairedPriority, ...]
@@ -59,3 +63,4 @@ class Repaired:
     repairs: tuple[Repair, ...]
     findings: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...]
+    decisions: Decisions = field(default_factory=Decisions)

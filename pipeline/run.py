@@ -9,11 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import paths
+from pipeline.answers import answered, left_over
 from pipeline.columns import place_columns
 from pipeline.conservation import balance
+from pipeline.decisions import Decisions, read_decisions
 from pipeline.edition import edition_of
-from pipeline.history.signals import Rules
+from pipeline.history.settled import settled
 from pipeline.history.store import update_history
+from pipeline.history.watch import Rules
 from pipeline.interim import keep, rows_of
 from pipeline.model import Document, Edition, Finding, Severity
 from pipeline.profile import Profile
@@ -40,16 +43,19 @@ class Settings:
     engine: str = "pdfium"
     jobs: int = 1
     cross_check: bool = False
+    decisions: Path = Path("decisions")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run did for one file: the edition, where it stands and whether that is new, and the rows' verdicts."""
+    """What a run did for one file: the edition, where it stands and whether that is new, the rows' verdicts, and the
+    sums of printed characters and what became of them."""
 
     edition: Edition
     folder: Path
     changed: bool
     verdicts: Mapping[str, int]
+    sums: Mapping[str, int]
 
 
 def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Result:
@@ -58,36 +64,45 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or written;
     what was published before then stands.
     """
+    decisions = read_decisions(paths.decisions(settings.decisions, plan))
     document = read_checked(file, settings)
     aligned = place_columns(document, settings.profile)
     records = stitch(aligned, settings.profile)
     refuse_no_plan(records, document)
     month, doubts = (edition, ()) if edition else edition_of(document, records, settings.profile)
-    repaired = placed_left_out(document, repair(records, plan, month, settings.profile))
+    repaired = placed_left_out(document, repair(records, plan, month, settings.profile, decisions))
     tables = tabulate(repaired)
-    sums, losses = balance(document, tables)
+    sums, losses = balance(document, repaired.left_out, tables)
     findings = (*document.findings, *doubts, *repaired.findings, *losses)
     findings += validate(tables, repaired.facts, settings.profile)
     published = finished(document, repaired, tables, findings)
     kept = {"read": document, "columns": aligned, "stitch": records, "repair": repaired}
     for stage, result in (kept | {"tabulate": rows_of(tables), "validate": published.findings}).items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
-    report = report_files(published, document, sums, settings, file)
-    done = publish(published, settings.output, inputs=inputs_of(settings), extra_files=report, sums=sums)
-    update_history(settings.output, plan, Rules.of(settings.profile))
-    return Result(published, done.folder, done.changed, records.counts())
+    report = report_files(published, document, sums, settings, file, decisions)
+    done = publish(published, settings.output, inputs=inputs_of(settings, decisions), extra_files=report, sums=sums)
+    update_history(settings.output, plan, Rules.of(settings.profile), settled(decisions))
+    return Result(published, done.folder, done.changed, records.counts(), sums)
 
 
-def inputs_of(settings: Settings) -> Inputs:
-    return Inputs(settings.profile_source, licences=settings.profile.publication.licences)
+def inputs_of(settings: Settings, decisions: Decisions) -> Inputs:
+    answers = Ingredient(decisions.name, decisions.sha256) if decisions.name else None
+    return Inputs(settings.profile_source, answers, settings.profile.publication.licences)
 
 
 def report_files(
-    edition: Edition, document: Document, sums: Mapping[str, int], settings: Settings, file: Path
+    edition: Edition,
+    document: Document,
+    sums: Mapping[str, int],
+    settings: Settings,
+    file: Path,
+    decisions: Decisions,
 ) -> dict[str, bytes]:
     """The validation report as a page and as JSON, by file name."""
     source = settings.profile_source
-    report = build_report(edition, Background(document.engine, source.name, source.sha256, versions(), sums))
+    answers = tuple(decision.by_column() for decision in decisions)
+    background = Background(document.engine, source.name, source.sha256, versions(), sums, answers)
+    report = build_report(edition, background)
     return {"report.html": render_html(report, file.read_bytes()), "report.json": render_json(report)}
 
 
@@ -108,7 +123,10 @@ def placed_left_out(document: Document, repaired: Repaired) -> Repaired:
 def finished(
     document: Document, repaired: Repaired, tables: Mapping[str, pd.DataFrame], findings: tuple[Finding, ...]
 ) -> Edition:
-    """The edition to publish: its tables with the findings, each once, worst first."""
+    """The edition to publish: its tables with the findings, each once, worst first, and what was decided on them."""
     order = {severity: rank for rank, severity in enumerate(Severity)}
+    decisions = repaired.decisions.rows
+    findings = answered(findings, repaired.repairs, decisions)
+    findings += tuple(left_over(decisions, findings, repaired.repairs, tables))
     once = tuple(sorted(dict.fromkeys(findings), key=lambda finding: order[finding.severity]))
     return Edition(repaired.facts, document.source, with_findings(tables, once, repaired.repairs), once)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -14,13 +14,15 @@ from pathlib import Path
 import click
 
 from pipeline import paths
+from pipeline.decisions import read_decisions
 from pipeline.errors import PlanpipeError, UsageError
-from pipeline.model import Severity
+from pipeline.model import Finding, Severity
 from pipeline.profile import DEFAULT_PROFILE, load_profile
 from pipeline.publish import Ingredient
 from pipeline.read import SUFFIXES
 from pipeline.run import Result, Settings, run
 
+DECISIONS = Path("decisions")
 COMMONEST = 4  # checks named in the summary
 
 
@@ -41,6 +43,7 @@ def run_files(
     raw: Path,
     interim: Path,
     output: Path,
+    decisions: Path,
     jobs: int,
     engine: str,
     cross_check: bool,
@@ -48,7 +51,7 @@ def run_files(
     as_json: bool,
 ) -> int:
     """Runs every file and prints the summary; gives the exit code, the worst file's."""
-    settings = settings_of(profile, output, interim, jobs, engine, cross_check=cross_check)
+    settings = settings_of(profile, output, interim, jobs, engine, cross_check=cross_check, decisions=decisions)
     work = list(jobs_of(files, plan, raw))
     if edition is not None and len(work) > 1:
         raise UsageError("--edition is for one file; name the file as well.")
@@ -71,6 +74,7 @@ def settings_of(
     engine: str = "pdfium",
     *,
     cross_check: bool = False,
+    decisions: Path = DECISIONS,
 ) -> Settings:
     """The run's settings, with the digest of what the profile says."""
     loaded = load_profile(profile)
@@ -78,7 +82,7 @@ def settings_of(
     if profile is not None:
         digest.update(profile.read_bytes())
     source = Ingredient((profile or DEFAULT_PROFILE).name, digest.hexdigest())
-    return Settings(loaded, source, output, interim, engine, jobs, cross_check)
+    return Settings(loaded, source, output, interim, engine, jobs, cross_check, decisions)
 
 
 def jobs_of(files: tuple[Path, ...], plan: str | None, raw: Path) -> Iterator[Job]:
@@ -89,14 +93,16 @@ def jobs_of(files: tuple[Path, ...], plan: str | None, raw: Path) -> Iterator[Jo
 
 
 def is_up_to_date(job: Job, settings: Settings) -> bool:
-    """Whether an edition of the job's plan was published from this very file, profile and version."""
+    """Whether an edition of the job's plan was published from this very file, profile, decisions and version."""
+    decided = read_decisions(paths.decisions(settings.decisions, job.plan)).sha256
     digest = hashlib.sha256(job.file.read_bytes()).hexdigest()
     for edition in paths.editions(settings.output, job.plan):
         content = (paths.published(settings.output, job.plan, edition) / paths.MANIFEST).read_text(encoding="utf-8")
         manifest = json.loads(content)
         inputs = manifest["inputs"]
         digests = {entry["sha256"] for entry in (*inputs["sources"], inputs["profile"])}
-        if {digest, settings.profile_source.sha256} <= digests and manifest["planpipe"] == version("planpipe"):
+        same = {digest, settings.profile_source.sha256} <= digests and manifest["planpipe"] == version("planpipe")
+        if same and (inputs["decisions"] or {}).get("sha256", "") == decided:
             return True
     return False
 
@@ -115,17 +121,20 @@ def _run_one(job: Job, edition: str | None, settings: Settings, *, strict: bool,
         return error.exit_code
     facts = summary(result)
     click.echo(json.dumps(facts, indent=1, ensure_ascii=False) if as_json else sentence(facts, result))
-    severities = result.edition.findings
-    if any(finding.severity is Severity.ERROR for finding in severities):
-        return 1
-    return int(strict and any(finding.severity is Severity.WARNING for finding in severities))
+    severities = {finding.severity for finding in open_findings(result)}
+    return int(Severity.ERROR in severities or (strict and Severity.WARNING in severities))
+
+
+def open_findings(result: Result) -> list[Finding]:
+    """The findings that no person has decided on."""
+    return [finding for finding in result.edition.findings if finding.decision is None]
 
 
 def summary(result: Result) -> dict[str, object]:
     """The run in figures, as ``--json`` prints them."""
     actions = result.edition.tables["actions"]
     trust = Counter(actions["trust"])
-    findings = result.edition.findings
+    findings = open_findings(result)
     by_severity = {str(severity): _commonest(result, severity) for severity in Severity}
     return {
         "plan": result.edition.facts.plan,
@@ -136,19 +145,21 @@ def summary(result: Result) -> dict[str, object]:
         "published": {table: len(frame) for table, frame in result.edition.tables.items()},
         "trust": {name: trust.get(name, 0) for name in ("clean", "repaired", "review")},
         "findings": {str(s): sum(finding.severity is s for finding in findings) for s in Severity},
+        "decided": len(result.edition.findings) - len(findings),
         "commonest": by_severity,
+        "characters": dict(result.sums),
         "folder": result.folder.as_posix(),
         "changed": result.changed,
     }
 
 
 def _commonest(result: Result, severity: Severity) -> dict[str, int]:
-    counts = Counter(finding.check for finding in result.edition.findings if finding.severity is severity)
+    counts = Counter(finding.check for finding in open_findings(result) if finding.severity is severity)
     return dict(counts.most_common(COMMONEST))
 
 
 def _verdict(result: Result) -> str:
-    severities = {finding.severity for finding in result.edition.findings}
+    severities = {finding.severity for finding in open_findings(result)}
     if Severity.ERROR in severities:
         return "published with errors"
     return "published, to review" if Severity.WARNING in severities else "published, clean"
@@ -166,21 +177,28 @@ def sentence(facts: dict[str, object], result: Result) -> str:
         f"  actions: {trust['clean']} clean, {trust['repaired']} repaired, {trust['review']} to review",
     ]
     for severity in Severity:
-        count = sum(finding.severity is severity for finding in result.edition.findings)
+        count = sum(finding.severity is severity for finding in open_findings(result))
         named = ", ".join(f"{check} {number}" for check, number in _commonest(result, severity).items())
         lines.append(
             f"  {severity}: {count}" + (f" ({named}{', ...' if _more(result, severity) else ''})" if named else "")
         )
-    lines.append(f"  tables: {facts['folder']}")
+    if facts["decided"]:
+        lines.append(f"  decided: {facts['decided']} findings, by the decisions file")
+    lines += [f"  {_characters(result.sums)}", f"  tables: {facts['folder']}"]
     return "\n".join([*lines, f"  {_next(result)}"])
 
 
+def _characters(sums: Mapping[str, int]) -> str:
+    told = {name: count for name, count in sums.items() if name != "printed" and count}
+    return f"characters: {sums['printed']} printed = " + " + ".join(f"{told[name]} {name}" for name in told)
+
+
 def _more(result: Result, severity: Severity) -> bool:
-    return len({finding.check for finding in result.edition.findings if finding.severity is severity}) > COMMONEST
+    return len({finding.check for finding in open_findings(result) if finding.severity is severity}) > COMMONEST
 
 
 def _next(result: Result) -> str:
-    for finding in result.edition.findings:
+    for finding in open_findings(result):
         if finding.severity is not Severity.INFO:
             return f"next: read findings.csv there, worst first; `planpipe explain {finding.check}` says what one means"
     return "next: nothing needs a decision"

@@ -12,6 +12,7 @@ from pipeline import paths
 from pipeline.columns import place_columns
 from pipeline.commands.run import settings_of
 from pipeline.conservation import balance
+from pipeline.decisions import read_decisions
 from pipeline.edition import edition_of
 from pipeline.interim import keep, kept, rows_of
 from pipeline.model import Document, Finding
@@ -38,10 +39,12 @@ def run_stage(
     raw: Path,
     interim: Path,
     output: Path,
+    decisions: Path,
 ) -> int:
     """Runs the stage called ``name`` and prints where its result is."""
     settings = settings_of(profile, output, interim)
     named = paths.plan_name(plan or paths.plan_of(file, raw))
+    answers = read_decisions(paths.decisions(decisions, named))
 
     def place(stage: str) -> Path:
         return paths.interim_result(interim, named, file.name, stage)
@@ -61,11 +64,11 @@ def run_stage(
     def repaired_again() -> Repaired:
         records = kept(place("stitch"), Records)
         month = edition or edition_of(document(), records, settings.profile)[0]
-        return placed_left_out(document(), repair(records, named, month, settings.profile))
+        return placed_left_out(document(), repair(records, named, month, settings.profile, answers))
 
     def findings() -> tuple[Finding, ...]:
         frames, facts = tables(), repaired().facts
-        losses = balance(document(), frames)[1]
+        losses = balance(document(), repaired().left_out, frames)[1]
         return (*document().findings, *repaired().findings, *losses, *validate(frames, facts, settings.profile))
 
     stages: dict[str, Callable[[], object]] = {
@@ -81,8 +84,8 @@ def run_stage(
         click.echo(place(name))
         return 0
     edition_found = finished(document(), repaired(), tables(), kept(place("validate"), tuple[Finding, ...]))
-    sums = balance(document(), edition_found.tables)[0]
-    report = report_files(edition_found, document(), sums, settings, file)
-    done = publish(edition_found, output, inputs=inputs_of(settings), extra_files=report, sums=sums)
+    sums = balance(document(), repaired().left_out, edition_found.tables)[0]
+    report = report_files(edition_found, document(), sums, settings, file, answers)
+    done = publish(edition_found, output, inputs=inputs_of(settings, answers), extra_files=report, sums=sums)
     click.echo(done.folder)
     return 0

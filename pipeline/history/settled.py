@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.decisions import Decision
 from pipeline.history.likeness import Matrix
 
 CERTAIN = 50.0
@@ -30,20 +31,20 @@ class Settled:
     same: bool
 
 
-def settled(decisions: Iterable[Mapping[str, str | None]]) -> tuple[Settled, ...]:
+def settled(decisions: Iterable[Decision]) -> tuple[Settled, ...]:
     """Those decisions that are about who is who.
 
-    Such a row has ``table`` changes, ``key`` the edition and the new identifier (``2023-10 4.1.2``), ``field``
+    Such a one has ``table`` changes, ``key`` the edition and the new identifier (``2023-10 4.1.2``), ``field``
     old_action_id or old_outcome_id, and in ``printed`` the old identifier that was proposed. ``accept``: they are
     the same; ``ignore``: they are not; ``set``: it is the one named in ``value`` (blank: none, it is new).
     """
-    return tuple(_read(row) for row in decisions if row["table"] == "changes" and row["field"] in FIELDS)
+    return tuple(_read(one) for one in decisions if one.table == "changes" and one.field in FIELDS)
 
 
-def _read(row: Mapping[str, str | None]) -> Settled:
-    edition, _, new_id = str(row["key"]).partition(" ")
-    old_id = row["value"] if row["decision"] == "set" else row["printed"]
-    return Settled(edition, FIELDS[str(row["field"])], new_id, old_id or None, row["decision"] != "ignore")
+def _read(decision: Decision) -> Settled:
+    edition, _, new_id = (decision.key or "").partition(" ")
+    old_id = decision.value if decision.decision == "set" else decision.printed
+    return Settled(edition, FIELDS[decision.field or ""], new_id, old_id or None, decision.decision != "ignore")
 
 
 def with_answers(evidence: Matrix, old: Sequence[str], new: Sequence[str], answers: Iterable[Settled]) -> Matrix:

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.checks import finding
+from pipeline.decisions import Decision, Decisions
 from pipeline.fields.leads import learn_leads
 from pipeline.fields.months import read_month_heads
 from pipeline.fields.risks import learn_risks
 from pipeline.fields.statuses import learn_statuses
-from pipeline.model import Finding, PlanFacts, Role
+from pipeline.model import Finding, PlanFacts, Repair, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
 from pipeline.repair.identifiers import Numbered, number
+from pipeline.repair.settable import refuse_unsettable
+from pipeline.repair.texts import decided_action, decided_outcome, decided_priority
 from pipeline.repair.values import Readings, Vocabulary
 from pipeline.repaired import Repaired, RepairedAction, RepairedOutcome, RepairedPriority
 
 LOST_SHARE = 0.5  # a column is lost when fewer of the actions still show it
 
 
-def repair(records: Records, plan: str, edition: str, profile: Profile) -> Repaired:
-    """The plan with its published values; nothing well formed, unique and in order is overwritten."""
-    numbered = number(records, profile.identifiers)
+NO_DECISIONS = Decisions()
+
+
+def repair(
+    records: Records, plan: str, edition: str, profile: Profile, decisions: Decisions = NO_DECISIONS
+) -> Repaired:
+    """The plan with its published values: as people decided, else nothing well formed, unique and in order is changed.
+
+    Raises ``UsageError`` for a decision that sets what cannot be set.
+    """
+    refuse_unsettable(decisions, profile)
+    numbered = number(records, profile.identifiers, decisions.rows)
+    decisions = _renamed(decisions, numbered)
+    records, put_right = _put_right(records, numbered, decisions)
     profile = learn_statuses(_printed(records, Role.STATUS), profile)
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
     vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition)
     readings = [
-        Readings(action_id, record, vocabulary)
+        Readings(action_id, record, vocabulary, decisions)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)
     ]
     actions = tuple(_repaired(reading, numbered) for reading in readings)
@@ -37,14 +52,56 @@ def repair(records: Records, plan: str, edition: str, profile: Profile) -> Repai
         tuple(map(RepairedPriority, numbered.priorities, records.priorities)),
         tuple(_outcomes(records, numbered)),
         actions,
-        numbered.repairs + tuple(repair for reading in readings for repair in reading.repairs),
+        tuple(_confirmed(numbered.repairs + put_right + _repairs(readings), decisions)),
         (
             *numbered.findings,
             *_noted(records.notes, numbered),
             *(found for reading in readings for found in reading.findings),
         ),
         records.left_out + tuple(left for reading in readings for left in reading.left_out),
+        decisions,
     )
+
+
+def _repairs(readings: Sequence[Readings]) -> tuple[Repair, ...]:
+    return tuple(repair for reading in readings for repair in reading.repairs)
+
+
+def _confirmed(repairs: Sequence[Repair], decisions: Decisions) -> Iterator[Repair]:
+    """The repairs; one that a rule applied and a person accepts is accepted."""
+    for repair in repairs:
+        answer = decisions.about(repair.table, repair.key, repair.field, repair.before)
+        accepted = answer is not None and answer.decision == "accept" and repair.decision == "applied"
+        yield replace(repair, decision="accepted") if accepted else repair
+
+
+def _renamed(decisions: Decisions, numbered: Numbered) -> Decisions:
+    """The decisions under the identifiers that are published now, since one on an identifier renames its row."""
+    now = {"priorities": set(numbered.priorities), "outcomes": set(numbered.outcomes), "actions": set(numbered.actions)}
+
+    def rename(decision: Decision) -> Decision:
+        table = decision.table if decision.table in now else "actions"
+        own = decision.field in ("action_id", "outcome_id", "priority_id")
+        if decision.key is None or (decision.key in now[table] and not own):
+            return decision
+        return replace(decision, key=numbered.renamed.get((table, decision.key), decision.key))
+
+    return replace(decisions, rows=tuple(map(rename, decisions)))
+
+
+def _put_right(records: Records, numbered: Numbered, decisions: Decisions) -> tuple[Records, tuple[Repair, ...]]:
+    """The records with the words that people set."""
+    rows = decisions.rows
+    priorities = [decided_priority(*pair, rows) for pair in zip(numbered.priorities, records.priorities, strict=True)]
+    outcomes = [decided_outcome(*pair, rows) for pair in zip(numbered.outcomes, records.outcomes, strict=True)]
+    actions = [decided_action(*pair, rows) for pair in zip(numbered.actions, records.actions, strict=True)]
+    changed = replace(
+        records,
+        priorities=tuple(record for record, _ in priorities),
+        outcomes=tuple(record for record, _ in outcomes),
+        actions=tuple(record for record, _ in actions),
+    )
+    return changed, tuple(repair for _, repairs in (*priorities, *outcomes, *actions) for repair in repairs)
 
 
 def _printed(records: Records, role: Role) -> list[str]:
@@ -52,7 +109,8 @@ def _printed(records: Records, role: Role) -> list[str]:
 
 
 def _repaired(readings: Readings, numbered: Numbered) -> RepairedAction:
-    record = readings.record
+    status, rag = readings.status(), readings.rag()
+    record = readings.record  # without a cell that turned out to hold no status or RAG
     return RepairedAction(
         readings.action_id,
         None if record.outcome is None else numbered.outcomes[record.outcome],
@@ -62,8 +120,8 @@ def _repaired(readings: Readings, numbered: Numbered) -> RepairedAction:
         readings.leads(),
         readings.risks(),
         readings.months(),
-        readings.status(),
-        readings.rag(),
+        status,
+        rag,
         readings.due(),
         readings.dates(),
     )
@@ -81,7 +139,7 @@ def _noted(notes: Sequence[Note], numbered: Numbered) -> Iterator[Finding]:
         yield finding(
             note.check,
             note.table,
-            keys[note.table][note.index],
+            None if note.index is None else keys[note.table][note.index],
             note.field,
             note.message,
             printed=note.printed,

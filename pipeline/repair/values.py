@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.checks import finding
+from pipeline.decisions import Decision, Decisions
 from pipeline.fields.dates import DateMention, DueDate, read_dates, read_due_date
 from pipeline.fields.leads import LeadReading, LeadVocabulary, split_leads
 from pipeline.fields.months import is_mark, read_month_span
@@ -16,6 +17,7 @@ from pipeline.lines import join_lines
 from pipeline.model import Cell, Finding, LeftOut, Place, Repair, Role
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Value
+from pipeline.repair.settable import months_of
 
 AS_READ = frozenset({"as_printed", "blank", "fill", "letter", "letter_and_fill", "none"})
 RAG_CHECKS = {
@@ -53,6 +55,7 @@ class Readings:
     action_id: str
     record: ActionRecord
     vocabulary: Vocabulary
+    decisions: Decisions = field(default_factory=Decisions)
     repairs: list[Repair] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -63,29 +66,70 @@ class Readings:
             return ()
         settings = self.vocabulary.profile.leads
         readings = split_leads(value.text, self.vocabulary.leads, settings)
-        for reading in readings:
-            if reading.decision != "as_printed":
-                after = reading.lead if reading.decision == "applied" else reading.runner_up
-                self._repair("action_leads", "lead", reading.printed, after, reading)
-        return readings
+        return tuple(lead for reading in readings for lead in self._settled_lead(reading))
+
+    def _settled_lead(self, reading: LeadReading) -> Sequence[LeadReading]:
+        """The lead as a person decided, else as read; a set or accepted one may be two ("A; B")."""
+        after = reading.runner_up if reading.decision == "proposed" else reading.lead
+        answer = self._answer("action_leads", "lead", reading.printed)
+        named = _named(answer, None if reading.decision == "as_printed" else after)
+        if answer is not None and named is not None:
+            rule = "decision" if answer.decision == "set" else reading.rule
+            self._repair("action_leads", "lead", reading.printed, named, replace(reading, rule=rule), answer)
+            parts = [part.strip() for part in named.split(";") if part.strip()]
+            return [LeadReading(part, reading.printed) for part in parts]
+        if reading.decision != "as_printed":
+            rejected = answer if answer and reading.decision == "proposed" and answer.rejects(after) else None
+            self._repair("action_leads", "lead", reading.printed, after, reading, rejected)
+        return [reading]
 
     def risks(self) -> tuple[RiskReading, ...]:
         value = self.record.fields.get(Role.RISK)
         if value is None:
             return ()
         readings = read_risks(value.text, self.vocabulary.profile.risks, self.vocabulary.risks)
+        readings = tuple(self._settled_risk(reading) for reading in readings)
         for reading in readings:
             if not reading.known:
                 message = f"{reading.printed!r} stands in the risk column and is not a register reference."
                 self._find("risk_unknown", "risk_ref", message, reading.printed, value.place, table="action_risks")
                 self.left_out.append(LeftOut(reading.printed, value.place, "not a risk reference"))
-            elif reading.printed != reading.risk_ref:
+            elif reading.printed != reading.risk_ref and reading.rule != "decision":
                 self._repair("action_risks", "risk_ref", reading.printed, reading.risk_ref, reading)
-        return tuple({reading.risk_ref: reading for reading in readings if reading.known}.values())
+        known = [reading for reading in readings if reading.known]
+        once = {reading.risk_ref: reading for reading in reversed(known)}
+        again = [reading for reading in known if once[reading.risk_ref] is not reading]
+        self.left_out += [LeftOut(reading.printed, value.place, "a risk named again") for reading in again]
+        if not readings:
+            self._leave_value(value, "a risk column that names no risk")
+        return tuple({reading.risk_ref: once[reading.risk_ref] for reading in known}.values())
+
+    def _settled_risk(self, reading: RiskReading) -> RiskReading:
+        answer = self._answer("action_risks", "risk_ref", reading.printed)
+        named = _named(answer, None if reading.known else reading.runner_up)
+        if answer is None or named is None:
+            return reading
+        self._repair("action_risks", "risk_ref", reading.printed, named, None, answer)
+        return RiskReading(named, reading.printed, "decision")
 
     def status(self) -> StatusReading | None:
+        """The status as a person decided, else as read."""
+        reading = self._read_status()
+        printed = reading.printed_status if reading else None
+        answer = self._answer("actions", "status", printed)
+        named = _named(answer, reading.runner_up if reading and reading.status is None else None)
+        if answer is None or named is None:
+            return None if reading is None or reading.problem == "unclear" else reading
+        self._decide("status", printed, named, answer)
+        return StatusReading(named, printed or "", "decision")
+
+    def _read_status(self) -> StatusReading | None:
         column, update = self.record.fields.get(Role.STATUS), self.record.fields.get(Role.UPDATE)
         reading = read_status_cell(column.text, self.vocabulary.profile) if column else None
+        if reading is None and column is not None:
+            self._find("status_unknown", "status", "The status column states no status.", column.text, column.place)
+            self._leave_value(column, "words in the status column that state none")
+            self.record = replace(self.record, fields={k: v for k, v in self.record.fields.items() if v is not column})
         if reading is None and update is not None:
             reading = read_status(update.text, self.vocabulary.profile)
         if reading is not None:
@@ -93,6 +137,7 @@ class Readings:
         elif update is not None and (doubt := doubtful_status(update.text, self.vocabulary.profile)):
             message = f"The update begins like the status {doubt.runner_up!r} without plainly stating it."
             self._find("status_unknown", "status", message, doubt.printed_status, update.place)
+            return doubt
         return reading
 
     def _status_doubts(self, reading: StatusReading, value: Value | None) -> None:
@@ -104,13 +149,28 @@ class Readings:
             self._repair("actions", "status", reading.printed_status, reading.status, reading)
 
     def rag(self) -> RagReading | None:
+        """The colour as a person decided, else as read."""
+        reading = self._read_rag()
+        printed = reading.printed_rag if reading else None
+        answer = self._answer("actions", "rag", printed)
+        named = _named(answer, reading.runner_up if reading and reading.rag is None else None)
+        if answer is None or named is None:
+            return reading
+        self._decide("rag", printed, named, answer)
+        return RagReading(named, printed, "decision")
+
+    def _read_rag(self) -> RagReading | None:
         readings = [
             (cell, read_rag(join_lines(cell.text), cell.fill, self.vocabulary.profile))
             for cell in self.record.rag_cells
         ]
-        readings = [(cell, reading) for cell, reading in readings if reading.rule != "blank"]
-        if not readings:
+        read = [(cell, reading) for cell, reading in readings if reading.rule != "blank"]
+        if not read:
+            for cell, _ in readings:
+                self._leave(cell, "a RAG cell that says nothing")
+            self.record = replace(self.record, rag_cells=())
             return None
+        readings = read
         colours = {reading.rag for _, reading in readings if reading.rag}
         cell, reading = readings[0]
         if len(colours) > 1:
@@ -128,11 +188,24 @@ class Readings:
             self._repair("actions", "rag", reading.printed_rag, reading.rag, reading)
 
     def months(self) -> tuple[tuple[str, Cell], ...]:
-        """Each planned month with the cell that shows it, in order."""
+        """Each planned month with the cell that shows it, in order; where a person set them, those."""
         found: dict[str, Cell] = {}
         for mark in self.record.marks:
-            for month in self._marked(mark.month, mark.cell):
+            months = self._marked(mark.month, mark.cell)
+            if months and found.keys() >= set(months):
+                self._leave(mark.cell, "a month marked again")
+            for month in months:
                 found.setdefault(month, mark.cell)
+        marked = [join_lines(mark.cell.text) or mark.cell.fill for mark in self.record.marks] or [None]
+        for printed in dict.fromkeys(marked):
+            answer = self._answer("actions", "planned_months", printed)
+            if answer is not None and answer.decision == "set":
+                months = months_of(answer.value or "")
+                self._decide("planned_months", printed, " ".join(months), answer)
+                given = Cell(answer.value or "", answer.place, answer.place.column or 1)
+                for month in sorted(found.keys() - set(months)):
+                    self._leave(found[month], "a month that a decision took out")
+                return tuple((month, found.get(month, given)) for month in months)
         return tuple(sorted(found.items()))
 
     def _marked(self, index: int | None, cell: Cell) -> Sequence[str]:
@@ -159,7 +232,18 @@ class Readings:
         return months
 
     def due(self) -> DueDate | None:
+        """The due date as a person decided, else as read."""
         value = self.record.fields.get(Role.DUE_DATE)
+        reading = self._read_due(value)
+        printed = value.text if value else None
+        answer = self._answer("actions", "due_date", printed)
+        named = _named(answer, reading.runner_up if reading and reading.due_date is None else None)
+        if answer is None or named is None:
+            return reading
+        self._decide("due_date", printed, named, answer)
+        return DueDate(named, printed or "", "decision")
+
+    def _read_due(self, value: Value | None) -> DueDate | None:
         if value is None:
             return None
         reading = read_due_date(value.text, self.vocabulary.window, self.vocabulary.edition)
@@ -182,9 +266,27 @@ class Readings:
                     self._find("date_outside", str(role), message, mention.printed, value.place, published=mention.date)
         return tuple(mentions)
 
-    def _repair(self, table: str, name: str, before: str | None, after: str | None, reading: object) -> None:
-        rule = getattr(reading, "rule", None) or getattr(reading, "decision", "vocabulary")
-        decision = "proposed" if getattr(reading, "decision", "applied") == "proposed" else "applied"
+    def _answer(self, table: str, name: str, printed: str | None) -> Decision | None:
+        return self.decisions.about(table, self.action_id, name, printed)
+
+    def _decide(self, name: str, printed: str | None, value: str, answer: Decision) -> None:
+        """Takes what a person decided in place of what was read."""
+        self.repairs = [repair for repair in self.repairs if (repair.table, repair.field) != ("actions", name)]
+        self._repair("actions", name, printed, value, None, answer)
+
+    def _repair(
+        self,
+        table: str,
+        name: str,
+        before: str | None,
+        after: str | None,
+        reading: LeadReading | RiskReading | StatusReading | RagReading | None,
+        answer: Decision | None = None,
+    ) -> None:
+        """``reading`` None: only a person knew."""
+        proposed = getattr(reading, "decision", "applied") == "proposed"
+        decided = answer.outcome if answer else "proposed" if proposed else "applied"
+        rule = "decision" if reading is None else reading.rule or getattr(reading, "decision", "vocabulary")
         self.repairs.append(
             Repair(
                 table,
@@ -196,7 +298,7 @@ class Readings:
                 getattr(reading, "score", None),
                 getattr(reading, "runner_up", None),
                 getattr(reading, "runner_up_score", None),
-                decision,
+                decided,
             )
         )
 
@@ -215,6 +317,16 @@ class Readings:
             finding(check, table, self.action_id, name, message, printed=printed, published=published, place=place)
         )
 
+    def _leave_value(self, value: Value, reason: str) -> None:
+        self.left_out.append(LeftOut(value.text, value.place, reason))
+
     def _leave(self, cell: Cell, reason: str) -> None:
         if cell.text.strip():
             self.left_out.append(LeftOut(cell.text, cell.place, reason))
+
+
+def _named(answer: Decision | None, candidate: str | None) -> str | None:
+    """What a person chose: the value set or, where nothing is published without it, the candidate accepted."""
+    if answer is None or answer.decision == "ignore":
+        return None
+    return answer.value if answer.decision == "set" else candidate

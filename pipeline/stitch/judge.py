@@ -87,6 +87,8 @@ class _Judge:
 
     def verdicts(self) -> Iterator[Judged]:
         for row in self.aligned.rows:
+            if row.row.apart:
+                self.record = self.recorded = False
             kind, reason = self._kind(row)
             if kind is RowKind.HEADER and row.row.table:
                 kind = RowKind.REPEATED_HEADER if self.headed else RowKind.HEADER

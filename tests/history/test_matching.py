@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.decisions import Decision
 from pipeline.history.matching import Matching, match_editions
 from pipeline.history.settled import Settled, settled
 from pipeline.history.snapshot import Snapshot
@@ -96,15 +97,8 @@ def test_editions_without_actions_match_nothing() -> None:
 
 
 def decision(answer: str, key: str, printed: str, value: str = "") -> tuple[Settled, ...]:
-    row = {
-        "table": "changes",
-        "key": key,
-        "field": "old_action_id",
-        "printed": printed,
-        "decision": answer,
-        "value": value,
-    }
-    return settled([row, {**row, "table": "actions", "field": "lead"}])
+    one = Decision("changes", key, "old_action_id", printed, answer, value or None)
+    return settled([one, replace(one, table="actions", field="lead")])
 
 
 AFTER = plan("2034-05", act("1.1.1", PANELS), act("1.1.2", AUDITS), act("1.2.1", TRAINING), act("1.2.2", INDUCTION))
