@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.editions import PLAN, Printed, Writer
 from benchmarks.following import Counts, count_sequence
-from pipeline.history.signals import Rules
 from pipeline.history.store import update_history
+from pipeline.history.watch import Rules
 from pipeline.model import Edition, PlanFacts, Source
 from pipeline.profile import load_profile
 from pipeline.publish import Ingredient, Inputs, publish

@@ -19,8 +19,9 @@ from pipeline.history.matching import Matching, match_editions
 from pipeline.history.pairs import Known, pair_rows
 from pipeline.history.proposals import kinships, sharpened
 from pipeline.history.settled import Settled
-from pipeline.history.signals import Rules, signals
+from pipeline.history.signals import signals
 from pipeline.history.snapshot import Snapshot
+from pipeline.history.watch import Rules
 from pipeline.rows import fields_of
 from schemas.conform import DTYPES, conform
 

@@ -19,8 +19,8 @@ from pipeline.history.book import history_tables
 from pipeline.history.issues import Issued
 from pipeline.history.pairs import Known, matchings_of
 from pipeline.history.settled import Settled
-from pipeline.history.signals import Rules
 from pipeline.history.snapshot import READ, Snapshot, snapshot_of
+from pipeline.history.watch import Rules
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.manifest import sealed
 from pipeline.publish.parquet_file import parquet_bytes

@@ -7,8 +7,9 @@ import pytest
 from pipeline.history.book import follow
 from pipeline.history.life import lives
 from pipeline.history.numbers import lowered_or_raised
-from pipeline.history.signals import Rules, Signal, signals
+from pipeline.history.signals import signals
 from pipeline.history.snapshot import Mention, Snapshot
+from pipeline.history.watch import Rules, Signal
 from pipeline.profile import load_profile
 from tests.history.editions import AUDITS, PANELS, act, plan
 

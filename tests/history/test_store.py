@@ -10,9 +10,9 @@ from benchmarks.editions import Writer
 from benchmarks.history import publish_printed
 from pipeline.errors import UsageError
 from pipeline.history.settled import Settled
-from pipeline.history.signals import Rules
 from pipeline.history.store import Updated, published_history, published_snapshot, update_history
 from pipeline.history.told import render_life
+from pipeline.history.watch import Rules
 from pipeline.profile import load_profile
 from schemas.history import HISTORY
 

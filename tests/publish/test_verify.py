@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.history.signals import Rules
+from pipeline.history.watch import Rules
 from pipeline.history.store import update_history
 from pipeline.model import Edition
 from pipeline.publish import Inputs, publish
