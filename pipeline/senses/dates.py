@@ -23,16 +23,14 @@ def date_doubts(plan: Plan) -> Iterator[Finding]:
 
 
 def _outside(plan: Plan) -> Iterator[Finding]:
-    """Mentioned dates in a plan without a month strip; where there is one, reading the date compares them."""
-    if plan.facts.months:
-        return
+    """Mentioned dates long past; late ones only without a month strip, which reading a date compares it with."""
     now = _count(plan.facts.edition)
     last = _end(plan)
     for row in plan.tables.get("action_dates", ()):
         date = str(row["date"])
         month = _count(date)
         early = row.get("precision") == "day" and month < now - BEFORE
-        if month > last + AFTER or early:
+        if early or (not plan.facts.months and month > last + AFTER):
             where = f"before {plan.facts.edition}" if early else f"after the plan's last due date, {_month(last)}"
             message = (
                 f"The date {row.get('printed') or date} lies {abs(month - (now if early else last))} months {where}."

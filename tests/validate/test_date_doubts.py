@@ -22,6 +22,11 @@ def test_without_a_month_strip_the_last_due_date_ends_the_plan(plan, date, preci
     assert [(f.key, f.field) for f in date_doubts(case)] == [("1.1.1", "update")] * outside
 
 
+def test_a_day_long_past_is_flagged_beside_a_month_strip_too(plan):
+    case = plan([{}], months=("2033-09", "2033-10"), action_dates=dated("2023-11-01"))
+    assert [(f.check, f.key) for f in date_doubts(case)] == [("date_outside", "1.1.1")]
+
+
 def test_due_before_the_first_planned_month_is_flagged(plan):
     rows = [{"due_date": "2033-09-30", "planned_start": "2033-10"}]
     assert [f.check for f in date_doubts(plan(rows))] == ["due_before_start"]
