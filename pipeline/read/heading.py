@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +42,7 @@ def headings(lines: Sequence[PrintedLine]) -> list[Heading]:
     """The headings from left to right, with those of the second level below their own."""
     found: list[Heading] = []
     for line in lines:
-        for group in _grouped(line.pieces, found):
+        for group in _grouped(_strip_parted(line.pieces), found):
             _place(group, found)
     found.sort(key=lambda heading: heading.x0)
     return found
@@ -108,16 +110,32 @@ def may_head(line: PrintedLine) -> bool:
 def _goes_on(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     """Whether headings go on: a strip of short ones, or a few words wrapped under the line above."""
     found = headings(above)
-    strip = max(_grouped(line.pieces, found), key=len)
-    if len(strip) == len(line.pieces) >= STRIP or _is_years(line, above[-1]):
+    pieces = _strip_parted(line.pieces)
+    strip = max(_grouped(pieces, found), key=len)
+    if len(strip) == len(pieces) >= STRIP or _is_years(line, above[-1]):
         return True
     in_strip = [leaf for heading in found for leaf in heading.below]
-    rest = [piece for piece in line.pieces if not any(leaf.stands_over(piece) for leaf in in_strip)]
+    rest = [piece for piece in pieces if not any(leaf.stands_over(piece) for leaf in in_strip)]
     if len(strip) >= STRIP:
         rest = [piece for piece in rest if piece not in strip]
     if line.after_blank or any(numbers(piece.words[0].text) for piece in rest):
         return False
     return all(_is_under(piece, above[-1]) for piece in rest) and len(rest) <= max(1, 0.5 * len(found))
+
+
+def _strip_parted(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces in which headings of a strip stand only a blank apart: words alike in shape, as ``23-Sep``."""
+    shapes = Counter(_shape(word.text) for piece in pieces for word in piece.words)
+    strips = {shape for shape, count in shapes.items() if count >= STRIP and "9" in shape}
+    parted: list[Piece] = []
+    for piece in pieces:
+        alike = len(piece.words) > 1 and all(_shape(word.text) in strips for word in piece.words)
+        parted.extend([Piece((word,)) for word in piece.words] if alike else [piece])
+    return parted
+
+
+def _shape(word: str) -> str:
+    return re.sub("[^\\W\\d_]+", "a", re.sub(r"\d+", "9", word))
 
 
 def _is_years(line: PrintedLine, above: PrintedLine) -> bool:

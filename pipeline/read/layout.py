@@ -115,7 +115,9 @@ class _Rows:
         if not block.headings:
             return
         flat = leaves(block.headings)
-        number = {id(piece): line.number for line in block.heading_lines for piece in line.pieces}
+        number = {
+            id(word): line.number for line in block.heading_lines for piece in line.pieces for word in piece.words
+        }
         levels = 2 if any(heading.below for heading in block.headings) else 1
         single = [heading for heading in block.headings if not heading.below]
         grouped = [heading for heading in block.headings if heading.below]
@@ -131,7 +133,7 @@ class _Rows:
         for heading in headings:
             first = heading.below[0] if heading.below else heading
             column = next(at for at, leaf in enumerate(flat, start=1) if leaf is first)
-            line = min(number.get(id(piece), 0) for piece in heading.pieces)
+            line = min(number[id(piece.words[0])] for piece in heading.pieces)
             place = self._place(line, column)
             cells.append(Cell(heading.text, place, column, row_span=levels, column_span=max(1, len(heading.below))))
         return cells

@@ -98,7 +98,7 @@ def _numbers_moved(line: Divided, columns: Columns) -> Divided:
 
 def _part_one(line: Divided, column: int, above: Divided, below: Divided, columns: Columns) -> Divided:
     piece = line[column]
-    if len(line) == 1 and column == 0 and 1 not in above:
+    if len(line) == 1 and column == 0 and not _runs_on_beside(piece, above):
         return line  # a heading over the whole width
     end = min((later for later in line if later > column), default=len(columns.habits))
     opens_row = columns.opens_row(line)
@@ -115,6 +115,11 @@ def _part_one(line: Divided, column: int, above: Divided, below: Divided, column
         return line
     left, right = piece.split(word)
     return {**line, column: left, later: right}
+
+
+def _runs_on_beside(piece: Piece, above: Divided) -> bool:
+    """Whether the end of a line from the margin may be the second column's, whose cell goes on."""
+    return 1 in above and any(word.text[0].islower() for word in piece.words[1:])
 
 
 def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Columns) -> bool:
