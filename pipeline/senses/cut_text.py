@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Severity
-from pipeline.senses.english import DETERMINERS, OPEN_WORDS, VERBS, is_fragment
+from pipeline.senses.english import DETERMINERS, INFLECTIONS, OPEN_WORDS, SHORT_WORDS, VERBS, is_fragment
 from pipeline.senses.plan import Plan, Prose
 
 SENTENCES = 4
@@ -105,11 +105,17 @@ def _single_letter(prose: Prose, words: list[str], _: Usage) -> str | None:
 
 def _word_fragment(_: Prose, words: list[str], usage: Usage) -> str | None:
     last = words[-1]
-    if not last.islower() or usage.words[last] > 1 or last.removesuffix("s") in usage.words.keys() - {last}:
+    if not last.islower() or last in SHORT_WORDS or _is_known(last, usage.words):
         return None
-    longer = [word for word in usage.words if is_fragment(last, word)]
-    whole = any(word.startswith(last) and word != last for word in usage.words.keys() - longer)
-    return f"its last word “{last}” looks like the beginning of “{min(longer)}”" if longer and not whole else None
+    longer = [word for word in usage.words if is_fragment(last, word) or (len(last) == 2 and word[:2] == last != word)]
+    return f"its last word “{last}” looks like the beginning of “{min(longer)}”" if longer else None
+
+
+def _is_known(word: str, used: Counter[str]) -> bool:
+    """Whether the document uses the word elsewhere, be it with a capital, in the singular or inflected."""
+    others = {word.capitalize(), *(word + ending for ending in INFLECTIONS)}
+    singular = word.removesuffix("s")
+    return used[word] > 1 or not others.isdisjoint(used) or (singular != word and singular in used)
 
 
 def _fragment_in_phrase(_: Prose, words: list[str], usage: Usage) -> str | None:

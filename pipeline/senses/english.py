@@ -26,8 +26,19 @@ ENDINGS = _words("""
 """What makes one whole word of another: ``implement`` is not a cut-off ``implementation``."""
 
 
+INFLECTIONS = _words("s es d ed ing ly 's ’s")
+"""A word that the document also has with one of these is a word."""
+SHORT_WORDS = _words("go us me so ok am pm do we he up no id tv ie eg")
+"""Words of two letters that may stand at an end; any other that the document uses nowhere else is a piece."""
+LETTERS_ADDED = frozenset("sdrny")
+"""Single letters that make another word of a word (see, seen; wide, wider)."""
+
+
 def is_fragment(beginning: str, word: str) -> bool:
     """True where ``beginning`` looks like a piece of ``word`` and not like a word that ``word`` was made from."""
     rest = word[len(beginning) :]
-    made_from_it = rest in ENDINGS or (beginning.endswith("s") and f"s{rest}" in ENDINGS)
-    return word.startswith(beginning) and len(rest) > 1 and not made_from_it
+    if not rest or not word.startswith(beginning):
+        return False
+    if len(rest) == 1:
+        return rest not in LETTERS_ADDED and (rest != "e" or len(beginning) >= 5)
+    return rest not in ENDINGS and not (beginning.endswith("s") and f"s{rest}" in ENDINGS)

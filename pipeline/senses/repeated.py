@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Finding, Severity
@@ -37,7 +36,7 @@ def _from_rows_above(rows: Sequence[Row], field: str) -> Iterator[Finding]:
         for above in range(here - 1, max(-1, here - 1 - NEAR), -1):
             same = _same(row, rows[above], field)
             if same or _shared(runs[here], runs[above]) >= NEARLY_ALL:
-                yield _copy(row, rows[above], field, same, sum(runs[here].values()))
+                yield _copy(row, rows[above], field, same, len(runs[here]))
                 break
 
 
@@ -70,14 +69,14 @@ def _within_the_row(row: Row) -> Iterator[Finding]:
             yield _finding(Severity.INFO, row, field, f"The {field} repeats the words of the row's own action.")
 
 
-def _runs(text: str) -> Counter[tuple[str, ...]]:
-    words = [word.casefold() for word in WORD.findall(text)]
-    return Counter(zip(*(words[i:] for i in range(RUN)), strict=False)) if len(words) >= FEWEST else Counter()
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = WORD.findall(text.casefold())
+    return frozenset(zip(*(words[i:] for i in range(RUN)), strict=False)) if len(words) >= FEWEST else frozenset()
 
 
-def _shared(runs: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> float:
+def _shared(runs: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
     """Share of a text's runs that stand in the other text too."""
-    return (runs & other).total() / runs.total() if runs and other else 0.0
+    return len(runs & other) / len(runs) if runs and other else 0.0
 
 
 def _finding(severity: Severity, row: Row, field: str, message: str) -> Finding:
