@@ -7,14 +7,15 @@ from pathlib import Path
 from pipeline import paths
 from pipeline.errors import UsageError
 from pipeline.history.render import render_changes
-from pipeline.history.store import published_history, published_snapshot
+from pipeline.history.store import published_history, published_matching, published_snapshot
 from pipeline.history.told import render_life
 
 
 def changes_between(output: Path, plan: str | None, before: str, after: str, form: str) -> str:
     """What changed between two published editions, in the format asked for."""
     name = plan_in(output, plan)
-    return render_changes(published_snapshot(output, name, before), published_snapshot(output, name, after), form)
+    old, new = (published_snapshot(output, name, edition) for edition in (before, after))
+    return render_changes(old, new, form, published_matching(output, name, before, after))
 
 
 def life_of(output: Path, plan: str | None, action_id: str, edition: str | None) -> str:

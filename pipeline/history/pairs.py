@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.history.matching import Candidate, Match, Matching, Pairing
@@ -74,3 +74,28 @@ def _match(row: Row) -> Match:
         row["runner_up_score"],
         row["certainty"] == "settled",
     )
+
+
+def by_lineage(history: Mapping[str, Sequence[Row]], before: str, after: str) -> Matching | None:
+    """The matching of two editions however far apart: who is who through all that lie between.
+
+    ``history`` has the rows of ``actions``, ``outcomes`` and ``pairs``. A score is the lowest on the way. None where
+    the history does not have both editions.
+    """
+    if not {before, after} <= {row["edition"] for row in history["actions"]}:
+        return None
+    return Matching(before, after, *(_joined(history, table, before, after) for table in TABLES))
+
+
+def _joined(history: Mapping[str, Sequence[Row]], table: str, before: str, after: str) -> Pairing:
+    key = f"{table[:-1]}_id"
+    name_of = {(row["edition"], row[key]): row["lineage_id"] for row in history[table]}
+    old = {name: row for (edition, row), name in name_of.items() if edition == before}
+    first, last = sorted((before, after))
+    scores: dict[str, float] = {}
+    for row in history["pairs"]:
+        if row["table"] == table and row["certainty"] != "possible" and first < row["to_edition"] <= last:
+            name = name_of[row["to_edition"], row["new_id"]]
+            scores[name] = min(row["score"], scores.get(name, 1.0))
+    new = ((row, name) for (edition, row), name in name_of.items() if edition == after and name in old)
+    return Pairing(tuple(Match(old[name], row, scores.get(name, 1.0), 0.0) for row, name in new))

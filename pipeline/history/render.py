@@ -9,8 +9,7 @@ from html import escape
 from pipeline.errors import UsageError
 from pipeline.history.changes import Change, changes
 from pipeline.history.digest import KIND_WORDS, Chapter, Digest, Entry, Piece, digest
-from pipeline.history.matching import match_editions
-from pipeline.history.settled import Settled
+from pipeline.history.matching import Matching, match_editions
 from pipeline.history.snapshot import Snapshot
 from pipeline.rows import fields_of
 
@@ -22,14 +21,15 @@ TITLE = 60
 """Characters of an action's words that remind the reader what it is."""
 
 
-def render_changes(before: Snapshot, after: Snapshot, form: str, answers: Iterable[Settled] = ()) -> str:
-    """``form`` is text, md, html (a whole page, nothing loaded from anywhere) or json (every change, in full).
+def render_changes(before: Snapshot, after: Snapshot, form: str, matching: Matching | None = None) -> str:
+    """What changed, by ``matching``; without one the two are matched anew.
 
-    ``UsageError`` for another form.
+    ``form`` is text, md, html (a whole page, nothing loaded from anywhere) or json (every change, in full);
+    ``UsageError`` for another.
     """
     if form not in FORMS and form != "json":
         raise UsageError(f"{form!r} is not a format of changes: choose text, md, html or json.")
-    found = changes(before, after, match_editions(before, after, answers))
+    found = changes(before, after, matching or match_editions(before, after))
     put_together = digest(before, after, found)
     return _json(put_together, found) if form == "json" else FORMS[form](put_together)
 

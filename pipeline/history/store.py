@@ -17,7 +17,8 @@ from pipeline import paths
 from pipeline.errors import UsageError
 from pipeline.history.book import history_tables
 from pipeline.history.issues import Issued
-from pipeline.history.pairs import Known, matchings_of
+from pipeline.history.matching import Matching
+from pipeline.history.pairs import Known, by_lineage, matchings_of
 from pipeline.history.settled import Settled
 from pipeline.history.snapshot import READ, Snapshot, snapshot_of
 from pipeline.history.watch import Rules
@@ -74,6 +75,15 @@ def published_history(output: Path, plan: str) -> dict[str, list[Row]]:
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no history. planpipe run writes it with the next edition.")
     return {path.stem: pq.read_table(path).to_pylist() for path in sorted(folder.glob("*.parquet"))}
+
+
+def published_matching(output: Path, plan: str, before: str, after: str) -> Matching | None:
+    """Who is who in two published editions, by the history and people's decisions; None where it has not both."""
+    folder = paths.history(output, plan)
+    files = {name: folder / f"{name}.parquet" for name in ("actions", "outcomes", "pairs")}
+    if not all(file.is_file() for file in files.values()):
+        return None
+    return by_lineage({name: pq.read_table(file).to_pylist() for name, file in files.items()}, before, after)
 
 
 def _snapshot(plan: str, edition: str, tables: Mapping[str, pa.Table]) -> Snapshot:

@@ -10,7 +10,13 @@ from benchmarks.editions import Writer
 from benchmarks.history import publish_printed
 from pipeline.errors import UsageError
 from pipeline.history.settled import Settled
-from pipeline.history.store import Updated, published_history, published_snapshot, update_history
+from pipeline.history.store import (
+    Updated,
+    published_history,
+    published_matching,
+    published_snapshot,
+    update_history,
+)
 from pipeline.history.told import render_life
 from pipeline.history.watch import Rules
 from pipeline.profile import load_profile
@@ -129,6 +135,27 @@ def test_a_published_edition_is_one_snapshot(output: Path) -> None:
     found = published_snapshot(output, "westmarch", "2025-05")
     assert [row.action_id for row in found.actions] == list(EDITIONS[1].actions)
     assert found.actions[0].months == tuple(sorted(EDITIONS[1].actions[found.actions[0].action_id].months))
+
+
+def test_editions_far_apart_are_compared_by_lineage(output: Path) -> None:
+    tables = update(output).tables
+    matching = published_matching(output, "westmarch", "2025-04", "2025-07")
+    assert matching is not None
+    names = tables["actions"].set_index(["edition", "action_id"])["lineage_id"].to_dict()
+    pairs = {(match.old_id, match.new_id) for match in matching.actions.matches}
+    assert pairs == {
+        (old, new)
+        for (edition, old), name in names.items()
+        for (other, new), same in names.items()
+        if (edition, other, name) == ("2025-04", "2025-07", same)
+    }
+    assert len(pairs) > 10
+
+
+def test_an_edition_that_the_history_does_not_have_is_matched_anew(output: Path) -> None:
+    assert published_matching(output, "westmarch", "2025-04", "2025-07") is None
+    update(output)
+    assert published_matching(output, "westmarch", "2025-04", "2031-01") is None
 
 
 def test_the_life_of_an_action(output: Path) -> None:
