@@ -66,8 +66,8 @@ class PageContent(NamedTuple):
 def page_content(page: PageObjects) -> PageContent:
     seen, hidden = seen_and_hidden(page)
     runs = without_copies(seen)
-    level, upright = border_lines(without_underlines(page.rulings, runs))
-    level, loose = anchored(level, upright)
+    level, upright = border_lines(page.rulings)
+    level, loose = anchored(without_underlines(level, runs), upright)
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
 

@@ -59,14 +59,15 @@ class Fill(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A thin line, horizontal or vertical: a stroke, a thin rectangle, a dot of a dotted border."""
+    """A thin line, horizontal or vertical: a stroke, a thin rectangle, a dot of a dotted border.
+
+    Its colour does not matter: a white line on white still parts what a white table frame parts.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
-    colour: Rgb
-    order: int
 
 
 class Shape(NamedTuple):

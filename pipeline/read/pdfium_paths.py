@@ -20,19 +20,16 @@ class PdfiumPaths(PaintedPaths):
         self._numbers = api.Numbers(4)
 
     def add(self, handle: int, matrix: Matrix, order: int) -> None:
-        floats, at = self._floats.values, self._floats.at
+        at = self._floats.at
+        api.object_bounds(handle, at[0], at[1], at[2], at[3])
+        left, bottom, right, top, _, _ = self._floats.values
+        box = mapped_box(matrix, left, bottom, right, top)
+        if is_thin(box) and api.count_segments(handle) <= ONE_BOX:
+            self.rulings.append(Ruling(*box))
+            return
         modes = self._numbers.values
         api.draw_mode(handle, self._numbers.at[0], self._numbers.at[1])
         filled, stroked = modes[0] != 0, modes[1] != 0
-        if not filled and not stroked:
-            return
-        api.object_bounds(handle, at[0], at[1], at[2], at[3])
-        box = mapped_box(matrix, floats[0], floats[1], floats[2], floats[3])
-        if is_thin(box) and api.count_segments(handle) <= ONE_BOX:
-            colour, alpha = self._ink(handle, stroked)
-            if alpha > 0:
-                self.rulings.append(Ruling(*box, colour, order))
-            return
         pieces = self._pieces(handle, matrix)
         if filled:
             self.fill(pieces, self._seen_through(handle, self._ink(handle, False)), order)

@@ -99,26 +99,32 @@ class _Walk:
         return page_matrix(left, bottom, right, top, 90 * api.page_rotation(self.page))
 
     def _spans(self) -> dict[int, tuple[int, int]]:
-        """From text object to its characters ``[start, end)``; found by doubling steps, as calls are dear."""
+        """From text object to its characters ``[start, end)``, asking for as few owners as it can.
+
+        An object's characters stand together, and most objects end where PDFium ends a line.
+        """
         spans: dict[int, tuple[int, int]] = {}
-        owner, text, count = api.object_of_character, self.text, len(self.characters)
-        start = 0
+        owner, text, characters = api.object_of_character, self.text, self.characters
+        start, count = 0, len(characters)
         while start < count:
             holder = owner(text, start)
             if not holder:  # a space or line break that PDFium put in between
                 start += 1
                 continue
-            inside, step = start, 8
-            while inside + step < count and owner(text, inside + step) == holder:
-                inside += step
-                step *= 2
-            outside = min(inside + step, count)
-            while outside - inside > 1:
-                middle = (inside + outside) // 2
-                if owner(text, middle) == holder:
-                    inside = middle
-                else:
-                    outside = middle
+            line_end = characters.find("\r", start)
+            outside = line_end if line_end > start else count
+            inside = outside - 1
+            if owner(text, inside) != holder:
+                inside, outside = start, inside
+                while outside - inside > 1:
+                    middle = (inside + outside) // 2
+                    if owner(text, middle) == holder:
+                        inside = middle
+                    else:
+                        outside = middle
+            elif outside < count and owner(text, outside) == holder:  # the object holds the line break itself
+                while outside < count and owner(text, outside) == holder:
+                    outside += 1
             first = spans[holder][0] if holder in spans else start
             spans[holder] = (first, outside)
             start = outside

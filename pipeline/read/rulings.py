@@ -93,23 +93,19 @@ def _joined(band: list[Line]) -> list[Line]:
     return joined
 
 
-def without_underlines(rulings: Sequence[Ruling], runs: Sequence[TextRun]) -> list[Ruling]:
-    """The rulings without those that underline or strike out text."""
-    level = [run for run in runs if run.turn == 0]
-    level.sort(key=lambda run: run.origin[1])
-    baselines = [run.origin[1] for run in level]
-    return [ruling for ruling in rulings if not _marks_text(ruling, level, baselines)]
+def without_underlines(level: Sequence[Line], runs: Sequence[TextRun]) -> list[Line]:
+    """The level lines without those that underline or strike out text."""
+    printed = sorted((run for run in runs if run.turn == 0), key=lambda run: run.origin[1])
+    baselines = [run.origin[1] for run in printed]
+    return [line for line in level if not _marks_text(line, printed, baselines)]
 
 
-def _marks_text(ruling: Ruling, runs: Sequence[TextRun], baselines: Sequence[float]) -> bool:
-    if ruling.x1 - ruling.x0 <= DOT or ruling.bottom - ruling.top > DOT:
-        return False
-    at = (ruling.top + ruling.bottom) / 2
-    for index in range(bisect_left(baselines, at - 6), bisect_left(baselines, at + 12)):
+def _marks_text(line: Line, runs: Sequence[TextRun], baselines: Sequence[float]) -> bool:
+    for index in range(bisect_left(baselines, line.at - 6), bisect_left(baselines, line.at + 12)):
         run = runs[index]
-        below = at - run.origin[1]
+        below = line.at - run.origin[1]
         near = 0 < below < UNDER * run.size or STRUCK[0] * run.size < -below < STRUCK[1] * run.size
-        if near and run.x0 - 1 <= ruling.x0 and ruling.x1 <= run.x1 + 1:
+        if near and run.x0 - 1 <= line.start and line.end <= run.x1 + 1:
             return True
     return False
 

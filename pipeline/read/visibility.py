@@ -16,6 +16,9 @@ SAME_COLOUR = 24  # summed difference of red, green and blue (0 to 765) below wh
 def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRun, str]]]:
     """The page's visible runs, and those kept out with the reason."""
     backgrounds = {WHITE, *(fill.colour for fill in page.fills)}
+    faint = {
+        colour for colour in {run.colour for run in page.runs} if any(_alike(colour, other) for other in backgrounds)
+    }
     first_text = min((run.order for run in page.runs), default=0)
     covers = [fill for fill in page.fills if fill.alpha >= 1 and fill.order > first_text]
     size = median(run.size for run in page.runs) if page.runs else 0.0
@@ -24,7 +27,7 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
     for run in page.runs:
         if not run.text.strip():
             continue
-        reason = "watermark" if _is_watermark(run, size) else _hidden_because(run, page, backgrounds, covers)
+        reason = "watermark" if _is_watermark(run, size) else _hidden_because(run, page, faint, covers)
         if reason is None:
             seen.append(run)
         else:
@@ -38,7 +41,7 @@ def _is_watermark(run: TextRun, usual: float) -> bool:
     return slanted or (run.size >= HUGE * usual and min(run.colour) >= PALE)
 
 
-def _hidden_because(run: TextRun, page: PageObjects, backgrounds: set[Rgb], covers: list[Fill]) -> str | None:
+def _hidden_because(run: TextRun, page: PageObjects, faint: set[Rgb], covers: list[Fill]) -> str | None:
     if not run.visible:
         return "hidden text: drawn without ink"
     if run.x1 <= 0 or run.bottom <= 0 or run.x0 >= page.width or run.top >= page.height:
@@ -47,7 +50,7 @@ def _hidden_because(run: TextRun, page: PageObjects, backgrounds: set[Rgb], cove
         return "hidden text: too small to read"
     if any(_covers(fill, run) for fill in covers):
         return "hidden text: covered"
-    if any(_alike(run.colour, colour) for colour in backgrounds) and _melts(run, page):
+    if run.colour in faint and _melts(run, page):
         return "hidden text: in the colour of its background"
     return None
 
