@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.read.pieces import Piece, PrintedLine, numbers
 
@@ -52,6 +53,25 @@ def leaves(found: Sequence[Heading]) -> list[Heading]:
     """The headings that head exactly one column each, from left to right."""
     flat = [leaf for heading in found for leaf in (heading.below or [heading])]
     return sorted(flat, key=lambda heading: heading.x0)
+
+
+def evenly_spread(found: Sequence[Heading], space: float) -> dict[int, float]:
+    """Starts of strip columns, by their place among the leaves, where the strip's headings are set too close to tell.
+
+    Headings a single blank apart were pushed together or apart by one another; the columns themselves are all as
+    wide, so they share the room between their own heading and the next one.
+    """
+    flat = leaves(found)
+    spread: dict[int, float] = {}
+    for heading in found:
+        gaps = [right.x0 - left.x1 for left, right in pairwise(heading.below)]
+        later = min((leaf.x0 for leaf in flat if heading.below and leaf.x0 > heading.below[-1].x0), default=None)
+        if later is None or not gaps or min(gaps) > 1.5 * space:
+            continue
+        first, count = flat.index(heading.below[0]), len(heading.below)
+        start = min(heading.x0, heading.below[0].x0)
+        spread |= {first + at: start + at * (later - start) / count for at in range(count)}
+    return spread
 
 
 def _grouped(pieces: Sequence[Piece], found: Sequence[Heading]) -> list[list[Piece]]:

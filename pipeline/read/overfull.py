@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log1p
 
-from pipeline.read.cell_starts import Habit, WidthOf
+from pipeline.read.cell_starts import FEWEST_WORDS, Habit, WidthOf
 from pipeline.read.pieces import Piece, Word, text_words
 
 TOO_WIDE = 1.03  # of the column's width
@@ -170,7 +170,8 @@ class Parting:
 def _cost(parting: Parting, opens_row: bool, above: Divided, below: Divided, columns: Columns) -> float:
     own, other = columns.habits[parting.column], columns.habits[parting.later]
     left, width = text_words(parting.left, columns.space), columns.width_of
-    spill = max(0.0, width(left) / own.width - 1)
+    few = len(left) < FEWEST_WORDS and parting.left.x1 < columns.starts[parting.later]
+    spill = 0.0 if few else max(0.0, width(left) / own.width - 1)
     cost = (spill / WIDTH_ERROR) ** 2 + _distance(parting, columns)
     cost += _known(parting, columns) + _opening(parting, opens_row or parting.later not in above, columns)
     if parting.column in below:

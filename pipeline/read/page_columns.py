@@ -1,22 +1,16 @@
-"""Where the columns of a page start: under its headings, or on a page without any, like the pages before."""
+"""Where the columns of a page start: under its headings, or where its body has left edges."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
 
-from pipeline.read.cell_starts import LONGEST_MARK, WidthOf
 from pipeline.read.heading import Heading
 from pipeline.read.pieces import Piece, PrintedLine, numbers
 
 NEARBY = 4.0  # blanks; starts closer together than this are one column wandering
 SUPPORT = 0.06  # a column starts on at least this share of the lines
-UNLIKE = -0.3
-MARGIN = 0.5
-SQUEEZED = 0.6  # columns that have less of their usual room are not on the page
-Words = Counter[str]
 
 
 @dataclass(frozen=True)
@@ -45,16 +39,6 @@ def edges(lines: Sequence[PrintedLine], space: float) -> list[Edge]:
         if len(own) >= fewest:
             found.append(Edge(x, own))
     return sorted(found, key=lambda edge: edge.x)
-
-
-def _with_hanging_numbers(found: Sequence[Edge], space: float) -> list[Edge]:
-    """Numbers that hang before a text in their own gutter are one column with it."""
-    joined: list[Edge] = []
-    for edge in found:
-        if joined and joined[-1].is_numbers and edge.x - joined[-1].x < 14 * space:
-            edge = Edge(joined.pop().x, edge.pieces)
-        joined.append(edge)
-    return joined
 
 
 def parted_headings(
@@ -143,64 +127,3 @@ def _start(heading: Heading, own: Sequence[Edge], space: float) -> float:
         return heading.x0
     most = max(len(edge.pieces) for edge in own)
     return next(edge.x for edge in own if len(edge.pieces) >= 0.3 * most)
-
-
-def starts_like_before(
-    lines: Sequence[PrintedLine],
-    starts: Sequence[float],
-    texts: Sequence[Words],
-    widths: Sequence[float],
-    space: float,
-    width_of: WidthOf,
-) -> dict[int, float]:
-    """The starts of known columns on a page that prints no headings, by the likeness of what stands in them.
-
-    ``starts``, ``texts`` (words) and ``widths`` are those of the columns on earlier pages. Columns that the page
-    leaves blank keep their place between their neighbours, or are missing where no room is left for them.
-    """
-    found = _with_hanging_numbers(edges(lines, space), space)
-    wordy = [c for c in range(len(starts)) if any(len(word) > LONGEST_MARK for word in texts[c])]
-    likeness = [[_likeness(edge, texts[c], widths[c], width_of) for c in wordy] for edge in found]
-    matched = _in_order(likeness)
-    return _with_blank_ones({wordy[column]: found[at].x for at, column in matched.items()}, starts)
-
-
-def _likeness(edge: Edge, words: Words, width: float, width_of: WidthOf) -> float:
-    own = Counter(word.text.lower() for piece in edge.pieces for word in piece.words)
-    shared = sum(own[word] * words[word] for word in own)
-    norm = sqrt(sum(n * n for n in own.values())) * sqrt(sum(n * n for n in words.values()))
-    widest = sorted(width_of(piece.words) for piece in edge.pieces)[int(0.8 * (len(edge.pieces) - 1))]
-    return (shared / norm if norm else 0.0) - 0.4 * min(1.5, abs(log(widest / max(width, 1.0))))
-
-
-def _in_order(likeness: Sequence[Sequence[float]]) -> dict[int, int]:
-    """The order-preserving matching of edges to columns with the highest likeness in all."""
-    count = len(likeness[0]) if likeness else 0
-    best: list[list[tuple[float, dict[int, int]]]] = [[(0.0, {})] * (count + 1)]
-    for at, row in enumerate(likeness):
-        scores: list[tuple[float, dict[int, int]]] = [(best[-1][0][0] + UNLIKE, best[-1][0][1])]
-        for column in range(count):
-            options = [(best[-1][column + 1][0] + UNLIKE, best[-1][column + 1][1]), scores[-1]]
-            taken, pairs = best[-1][column]
-            options.append((taken + row[column], {**pairs, at: column}))
-            scores.append(max(options, key=lambda option: option[0]))
-        best.append(scores)
-    return best[-1][count][1]
-
-
-def _with_blank_ones(placed: dict[int, float], starts: Sequence[float]) -> dict[int, float]:
-    result = dict(placed)
-    for column, start in enumerate(starts):
-        before = max((c for c in placed if c < column), default=None)
-        after = min((c for c in placed if c > column), default=None)
-        if column in placed:
-            continue
-        if before is None:
-            if after is not None and (place := placed[after] - starts[after] + start) > -MARGIN * starts[after]:
-                result[column] = max(0.0, place)
-        elif after is None:
-            result[column] = placed[before] + start - starts[before]
-        elif placed[after] - placed[before] >= SQUEEZED * (starts[after] - starts[before]):
-            share = (start - starts[before]) / (starts[after] - starts[before])
-            result[column] = placed[before] + share * (placed[after] - placed[before])
-    return dict(sorted(result.items()))

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.column_habits import UNKNOWN, habits_of
-from pipeline.read.heading import Heading, heading_lines, headings, leaves, may_head
+from pipeline.read.earlier_columns import starts_like_before
+from pipeline.read.heading import Heading, evenly_spread, heading_lines, headings, leaves, may_head
 from pipeline.read.known_columns import KnownColumns
 from pipeline.read.overfull import columns_of, parted
-from pipeline.read.page_columns import edges, parted_headings, starts_like_before, starts_under
+from pipeline.read.page_columns import edges, parted_headings, starts_under
 from pipeline.read.pieces import Piece, PrintedLine, Word
 from pipeline.read.tracks import Track, divided
 from pipeline.read.white_rows import WhiteCell, WhiteRow, rows_of
@@ -152,7 +153,7 @@ class WhiteSpaceReader:
         count = self._heading_lines(lines)
         head, body = lines[:count], lines[count:]
         found = parted_headings(headings(head), body, self.space, self.known.partings) if head else []
-        starts = dict(enumerate(starts_under(leaves(found), body, self.space))) or self._starts_without_heading(body)
+        starts = self._starts_under(found, body) if head else self._starts_without_heading(body)
         columns = len(starts) if head or not self.known.starts else len(self.known.starts)
         divided_lines, habits = self._divided(body, starts, columns, goes_on=not head)
         self.known.learn(head, starts, divided_lines)
@@ -160,6 +161,10 @@ class WhiteSpaceReader:
         rows = rows_of(divided_lines, habits, self.width_of)
         self.known.note_last(rows)
         return TableBlock(tuple(found), tuple(head), tuple(body), tuple(rows), columns)
+
+    def _starts_under(self, found: Sequence[Heading], body: Sequence[PrintedLine]) -> dict[int, float]:
+        starts = dict(enumerate(starts_under(leaves(found), body, self.space)))
+        return starts | evenly_spread(found, self.space)
 
     def _starts_without_heading(self, body: Sequence[PrintedLine]) -> dict[int, float]:
         known = self.known
