@@ -109,9 +109,20 @@ def report(tally: Tally) -> str:
         found = {result: count for (g, result), count in sorted(tally.sound.items()) if g == gaps}
         lines.append(f"sound rows, gaps {gaps:.0%}: {found}")
     lines += ["", f"{'stated at least':>16}{'repairs':>10}{'stated':>10}{'observed':>10}", *_reliability(tally)]
+    lines += _summary(tally)
     speed = 200 * tally.seconds / max(1, tally.rows)
     lines.append(f"{tally.rows} rows in {tally.seconds:.1f} s: {speed:.4f} s for 200 rows")
     return "\n".join(lines)
+
+
+def _summary(tally: Tally) -> Iterator[str]:
+    def count(result: str) -> int:
+        return sum(n for (_, _, found), n in tally.faults.items() if found == result)
+
+    seen = 1 - (count("silent") + count("wrong applied")) / max(1, count("all"))
+    altered = sum(n for (_, found), n in tally.sound.items() if found in ("wrong applied", "silent", "gap"))
+    yield f"repaired or flagged: {seen:.2%}; wrong repairs applied: {1000 * count('wrong applied') / count('all'):.2f}"
+    yield f"in 1,000 faults; sound identifiers altered without a finding: {altered} of {sum(tally.sound.values())}"
 
 
 def _reliability(tally: Tally) -> Iterator[str]:

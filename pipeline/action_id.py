@@ -1,8 +1,9 @@
 """One identifier: parse it, normalise it, format it, and find it at the beginning of a cell.
 
-The grammar is that of numbered plans: ``2.10.1``, ``A1.2``, ``EH-3.1``, ``R4``, ``1a``, ``1.2.3a``, ``3.01.02``, and a
-Roman first component (``I.1.1``). White space, brackets, labels, wrong or doubled dots and look-alikes of other scripts
-are normalised away; a letter that stands for a digit (``2.5.l``) is doubt and left to ``pipeline.match``.
+The grammar is that of numbered plans: ``2.10.1``, ``A1.2``, ``EH-3.1``, ``R4``, ``1a``, ``1a.2``, ``1.2.3a``,
+``3.01.02``, and a Roman first component (``I.1.1``). White space, brackets, labels, wrong or doubled dots and
+look-alikes of other scripts are normalised away; a letter that stands for a digit (``2.5.l``) is doubt and left to
+``pipeline.match``.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 GRAMMAR = re.compile(
     r"(?:(?P<head>[A-Z]{1,4}|[a-hjkmn])(?P<join>[-/.]?))?"
     r"(?P<numbers>\d{1,3}(?:\.\d{1,3}){0,5})"
-    r"(?P<tail>[A-HJKMNa-hjkmn]|\.[a-hjkmn])?"
+    r"(?:(?P<tail>[A-HJKMNa-hjkmn]|\.[a-hjkmn])(?P<below>(?:\.\d{1,3}){0,2}))?"
     r"(?:\#(?P<copy>[1-9]\d?))?"
 )
 LETTERS_ALONE = re.compile(r"([A-Z]|[a-hjkmn])(?:#([1-9]\d?))?")
@@ -249,13 +250,20 @@ def _plain(text: str) -> Identifier | None:
         return None
     numbers = found["numbers"].split(".")
     components: list[Component] = [int(number) for number in numbers]
-    widths = [len(number) if number.startswith("0") else 0 for number in numbers]
+    widths = [_width(number) for number in numbers]
     joins = ["."] * (len(numbers) - 1)
     if found["head"]:
         components, widths, joins = [found["head"], *components], [0, *widths], [found["join"], *joins]
     if found["tail"]:
-        components, widths, joins = [*components, found["tail"][-1]], [*widths, 0], [*joins, found["tail"][:-1]]
+        below = found["below"].split(".")[1:]
+        components = [*components, found["tail"][-1], *map(int, below)]
+        widths = [*widths, 0, *(_width(number) for number in below)]
+        joins = [*joins, found["tail"][:-1], *["."] * len(below)]
     return Identifier(tuple(components), tuple(joins), tuple(widths), int(found["copy"] or 0))
+
+
+def _width(number: str) -> int:
+    return len(number) if number.startswith("0") else 0
 
 
 def _roman_value(numeral: str) -> int:

@@ -214,6 +214,22 @@ def test_repairing_what_was_published_changes_nothing(document: tuple[list[Item]
     assert [decision.value for decision in repair_identifiers(again, IDENTIFIERS)] == once
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(list(LEVEL.values())),
+            st.none() | st.text("0123456789.ABIVlOa#, |x-", max_size=7) | st.text(),
+        )
+    )
+)
+def test_any_print_gets_an_identifier_of_its_own(rows: list[tuple[LevelName, str | None]]) -> None:
+    found = repair_identifiers([Node(level, text, n) for n, (level, text) in enumerate(rows, 1)], IDENTIFIERS)
+    values = [(level, decision.value) for (level, _), decision in zip(rows, found, strict=True)]
+    assert len(set(values)) == len(rows)
+    assert all(value for _, value in values)
+
+
 def test_the_real_plan_needs_one_guess_and_its_roman_numerals(shared_path: Callable[[str], Path]) -> None:
     """Rows are read off the truth tables; the one guess is 3.3.3, printed 3.2."""
     folder = shared_path("plans/gold/plymouth-2023-09")

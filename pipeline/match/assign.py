@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.action_id import Identifier
-from pipeline.match.decision import Decided, IdDecision, spelling_rule
+from pipeline.match.decision import Decided, IdDecision, joined, spelling_rule
 from pipeline.match.levels import LEVELS, LevelName, Node, Numbering, read_as
 
 
@@ -23,9 +23,10 @@ def assigned(
     for index in wanted:
         parent = numbering.parents[index]
         counts[parent] += 1
-        above = "" if parent is None else decided[parent].value + "."
         stem = stems[index] if shared else None
-        result[index] = _assignment(nodes[index], numbering, stem, f"{above}{counts[parent]}")
+        number = str(counts[parent])
+        by_position = number if parent is None else joined(decided[parent].value, number)
+        result[index] = _assignment(nodes[index], numbering, stem, by_position)
     return result
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.match.assign import assigned
 from pipeline.match.choose import Choice, chosen
-from pipeline.match.decision import IdDecision, spelling_rule
+from pipeline.match.decision import IdDecision, joined, spelling_rule
 from pipeline.match.levels import LEVELS, LevelName, Node, numbering_of
 from pipeline.match.rows import Reader, habits_of, judged, weigh
 from pipeline.match.wording import evidence
@@ -99,8 +99,8 @@ def _inside(parent: IdDecision, found: Mapping[int, IdDecision]) -> dict[int, Id
 
 def _under(parent: IdDecision, decision: IdDecision) -> IdDecision:
     """In doubt where the parent is."""
-    value = _joined(parent.value, decision.value)
-    other = _joined(parent.value, decision.runner_up) if decision.runner_up else None
+    value = joined(parent.value, decision.value)
+    other = joined(parent.value, decision.runner_up) if decision.runner_up else None
     reason = f"Numbers begin anew in each part of the plan: {decision.value} inside {parent.value}."
     if parent.decision == "proposed" and decision.decision != "proposed":
         reason += f" {parent.value} is itself in doubt."
@@ -109,10 +109,6 @@ def _under(parent: IdDecision, decision: IdDecision) -> IdDecision:
     if decision.decision not in ("kept", "normalised"):
         return replace(decision, value=value, runner_up=other)
     return replace(decision, value=value, runner_up=other, decision="normalised", rule="parent", evidence=reason)
-
-
-def _joined(parent: str, own: str) -> str:
-    return f"{parent}{own}" if own[0].isalpha() and parent[-1].isdigit() else f"{parent}.{own}"
 
 
 def _all_different(nodes: Sequence[Node], decisions: Sequence[IdDecision]) -> Iterator[IdDecision]:

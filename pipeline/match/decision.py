@@ -36,3 +36,10 @@ def spelling_rule(printed: str, value: str) -> str:
     if ROMAN.fullmatch(head) and not value.startswith(head):
         return "roman numeral"
     return "spelling" if printed.isascii() else "look-alike character"
+
+
+def joined(parent: str, own: str) -> str:
+    """A number inside its parent: ``2.1`` and ``3`` are ``2.1.3``, ``2.1`` and ``a`` are ``2.1a``; copies stay last."""
+    stem, _, copy = parent.partition("#")
+    value = f"{stem}{own}" if own[0].isalpha() and stem[-1].isdigit() else f"{stem}.{own}"
+    return f"{value}#{copy}" if copy and "#" not in own else value

@@ -32,6 +32,10 @@ class Alphabet:
         cases = Counter(letter.isupper() for letter in letters if len(letter) == 1)
         self._upper = cases[True] >= cases[False]
 
+    def knows(self, identifier: Identifier) -> bool:
+        """Whether the document prints all the identifier's codes of several letters."""
+        return all(isinstance(c, int) or len(c) == 1 or c in self._numbers for c in identifier.components)
+
     def key(self, identifier: Identifier, style: Style) -> Key:
         """A letter after the level's usual shape is a trailing one, not a component."""
         components, letter = identifier.components, 0

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.action_id import Identifier, Style
+from pipeline.action_id import Identifier, Style, parse
 from pipeline.match.levels import LevelName, Node, Numbering, read_as
 from pipeline.match.misprint import AS_PRINTED, ODD_SHAPE, confusion_readings, likelihood, lost_dot_readings
 from pipeline.match.order import Alphabet, Key, in_order
@@ -115,9 +115,9 @@ class Reader:
 
     def _misread(self, printed: str, style: Style) -> Iterator[Key]:
         for readings in (confusion_readings, lost_dot_readings):
-            yield from (
-                self.alphabet.key(identifier, style) for identifier in readings(printed, self.confusions, style)
-            )
+            for identifier in readings(printed, self.confusions, style):
+                if self.alphabet.knows(identifier):
+                    yield self.alphabet.key(identifier, style)
 
 
 def judged(rows: Sequence[Row], parents: Sequence[int | None], words: Sequence[str | None]) -> list[Row]:
@@ -178,6 +178,7 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
 
 
 def _scored(slot: Slot, row: Row, candidates: tuple[Key, ...], reader: Reader) -> Slot:
+    candidates = tuple(key for key in candidates if parse(reader.text(key, row.level))) or _beginnings(slot.depth)
     scores = tuple(reader.likelihood(row, key, row.twin is not None)[0] for key in candidates)
     return replace(slot, candidates=candidates, likelihoods=scores)
 
