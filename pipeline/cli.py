@@ -234,3 +234,35 @@ def report(plan: str | None, edition: str | None, show: bool, output: Path) -> N
     click.echo(path)
     if show:
         click.launch(path.resolve().as_uri())
+
+
+@main.command()
+@click.option("--plan", help="Name of the plan; needed where more than one is published.")
+@click.option("--edition", metavar="YYYY-MM", help="The edition; by default the latest.")
+@click.option("--interactive", is_flag=True, help="Ask one by one, and write the answers to the decisions file.")
+@click.option("--profile", type=PATH, help="TOML profile of the plan, laid over the default one.")
+@click.option("--decisions", type=PATH, default="decisions", show_default=True, help="Folder of people's decisions.")
+@OUTPUT
+@guarded
+def review(plan: str | None, edition: str | None, interactive: bool, **options: Any) -> int:
+    """List what needs a person's decision, worst first, with the line that settles it."""
+    from pipeline.commands.review import review as review_edition
+
+    return review_edition(plan=plan, edition=edition, interactive=interactive, **options)
+
+
+@main.command()
+@click.argument("action_id")
+@click.argument("field", required=False)
+@click.option("--plan", help="Name of the plan; needed where more than one is published.")
+@click.option("--edition", metavar="YYYY-MM", help="The edition; by default the latest.")
+@OUTPUT
+@guarded
+def trace(action_id: str, field: str | None, plan: str | None, edition: str | None, output: Path) -> None:
+    """Show the way of an action's values (or of FIELD alone) from the page to what is published.
+
+    ACTION_ID may also name an outcome or a priority.
+    """
+    from pipeline.commands.trace import trail_of
+
+    click.echo(trail_of(output, plan, edition, action_id, field), nl=False)

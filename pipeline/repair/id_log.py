@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.checks import finding
 from pipeline.decisions import Decision
 from pipeline.match import IdDecision
-from pipeline.model import Finding, Repair
+from pipeline.model import Finding, Repair, Severity
 from pipeline.repair.entries import Entry
 
 CHECKS = {"applied": "id_repaired", "proposed": "id_proposed", "assigned": "id_assigned"}
@@ -89,13 +89,17 @@ def _repair(
     )
 
 
-def findings_of(outcome: Outcome) -> Iterator[Finding]:
-    """The doubt that remains; one that a person answered keeps its finding, with the decision."""
+def findings_of(outcome: Outcome, *, numbered: bool) -> Iterator[Finding]:
+    """The doubt that remains; one that a person answered keeps its finding, with the decision.
+
+    Where the table is not ``numbered`` at all, one finding for it warns and those of its rows do not.
+    """
     found, answer = outcome.found, outcome.answer
     reason = answer.undecided if answer else found
     check = CHECKS.get(reason.decision)
     if check is not None:
-        yield _finding(check, outcome, reason.evidence, answer.decision.outcome if answer else None)
+        doubt = _finding(check, outcome, reason.evidence, answer.decision.outcome if answer else None)
+        yield doubt if numbered else replace(doubt, severity=Severity.INFO)
     if outcome.refused is not None:
         decision = outcome.refused.decision
         message = (
@@ -103,6 +107,15 @@ def findings_of(outcome: Outcome) -> Iterator[Finding]:
             "row has it; it was not applied."
         )
         yield _finding("decision_refused", outcome, message, None)
+
+
+def unnumbered(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    """One finding for every table in which no identifier is printed at all."""
+    for table in dict.fromkeys(outcome.entry.table for outcome in outcomes):
+        rows = [outcome for outcome in outcomes if outcome.entry.table == table]
+        if all(outcome.entry.printed is None for outcome in rows):
+            message = f"No identifier is printed for any of the {len(rows)} {table}; each got one that its place gives."
+            yield finding("id_assigned", table, None, rows[0].entry.field, message)
 
 
 def _finding(check: str, outcome: Outcome, message: str, decision: str | None) -> Finding:

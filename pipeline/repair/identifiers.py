@@ -13,7 +13,7 @@ from pipeline.model import Finding, Repair
 from pipeline.profile import Identifiers
 from pipeline.records import Records
 from pipeline.repair.entries import LEVELS, Entry, entries_of
-from pipeline.repair.id_log import Answer, Outcome, candidate_of, findings_of, repairs_of
+from pipeline.repair.id_log import Answer, Outcome, candidate_of, findings_of, repairs_of, unnumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def number(records: Records, settings: Identifiers, decisions: Sequence[Decision
         Outcome(entry, found, answers.get(index), refused.get(index))
         for index, (entry, found) in enumerate(zip(entries, decided, strict=True))
     ]
+    numbered = {entry.table for entry in entries if entry.printed is not None}
     by_table: dict[str, dict[int, str]] = {table: {} for table in LEVELS.values()}
     for outcome in outcomes:
         by_table[outcome.entry.table][outcome.entry.index] = outcome.found.value
@@ -62,7 +63,10 @@ def number(records: Records, settings: Identifiers, decisions: Sequence[Decision
         outcome_ids,
         actions,
         tuple(repair for outcome in outcomes for repair in repairs_of(outcome)),
-        tuple(found for outcome in outcomes for found in findings_of(outcome)),
+        (
+            *unnumbered(outcomes),
+            *(found for o in outcomes for found in findings_of(o, numbered=o.entry.table in numbered)),
+        ),
         {
             (entry.table, before.value): after.value
             for entry, before, after in zip(entries, undecided, decided, strict=True)

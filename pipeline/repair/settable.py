@@ -42,6 +42,10 @@ def months_of(value: str) -> tuple[str, ...]:
     return tuple(sorted(set(MONTH.findall(value))))
 
 
+def can_be_set(table: str, name: str | None, profile: Profile) -> bool:
+    return f"{table}.{name}" in _settable(profile)
+
+
 def _settable(profile: Profile) -> Mapping[str, tuple[str, Callable[[str], bool]]]:
     identifier = ("an identifier such as 1.2.3", lambda value: parse(value) is not None)
     text = ("words", lambda value: bool(value.strip()))

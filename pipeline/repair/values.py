@@ -287,19 +287,12 @@ class Readings:
         proposed = getattr(reading, "decision", "applied") == "proposed"
         decided = answer.outcome if answer else "proposed" if proposed else "applied"
         rule = "decision" if reading is None else reading.rule or getattr(reading, "decision", "vocabulary")
+        scored = (after, getattr(reading, "score", None))
+        other = (getattr(reading, "runner_up", None), getattr(reading, "runner_up_score", None))
+        if other[0] is not None and after == other[0]:  # what is proposed is the reading's second choice
+            scored, other = other, (before, scored[1])
         self.repairs.append(
-            Repair(
-                table,
-                self.action_id,
-                name,
-                before,
-                after,
-                str(rule),
-                getattr(reading, "score", None),
-                getattr(reading, "runner_up", None),
-                getattr(reading, "runner_up_score", None),
-                decided,
-            )
+            Repair(table, self.action_id, name, before, after, str(rule), scored[1], other[0], other[1], decided)
         )
 
     def _find(
