@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.columns.counted import Counted
 from pipeline.columns.drawn import Drawn
+from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
 from pipeline.evidence import Habits, learn_depths, learn_leads, learn_wording, read_content
 from pipeline.headers import Layout, extent, find_layouts
@@ -29,6 +30,11 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     layouts = find_layouts(document, profile)
     heads = frozenset(number for layout in layouts for number in layout.rows)
     tables = _tables(document, layouts, heads)
+    if document.exact_columns:
+        layouts = tuple(
+            with_identifier_column(layout, [item.row for item in tables if item.layout == index])
+            for index, layout in enumerate(layouts)
+        )
     habits = _first_habits(tables)
     contents = {
         cell.place: read_content(cell, habits, profile) for item in tables for cell in item.row.cells if _speaks(cell)

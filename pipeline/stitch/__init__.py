@@ -15,7 +15,7 @@ from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
 from pipeline.stitch.joining import join_parts, repeated_words
-from pipeline.stitch.judge import Judged, judge_rows, opens_to_be_good, read_priority
+from pipeline.stitch.judge import Judged, PriorityHeading, judge_rows, opens_to_be_good, read_priority
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
@@ -89,6 +89,7 @@ class _Stitcher:
             case RowKind.SECTION:
                 self._open_section(_only_cell(row.row))
             case RowKind.OUTCOME:
+                self._take_priority(row)
                 self._take_outcome(row, None)
             case RowKind.RECORD:
                 self._open_action(row)
@@ -156,6 +157,20 @@ class _Stitcher:
         self.priorities.append(PriorityRecord(heading.printed_id, title, statement, None, cell))
         self._open_section(None)
         self.outcome_open = False
+
+    def _take_priority(self, row: AlignedRow) -> None:
+        """Opens the priority that a column of its own names, where that is another than the one before."""
+        cells = [p.cell for p in row.placements if p.role is Role.PRIORITY and p.cell.text.strip()]
+        for cell in cells:
+            heading = read_priority(cell.text, self.profile, cell.run_in)
+            printed_id, title, _ = _identified([cell], None) if heading is None else (*_named(heading), [])
+            value = Value(title, (cell,)) if title else None
+            if self.priorities and _title(self.priorities[-1]) == title:
+                self._leave_out((cell,), "a priority, repeated")
+                continue
+            self.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
+            self._open_section(None)
+            self.outcome_open = False
 
     def _state(self, cell: Cell) -> None:
         opening = opens_to_be_good(cell.text, self.profile)
@@ -232,6 +247,7 @@ class _Stitcher:
     # Actions
 
     def _open_action(self, row: AlignedRow) -> None:
+        self._take_priority(row)
         id_cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
         printed_id, text, used = _identified(id_cells, self.aligned.habits.action_depth)
         self._take_outcome(row, printed_id)
@@ -246,6 +262,7 @@ class _Stitcher:
 
     def _continue(self, row: AlignedRow) -> None:
         row = replace(row, placements=tuple(self._where_repeated(placement) for placement in row.placements))
+        self._take_priority(row)
         self._take_outcome(row, None)
         cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
         for cell in cells:
@@ -415,6 +432,10 @@ def _background(row: AlignedRow) -> str | None:
     """The fill of the row as a whole (zebra stripes), by its text cells."""
     fills = {p.cell.fill for p in row.placements if p.role in (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE)}
     return fills.pop() if len(fills) == 1 else None
+
+
+def _named(heading: PriorityHeading) -> tuple[str, str]:
+    return heading.printed_id, join_lines(heading.title)
 
 
 def _published(role: Role) -> str | None:

@@ -1,0 +1,48 @@
+"""The column of action identifiers, found by what stands in it where its heading does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.headers import Layout, Slot, extent
+from pipeline.leading import leading_identifier
+from pipeline.model import Role, Row
+
+MOSTLY = 0.8
+DOUBTFUL = frozenset({Role.OTHER, Role.OUTCOME, Role.OUTCOME_ID})
+
+
+def with_identifier_column(layout: Layout, rows: Sequence[Row]) -> Layout:
+    """The layout, with the first column that holds little but identifiers as the actions' own.
+
+    Only where no heading says so and the actions' texts do not begin with identifiers themselves.
+    ``rows`` are the drawn rows under the layout.
+    """
+    roles = layout.roles()
+    action = next((slot for slot in layout.slots if slot.role is Role.ACTION), None)
+    if Role.ACTION_ID in roles or action is None or _identified_share(action, rows, alone=False) > 1 - MOSTLY:
+        return layout
+    for index, slot in enumerate(layout.slots):
+        if slot.role in DOUBTFUL and _identified_share(slot, rows, alone=True) >= MOSTLY:
+            slots = (*layout.slots[:index], replace(slot, role=Role.ACTION_ID), *layout.slots[index + 1 :])
+            return replace(layout, slots=slots)
+    return layout
+
+
+def _identified_share(slot: Slot, rows: Sequence[Row], *, alone: bool) -> float:
+    """How many of the texts under the heading are identifiers alone, or begin with one."""
+    texts = [text for row in rows for text in _texts_under(slot, row)]
+    found = [leading_identifier(text) for text in texts]
+    hits = sum(leading is not None and (leading.alone or not alone) for leading in found)
+    return hits / len(texts) if len(texts) > 1 else 0.0
+
+
+def _texts_under(slot: Slot, row: Row) -> list[str]:
+    texts = []
+    for cell in row.cells:
+        start, end = extent(cell)
+        shared = min(end, slot.end) - max(start, slot.start)
+        if cell.text.strip() and shared > 0.5 * (end - start):
+            texts.append(cell.text)
+    return texts
