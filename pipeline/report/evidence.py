@@ -64,11 +64,7 @@ def _where(place: Place) -> Where:
 
 
 def _repair(row: Row, context: Context) -> RepairEntry:
-    """The scores of a proposal are told for what is proposed, the printed value being its runner-up."""
     place = context.places.find(row["table"], row.get("key"), row.get("field"))
-    score, other, other_score = row.get("score"), row.get("runner_up"), row.get("runner_up_score")
-    if row["decision"] == "proposed" and other == row.get("after"):
-        score, other, other_score = other_score, row.get("before"), score
     return RepairEntry(
         repair_id=row["repair_id"],
         table=row["table"],
@@ -78,9 +74,9 @@ def _repair(row: Row, context: Context) -> RepairEntry:
         after=row.get("after"),
         rule=row["rule"],
         why=in_words(row["rule"]),
-        score=score,
-        runner_up=other,
-        runner_up_score=other_score,
+        score=row.get("score"),
+        runner_up=row.get("runner_up"),
+        runner_up_score=row.get("runner_up_score"),
         decision=row["decision"],
         where=_where(place) if place else None,
     )
