@@ -121,8 +121,9 @@ def _summary(tally: Tally) -> Iterator[str]:
 
     seen = 1 - (count("silent") + count("wrong applied")) / max(1, count("all"))
     altered = sum(n for (_, found), n in tally.sound.items() if found in ("wrong applied", "silent", "gap"))
-    yield f"repaired or flagged: {seen:.2%}; wrong repairs applied: {1000 * count('wrong applied') / count('all'):.2f}"
-    yield f"in 1,000 faults; sound identifiers altered without a finding: {altered} of {sum(tally.sound.values())}"
+    wrong = 1000 * count("wrong applied") / max(1, count("all"))
+    yield f"repaired or flagged: {seen:.2%} of {count('all')} faults; wrong repairs applied: {wrong:.2f} in 1,000"
+    yield f"sound identifiers altered without a finding: {altered} of {sum(tally.sound.values())}"
 
 
 def _reliability(tally: Tally) -> Iterator[str]:
