@@ -19,7 +19,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed: page and box in a PDF, line and tab-separated column in a text."""
+    """Where something is printed: page and box in a PDF, line and tab-separated column in a text.
+
+    In a Word or Excel file ``source`` names the table or sheet too (``plan.docx#table 2``), ``line`` is
+    the row in it (outside tables: the paragraph) and ``column`` its own column, both as the program counts.
+    """
 
     source: str
     page: int | None = None
@@ -30,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input file: its name (never its path), digest, format (``pdf``, ``text``, ...) and page count."""
+    """An input file: its name (never its path), digest, format (``pdf``, ``text``, ``word``, ``excel``) and page count."""
 
     name: str
     sha256: str
@@ -73,7 +77,8 @@ class Row:
 
     ``number`` is the row's place in the document's reading order. A cell that spans rows stands in
     the row where it starts. ``breaks_before`` is true on the first row after a page break (or, in
-    a text, after a blank line).
+    a text, after a blank line). ``apart`` is true on the first row of a table that cannot go on from the
+    one before, because its format has no page ends (Word, Excel).
     """
 
     number: int
@@ -81,6 +86,7 @@ class Row:
     cells: tuple[Cell, ...]
     page: int | None = None
     breaks_before: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

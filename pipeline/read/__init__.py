@@ -8,7 +8,8 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import Document
 
 TEXT_SUFFIXES = frozenset({".txt", ".tsv", ".tab", ".md", ".text"})
-SUFFIXES = TEXT_SUFFIXES | {".pdf"}
+OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".xlsm"})
+SUFFIXES = TEXT_SUFFIXES | OFFICE_SUFFIXES | {".pdf"}
 
 
 def read(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
@@ -22,8 +23,29 @@ def read(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         from pipeline.read.text import read_text
 
         return read_text(path)
+    if path.suffix.casefold() in OFFICE_SUFFIXES or _looks_like_office(path):
+        return _read_office(path)
     known = ", ".join(sorted(SUFFIXES))
     raise UnreadableInputError(f"{path}: a file of type {path.suffix or 'unknown'!r} is not read; give one of {known}.")
+
+
+def _looks_like_office(path: Path) -> bool:
+    from pipeline.read.office_file import looks_like_office
+
+    with path.open("rb") as file:
+        return looks_like_office(file.read(8))
+
+
+def _read_office(path: Path) -> Document:
+    from pipeline.read.office_file import office_kind
+
+    if office_kind(path) == "word":
+        from pipeline.read.word import read_word
+
+        return read_word(path)
+    from pipeline.read.excel import read_excel
+
+    return read_excel(path)
 
 
 def _refuse(path: Path) -> None:

@@ -142,7 +142,7 @@ def _source(report: ReportData, original: bytes | None) -> tuple[Mapping[int, Pi
     if report.provenance.format == "pdf":
         pictures = pictures_of(original, _pages_wanted(report))
         return pictures, Source({number: picture.size for number, picture in pictures.items()}, ())
-    return {}, Source({}, lines_of(original))
+    return {}, Source({}, lines_of(original) if report.provenance.format == "text" else ())
 
 
 def _pages_wanted(report: ReportData) -> list[int]:
