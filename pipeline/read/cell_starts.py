@@ -18,6 +18,7 @@ FEWEST_WORDS = 5  # in a line of fewer words the width left says little
 RUNS_ON = -2.2  # evidence this low: one text in ten runs on over a row's or a page's end
 LONGEST_MARK = 2  # letters: a month's "x", a RAG letter
 MOSTLY_NUMBERED = 0.6  # of a column's cells
+SOMETIMES_NUMBERED = 0.3
 OPEN_END = re.compile(
     "a|an|and|are|as|at|be|by|for|from|has|have|in|is|its|of|on|or|our|that|the|their|this|to|was|which|will|with",
     re.IGNORECASE,
@@ -38,8 +39,12 @@ class Habit:
 
     def opens_with(self, piece: Piece) -> bool:
         """Whether the piece begins with a number as the column's cells do."""
+        return self.numbered >= MOSTLY_NUMBERED and self.may_open_with(piece)
+
+    def may_open_with(self, piece: Piece) -> bool:
+        """Whether the piece begins with a number as some of the column's cells do."""
         number = piece.words[0].text
-        return self.numbered >= MOSTLY_NUMBERED and numbers(number) and self.depth in (None, points(number))
+        return self.numbered >= SOMETIMES_NUMBERED and numbers(number) and self.depth in (None, points(number))
 
     def with_earlier(self, earlier: Habit, same_width: bool) -> Habit:
         """This page's habit, backed by that of the pages before."""

@@ -10,6 +10,7 @@ from pipeline.read.cell_starts import RUNS_ON, Habit, WidthOf, start_evidence
 from pipeline.read.pieces import Piece, PrintedLine
 from pipeline.read.white_rows import WhiteRow
 
+MEMORY = 300  # lines of earlier pages
 LONGEST_HEADING = 12  # words
 
 
@@ -18,7 +19,7 @@ class KnownColumns:
     """``starts``, ``words`` and ``habits`` are by column.
 
     ``head`` holds the texts of the headings' first line, ``head_pieces`` of all of theirs, ``last`` the last lines
-    of the last row's cells.
+    of the last row's cells, ``lines`` the latest lines of all.
     """
 
     starts: list[float] = field(default_factory=list)
@@ -28,6 +29,7 @@ class KnownColumns:
     head_pieces: frozenset[str] = frozenset()
     partings: dict[str, int] = field(default_factory=dict)
     last: dict[int, Piece] = field(default_factory=dict)
+    lines: list[Mapping[int, Piece]] = field(default_factory=list)
 
     def repeats_head(self, line: PrintedLine) -> bool:
         """Whether the line is the first line of the headings of earlier pages."""
@@ -61,9 +63,18 @@ class KnownColumns:
             self.head_pieces = frozenset(piece.text for line in head for piece in line.pieces)
         if len(self.words) < len(self.starts):
             self.words = [Counter() for _ in self.starts]
+            self.lines = []
+        self.lines = [*self.lines, *body][-MEMORY:]
         for line in body:
             for column, piece in line.items():
                 self.words[column].update(word.text.lower() for word in piece.words)
+
+    def lines_in(self, names: Sequence[int], columns: int) -> list[dict[int, Piece]]:
+        """The lines of earlier pages by place in ``names``, where their tables had as many columns."""
+        if columns != len(self.words):
+            return []
+        place = {name: at for at, name in enumerate(names)}
+        return [{place[column]: piece for column, piece in line.items() if column in place} for line in self.lines]
 
     def note_last(self, rows: Sequence[WhiteRow]) -> None:
         row = len(rows) - 1

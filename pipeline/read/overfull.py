@@ -55,6 +55,7 @@ def columns_of(
     space: float,
     width_of: WidthOf,
 ) -> Columns:
+    """What ``body`` tells: a page's lines, with those of earlier pages where the columns are the same."""
     texts: list[Counter[str]] = [Counter() for _ in starts]
     for line in body:
         for column, piece in line.items():
@@ -126,10 +127,12 @@ def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Colum
     """Whether the piece's end may be the later column's, and is missed there or has no room where it is."""
     _, right = piece.split(word)
     distance = abs(right.x0 - columns.starts[later]) / columns.space
-    if distance > FARTHEST or not (_fits(right, later, columns) or _reaches_on(right, later, columns)):
-        return False
     known = columns.texts[later][right.text]
     missed = columns.filled[later] >= MOSTLY_FILLED and columns.opens_row(line)
+    if distance > FARTHEST * (2 if missed and known >= KNOWN_OFTEN else 1):
+        return False
+    if not (_fits(right, later, columns) or _reaches_on(right, later, columns)):
+        return False
     if known >= KNOWN_OFTEN or (missed and (known or distance <= PUSHED)):
         return True
     column = next(at for at, own in line.items() if own is piece)
@@ -189,7 +192,7 @@ def _opening(parting: Parting, opens: bool, columns: Columns) -> float:
     """A cell opens with a capital, and with a number where the column's cells do."""
     cost = 4.0 if opens and parting.right.text[0].islower() else 0.0
     habit = columns.habits[parting.later]
-    return cost + 8.0 * habit.opens_with(Piece(parting.left.words[-1:])) - 4.0 * habit.opens_with(parting.right)
+    return cost + 8.0 * habit.may_open_with(Piece(parting.left.words[-1:])) - 4.0 * habit.may_open_with(parting.right)
 
 
 def _known(parting: Parting, columns: Columns) -> float:

@@ -182,9 +182,10 @@ class WhiteSpaceReader:
         tracks = [Track(start) for start in starts]
         lines = [divided(line, at, tracks, self.space) for at, line in enumerate(body)]
         habits = self._habits(lines, starts, names, columns, goes_on)
+        earlier = self.known.lines_in(names, columns)
         for _ in range(2):
             own = [habits[name] for name in names]
-            lines = parted(lines, columns_of(lines, own, starts, self.space, self.width_of))
+            lines = parted(lines, columns_of([*earlier, *lines], own, starts, self.space, self.width_of))
             habits = self._habits(lines, starts, names, columns, goes_on)
         return [{names[at]: piece for at, piece in line.items()} for line in lines], habits
 
