@@ -159,20 +159,17 @@ UNITS = re.compile(
 )
 
 
-def split_leading(text: str, style: Style | None = None) -> Leading | None:
+def split_leading(text: str) -> Leading | None:
     """An identifier at the beginning of the cell and the text after it; ``rest`` is "" when there is no more.
 
     None when the beginning is more likely words or a quantity ("12 audits", "A relentless focus",
-    "6 month review", "95% of", "2023"). The identifier may still hold confusable characters ("3.I0.3").
-    A bare number ("1 Recruit") is an identifier only where the document's ``style`` is bare numbers.
+    "6 month review", "1 Recruit", "95% of", "2023"). The identifier may still hold confusable characters ("3.I0.3").
     """
     found = LEADING.match(_aligned(text[:LONGEST_LEADING]))
     if found is None or not found["id"]:
         return None
     printed, rest = text[found.start("all") : found.end("all")].strip(), text[found.end("all") :].strip()
     score = _sureness(found["id"], found["label"] is not None, found["end"], rest)
-    if style is not None and rest[:1].isupper() and (identifier := parse(printed)) and identifier.kinds == style.kinds:
-        score = max(score, 0.9)
     return Leading(printed, rest, score) if score >= 0.5 else None
 
 

@@ -92,6 +92,7 @@ def test_an_identifier_is_split_off_the_text_after_it(cell: str, printed: str, r
     "cell",
     [
         "12 audits",
+        "7 Recruit two workers",
         "A relentless focus",
         "6 month review",
         "I am content",
@@ -120,13 +121,6 @@ def test_an_identifier_is_split_off_the_text_after_it(cell: str, printed: str, r
 )
 def test_words_dates_and_quantities_are_not_eaten(cell: str) -> None:
     assert split_leading(cell) is None
-
-
-def test_a_bare_number_opens_a_cell_only_in_a_plan_of_bare_numbers() -> None:
-    assert split_leading("7 Recruit two workers") is None
-    found = split_leading("7 Recruit two workers", learn_style(["1", "2", "3"]))
-    assert found is not None
-    assert found.printed == "7"
 
 
 def test_a_style_gives_one_spelling_to_a_level() -> None:
