@@ -12,17 +12,35 @@ from pipeline.errors import UsageError
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 
 
-def raised_checks() -> Iterator[tuple[str, str]]:
-    """Every literal check name given to a Finding anywhere in the pipeline, with its file."""
+def literals() -> Iterator[tuple[ast.Call | None, str, str]]:
+    """Every text constant in the stages, with the call that it is an argument of and its file."""
     for path in sorted(PIPELINE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
-                given = [k.value for k in node.keywords if k.arg == "check"] + node.args[1:2]
-                yield from ((value.value, path.name) for value in given if isinstance(value, ast.Constant))
+        if path.parent.name == "report":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = {id(value): node for node in ast.walk(tree) if isinstance(node, ast.Call) for value in node.args}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield calls.get(id(node)), node.value, path.name
+
+
+def raised_checks() -> Iterator[tuple[str, str]]:
+    """Every check named in a finding by its literal name, with its file."""
+    for call, text, file in literals():
+        if call is not None and isinstance(call.func, ast.Name):
+            position = {"Finding": 1, "finding": 0}.get(call.func.id)
+            if position is not None and isinstance(call.args[position], ast.Constant):
+                named = call.args[position].value == text
+                yield from [(text, file)] * named
 
 
 def test_every_check_that_the_pipeline_raises_is_in_the_catalogue() -> None:
     assert {name: file for name, file in raised_checks() if name not in catalogue()} == {}
+
+
+def test_a_check_that_nothing_raises_is_not_listed_as_passed() -> None:
+    named = {text for _, text, _ in literals()}
+    assert [name for name in catalogue() if name not in named] == []
 
 
 def test_meaning_and_advice_are_whole_sentences() -> None:
