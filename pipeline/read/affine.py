@@ -15,6 +15,8 @@ def after(first: Matrix, then: Matrix) -> Matrix:
     """The map that does ``first``, then ``then``."""
     a, b, c, d, e, f = first
     ta, tb, tc, td, te, tf = then
+    if b == 0 == c and tb == 0 == tc:
+        return (a * ta, 0.0, 0.0, d * td, e * ta + te, f * td + tf)
     return (
         a * ta + b * tc,
         a * tb + b * td,

@@ -16,6 +16,7 @@ from pipeline.read.rulings import Line
 OVER = 0.3  # share of a column's width that a shape takes where it stands for the column
 SMALLEST = 2.0  # points; less is a speck
 COLOURFUL = 60  # of 255; how far apart red, green and blue are in a colour that is not a grey
+MOST_SYMBOLS = 4  # in a run that is no text
 SYMBOLS = frozenset("●•■█▪▲▼◆⬤⚫◼▬►▶★✔✓✖")
 
 
@@ -54,6 +55,8 @@ def drawings(
 
 def shown_colour(drawn: Sequence[Drawing], runs: Sequence[TextRun]) -> Rgb | None:
     """The colour that a mark or a symbol shows in a cell without a fill, as a traffic light does."""
+    if not drawn and (not runs or len(runs[0].text) > MOST_SYMBOLS):
+        return None
     marks = [one.colour for one in drawn if one.kind == "mark"]
     if runs and all(set(run.text) <= SYMBOLS | {" "} for run in runs):
         marks += [run.colour for run in runs]

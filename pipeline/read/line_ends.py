@@ -65,6 +65,8 @@ def _break(line: TextLine, following: TextLine, right: float | None) -> str:
 
 def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
     """From all marked texts, and how many broken lines end with and without a printed space."""
+    if not any(BREAK in text for text in texts):
+        return Habits(frozenset(), False, False)
     words = frozenset(_words(texts))
     broken = [match for text in texts if BREAK in text for match in _MARKED.findall(text)]
     hyphened = [(head, tail) for head, tail in broken if head[-1] in HYPHENS and head[:-1].isalpha()]

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pipeline.model import Box
+
 Rgb = tuple[int, int, int]
+
+Ruling = Box
+"""A thin line, level or upright: a stroke, a thin rectangle, a dot of a dotted border.
+
+Its colour does not matter: a white line on white still parts what a white table frame parts.
+"""
 
 
 class Letter(NamedTuple):
@@ -56,18 +64,6 @@ class Fill(NamedTuple):
     colour: Rgb
     alpha: float
     order: int
-
-
-class Ruling(NamedTuple):
-    """A thin line, horizontal or vertical: a stroke, a thin rectangle, a dot of a dotted border.
-
-    Its colour does not matter: a white line on white still parts what a white table frame parts.
-    """
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 class Shape(NamedTuple):

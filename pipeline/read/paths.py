@@ -27,7 +27,7 @@ class PaintedPaths:
         for points in pieces if alpha > 0 else ():
             x0, top, x1, bottom = around(points)
             if is_thin((x0, top, x1, bottom)):
-                self.rulings.append(Ruling(x0, top, x1, bottom))
+                self.rulings.append((x0, top, x1, bottom))
             elif _is_rectangle(points):
                 self.fills.append(Fill(x0, top, x1, bottom, colour, alpha, order))
             else:
@@ -39,7 +39,7 @@ class PaintedPaths:
         for points in pieces if alpha > 0 else ():
             edges = list(pairwise(points))
             if all(_is_straight(one, other) for one, other in edges):
-                self.rulings += [Ruling(*around([one, other])) for one, other in edges]
+                self.rulings += [around([one, other]) for one, other in edges]
             else:
                 self.shapes.append(Shape(*around(points), colour, alpha, order))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pipeline.read import pdfium_api as api
 from pipeline.read.affine import Matrix, after, mapped_box
-from pipeline.read.page_objects import Ruling
-from pipeline.read.paths import Ink, PaintedPaths, Point, is_thin
+from pipeline.read.paths import THINNEST_FILL, Ink, PaintedPaths, Point
 
 ONE_BOX = 5  # segments of a rectangle; a path with more may hold several
 GREY: Ink = ((128, 128, 128), 1.0)  # for patterns, whose colour PDFium does not tell
@@ -23,9 +22,14 @@ class PdfiumPaths(PaintedPaths):
         at = self._floats.at
         api.object_bounds(handle, at[0], at[1], at[2], at[3])
         left, bottom, right, top, _, _ = self._floats.values
-        box = mapped_box(matrix, left, bottom, right, top)
-        if is_thin(box) and api.count_segments(handle) <= ONE_BOX:
-            self.rulings.append(Ruling(*box))
+        if matrix[1] == 0 == matrix[2] and matrix[0] > 0 > matrix[3]:  # nearly always, and a call saved
+            a, _, _, d, e, f = matrix
+            box = (a * left + e, d * top + f, a * right + e, d * bottom + f)
+        else:
+            box = mapped_box(matrix, left, bottom, right, top)
+        thin = box[2] - box[0] <= THINNEST_FILL or box[3] - box[1] <= THINNEST_FILL
+        if thin and api.count_segments(handle) <= ONE_BOX:
+            self.rulings.append(box)
             return
         modes = self._numbers.values
         api.draw_mode(handle, self._numbers.at[0], self._numbers.at[1])

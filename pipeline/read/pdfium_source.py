@@ -150,11 +150,13 @@ class _Walk:
         if span is None:
             return
         text = self.characters[span[0] : span[1]]
-        api.font_size(handle, self.floats.at[0])
-        size = self.floats.values[0]
+        at, values = self.floats.at, self.floats.values
+        api.font_size(handle, at[0])
+        size = values[0]
         shown = after(self._matrix(handle), matrix)
         end = self._letter_box(span[0] + max(len(text.rstrip()) - 1, 0))
-        api.fill_colour(handle, *self.numbers.at)
+        red_at, green_at, blue_at, alpha_at = self.numbers.at
+        api.fill_colour(handle, red_at, green_at, blue_at, alpha_at)
         red, green, blue, alpha = self.numbers.values
         visible = alpha > 0 and api.render_mode(handle) != 3
         font = self._font(handle)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.read.page_objects import Ruling, TextRun
@@ -18,6 +19,9 @@ FEWEST_DOTS = 4  # in a dotted line
 DOT_LEVEL = 0.3  # points; the dots of one line are this level
 
 
+Stretch = tuple[float, float, float]
+
+
 class Line(NamedTuple):
     """A border line at ``at`` (y of a horizontal one, x of an upright one), from ``start`` to ``end``."""
 
@@ -28,69 +32,72 @@ class Line(NamedTuple):
 
 def border_lines(rulings: Sequence[Ruling]) -> tuple[list[Line], list[Line]]:
     """Horizontal and upright lines, each sorted by position and start."""
-    level: list[Line] = []
-    upright: list[Line] = []
+    level: set[Stretch] = set()
+    upright: set[Stretch] = set()
     dots: list[Ruling] = []
     for ruling in rulings:
-        x0, top, x1, bottom = ruling[:4]
-        width, height = x1 - x0, bottom - top
-        if width <= DOT and height <= DOT:
+        x0, top, x1, bottom = ruling
+        if x1 - x0 <= DOT and bottom - top <= DOT:
             dots.append(ruling)
-        elif width >= height:
-            level.append(Line((top + bottom) / 2, x0, x1))
+        elif x1 - x0 >= bottom - top:
+            level.add(((top + bottom) / 2, x0, x1))
         else:
-            upright.append(Line((x0 + x1) / 2, top, bottom))
+            upright.add(((x0 + x1) / 2, top, bottom))
     if dots:
-        level += _dotted([Line((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
-        upright += _dotted([Line((dot.x0 + dot.x1) / 2, dot.top, dot.bottom) for dot in dots])
+        level.update(_dotted([((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in dots]))
+        upright.update(_dotted([((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in dots]))
     return _merged(level), _merged(upright)
 
 
-def _dotted(dots: list[Line]) -> list[Line]:
+def _dotted(dots: Collection[Stretch]) -> list[Stretch]:
     """Lines of dots: as many as ``FEWEST_DOTS``, evenly level, with short gaps."""
-    lines: list[Line] = []
+    lines: list[Stretch] = []
     for band in _bands(dots, DOT_LEVEL):
         count = 0
-        for _, start, end in sorted(band, key=lambda dot: dot.start):
-            if count and start - lines[-1].end <= BRIDGED:
-                lines[-1] = Line(lines[-1].at, lines[-1].start, max(lines[-1].end, end))
+        for _, start, end in sorted(band, key=itemgetter(1)):
+            if count and start - lines[-1][2] <= BRIDGED:
+                lines[-1] = (lines[-1][0], lines[-1][1], max(lines[-1][2], end))
                 count += 1
                 continue
             if 0 < count < FEWEST_DOTS:
                 lines.pop()
-            lines.append(Line(band[0].at, start, end))
+            lines.append((band[0][0], start, end))
             count = 1
         if count < FEWEST_DOTS:
             lines.pop()
     return lines
 
 
-def _merged(lines: list[Line]) -> list[Line]:
+def _merged(lines: Collection[Stretch]) -> list[Line]:
     return [line for band in _bands(lines, SAME_LINE) for line in _joined(band)]
 
 
-def _bands(lines: list[Line], width: float) -> list[list[Line]]:
+def _bands(lines: Collection[Stretch], width: float) -> list[list[Stretch]]:
     """The lines in groups that are level to within ``width``, from the first position up."""
-    bands: list[list[Line]] = []
+    bands: list[list[Stretch]] = []
+    limit = float("-inf")
     for line in sorted(lines):
-        if bands and line.at - bands[-1][0].at <= width:
+        if line[0] <= limit:
             bands[-1].append(line)
         else:
             bands.append([line])
+            limit = line[0] + width
     return bands
 
 
-def _joined(band: list[Line]) -> list[Line]:
+def _joined(band: list[Stretch]) -> list[Line]:
     """One band of nearly collinear pieces, its overlapping or touching pieces joined."""
-    at = band[len(band) // 2].at
+    at = band[len(band) // 2][0]
     joined: list[Line] = []
-    for _, start, end in sorted(band, key=lambda line: line.start):
-        if joined and start - joined[-1].end <= BRIDGED:
-            if end > joined[-1].end:
-                joined[-1] = Line(at, joined[-1].start, end)
-        else:
-            joined.append(Line(at, start, end))
-    return joined
+    first, last = float("-inf"), float("-inf")
+    for _, start, end in sorted(band, key=itemgetter(1)):
+        if start - last > BRIDGED:
+            if last > first:
+                joined.append(Line(at, first, last))
+            first, last = start, end
+        elif end > last:
+            last = end
+    return [*joined, Line(at, first, last)]
 
 
 def without_underlines(level: Sequence[Line], runs: Sequence[TextRun]) -> list[Line]:

@@ -25,7 +25,7 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
     seen: list[TextRun] = []
     hidden: list[tuple[TextRun, str]] = []
     for run in page.runs:
-        if not run.text.strip():
+        if run.text.isspace():
             continue
         reason = "watermark" if _is_watermark(run, size) else _hidden_because(run, page, faint, covers)
         if reason is None:
