@@ -96,7 +96,7 @@ def findings_of(outcome: Outcome, *, numbered: bool) -> Iterator[Finding]:
     """
     found, answer = outcome.found, outcome.answer
     reason = answer.undecided if answer else found
-    check = CHECKS.get(reason.decision)
+    check = "id_duplicate" if _is_copy(reason) else CHECKS.get(reason.decision)
     if check is not None:
         doubt = _finding(check, outcome, reason.evidence, answer.decision.outcome if answer else None)
         yield doubt if numbered else replace(doubt, severity=Severity.INFO)
@@ -107,6 +107,11 @@ def findings_of(outcome: Outcome, *, numbered: bool) -> Iterator[Finding]:
             "row has it; it was not applied."
         )
         yield _finding("decision_refused", outcome, message, None)
+
+
+def _is_copy(found: IdDecision) -> bool:
+    """Whether the row only got an identifier of its own by a copy's number (``1.2.3#2``)."""
+    return found.decision == "proposed" and "#" in found.value
 
 
 def unnumbered(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
