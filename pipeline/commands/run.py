@@ -185,7 +185,7 @@ def sentence(facts: dict[str, object], result: Result) -> str:
     if facts["decided"]:
         lines.append(f"  decided: {facts['decided']} findings, by the decisions file")
     lines += [f"  {_characters(result.sums)}", f"  tables: {facts['folder']}"]
-    return "\n".join([*lines, f"  {_next(result)}"])
+    return "\n".join([*lines, f"  {_next(result)}", f"  report: {facts['folder']}/report.html"])
 
 
 def _characters(sums: Mapping[str, int]) -> str:
@@ -200,5 +200,7 @@ def _more(result: Result, severity: Severity) -> bool:
 def _next(result: Result) -> str:
     for finding in open_findings(result):
         if finding.severity is not Severity.INFO:
-            return f"next: read findings.csv there, worst first; `planpipe explain {finding.check}` says what one means"
+            return (
+                f"next: `planpipe review` lists what to decide, `planpipe explain {finding.check}` says what one means"
+            )
     return "next: nothing needs a decision"
