@@ -68,7 +68,10 @@ def _proposed(repairs: Iterable[Row]) -> dict[Value, list[Row]]:
 
 def _question(value: Value, rows: Sequence[Row], proposed: Sequence[Row], places: Places) -> Question:
     first = rows[0]
-    place = place_of(first) if first.get("source") is not None else places.find(*value)
+    own = place_of(first) if first.get("source") is not None else None
+    cell = places.find(*value)  # knows the column as well
+    same = own is None or (cell is not None and (cell.page, cell.line, cell.box) == (own.page, own.line, own.box))
+    place = cell if same else own
     return Question(
         *value,
         first.get("printed"),

@@ -10,7 +10,7 @@ import click
 
 from pipeline import paths
 from pipeline.commands.editions import edition_in, plan_in
-from pipeline.decisions import Decision, read_decisions, with_decision, write_decisions
+from pipeline.decisions import COLUMNS, Decision, read_decisions, with_decision, write_decisions
 from pipeline.errors import UsageError
 from pipeline.history.store import published_history
 from pipeline.profile import Profile, load_profile
@@ -43,6 +43,7 @@ def review(
             click.echo(f"   settle by  {line}")
     if waiting:
         click.echo(f"\nAdd one line for each to {file}, or answer with --interactive; then {NEXT}")
+        click.echo(f"The file's first line is {','.join(COLUMNS)}")
     return 0
 
 
