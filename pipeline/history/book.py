@@ -21,7 +21,7 @@ from pipeline.history.proposals import kinships, sharpened
 from pipeline.history.settled import Settled
 from pipeline.history.signals import signals
 from pipeline.history.snapshot import Snapshot
-from pipeline.history.watch import Rules
+from pipeline.history.watch import Rules, Signal
 from pipeline.rows import fields_of
 from schemas.conform import DTYPES, conform
 
@@ -51,27 +51,24 @@ def follow(snapshots: Iterable[Snapshot], answers: Iterable[Settled] = (), known
 
 
 def history_tables(
+    story: Story,
+    said: Sequence[Signal],
     issued: Sequence[Issued],
-    answers: Iterable[Settled],
-    rules: Rules,
+    answers: Sequence[Settled] = (),
     earlier: Mapping[str, pd.DataFrame] | None = None,
-    known: Known | None = None,
 ) -> dict[str, pd.DataFrame]:
     """All tables over editions by file name (``actions``, ``changes``, ...).
 
     ``earlier`` are the same tables as last written: only from them is an issue known that a correction replaced.
-    ``known`` are matchings that still hold.
     """
-    answers = tuple(answers)
     plan = issued[0].snapshot.plan if issued else ""
-    story = follow((i.snapshot for i in issued), answers, known)
     ordered = sorted(issued, key=lambda i: i.edition)
     editions, superseded = issues(ordered, earlier or {})
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "changes": _change_rows(story),
         "lineages": _lineage_rows(story),
         "pairs": pair_rows(story.matchings),
-        "signals": _signal_rows(story, rules),
+        "signals": map(fields_of, said),
         "findings": _finding_rows(story, answers),
         "repairs": _repair_rows(story),
         "editions": editions,
@@ -84,6 +81,11 @@ def history_tables(
     return stacked | {
         name: conform(({"plan": plan, **row} for row in part), f"history/{name}") for name, part in rows.items()
     }
+
+
+def signals_of(story: Story, rules: Rules) -> list[Signal]:
+    """What the editions together say about the plan."""
+    return signals(lives(story.snapshots, story.lineages.actions), [s.edition for s in story.snapshots], rules)
 
 
 def _all_editions(
@@ -143,12 +145,6 @@ def _lineage_row(table: str, name: str, ends: tuple[str, str], ids: list[str], c
         "ids": "; ".join(path),
         "changes": changed,
     }
-
-
-def _signal_rows(story: Story, rules: Rules) -> Iterator[dict[str, Any]]:
-    editions = [s.edition for s in story.snapshots]
-    for signal in signals(lives(story.snapshots, story.lineages.actions), editions, rules):
-        yield fields_of(signal)
 
 
 def _finding_rows(story: Story, answers: Sequence[Settled]) -> Iterator[dict[str, Any]]:

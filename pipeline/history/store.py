@@ -15,9 +15,10 @@ import pyarrow.parquet as pq
 
 from pipeline import paths
 from pipeline.errors import UsageError
-from pipeline.history.book import history_tables
+from pipeline.history.book import follow, history_tables, signals_of
 from pipeline.history.issues import Issued
 from pipeline.history.matching import Matching
+from pipeline.history.overview import overview
 from pipeline.history.pairs import Known, by_lineage, matchings_of
 from pipeline.history.settled import Settled
 from pipeline.history.snapshot import READ, Snapshot, snapshot_of
@@ -31,6 +32,7 @@ from pipeline.rows import Row
 from schemas import SCHEMA_VERSION
 from schemas.contract import columns
 
+REPORT = "report.html"
 REMEMBERED = ("editions", "superseded", "actions")
 
 
@@ -52,8 +54,12 @@ def update_history(output: Path, plan: str, rules: Rules, answers: Iterable[Sett
     issued, answers = published_editions(output, plan), tuple(answers)
     folder = paths.history(output, plan)
     bases = {i.edition: _basis(output, plan, i.edition, answers) for i in issued}
-    tables = history_tables(issued, answers, rules, _remembered(folder), _still_known(folder, bases))
-    return Updated(folder, publish_files(folder, _files(plan, tables, bases)), tables)
+    story = follow((i.snapshot for i in issued), answers, _still_known(folder, bases))
+    said = signals_of(story, rules)
+    tables = history_tables(story, said, issued, answers, _remembered(folder))
+    files = _files(plan, tables) | {REPORT: overview(story, said).encode()}
+    files[paths.MANIFEST] = _manifest(plan, bases, files)
+    return Updated(folder, publish_files(folder, files), tables)
 
 
 def published_editions(output: Path, plan: str) -> list[Issued]:
@@ -130,14 +136,15 @@ def _still_known(folder: Path, bases: Mapping[str, str]) -> Known:
     return {editions: matching for editions, matching in known.items() if same.issuperset(editions)}
 
 
-def _files(plan: str, tables: Mapping[str, pd.DataFrame], bases: Mapping[str, str]) -> dict[str, bytes]:
+def _files(plan: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, frame in tables.items():
         metadata = {"table": f"history/{name}", "plan": plan, "schema_version": SCHEMA_VERSION}
         files[f"{name}.csv"] = csv_bytes(frame)
         files[f"{name}.parquet"] = parquet_bytes(frame, columns(f"history/{name}"), metadata)
-    outputs = [{"name": n, "sha256": hashlib.sha256(files[n]).hexdigest(), "bytes": len(files[n])} for n in files]
-    files[paths.MANIFEST] = sealed(
-        {"plan": plan, "schema_version": SCHEMA_VERSION, "bases": dict(bases), "outputs": outputs}
-    )
     return files
+
+
+def _manifest(plan: str, bases: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+    outputs = [{"name": n, "sha256": hashlib.sha256(files[n]).hexdigest(), "bytes": len(files[n])} for n in files]
+    return sealed({"plan": plan, "schema_version": SCHEMA_VERSION, "bases": dict(bases), "outputs": outputs})

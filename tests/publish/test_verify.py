@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.history.watch import Rules
 from pipeline.history.store import update_history
+from pipeline.history.watch import Rules
 from pipeline.model import Edition
+from pipeline.profile import load_profile
 from pipeline.publish import Inputs, publish
 from pipeline.publish.manifest import sealed
 from pipeline.publish.verify import verify
@@ -123,7 +124,7 @@ def test_a_report_is_held_against_the_tables(
 
 
 def test_the_history_is_verified_too(tmp_path: Path, folder: Path) -> None:
-    update_history(tmp_path, "westmarch", Rules(frozenset({"Complete"}), frozenset({"Blue"}), 2, {}))
+    update_history(tmp_path, "westmarch", Rules.of(load_profile()))
     assert folder.is_dir()
     assert verify(tmp_path, "westmarch", "history") == []
     (tmp_path / "westmarch" / "history" / "changes.csv").write_text("edited")

@@ -1,0 +1,137 @@
+"""``history/report.html``: what the last edition changed, what needs attention, and how it came about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from pipeline.history.book import Story
+from pipeline.history.digest import digest
+from pipeline.history.life import Life, lives
+from pipeline.history.phrases import cut, flows, summary
+from pipeline.history.snapshot import Snapshot
+from pipeline.history.told import MARKS
+from pipeline.history.watch import Signal
+from pipeline.history.web import chapter_section, page, table
+
+COLOURS = {
+    "Blue": "#b5d3f0",
+    "Green": "#bfe5c7",
+    "Amber": "#ffd48a",
+    "Yellow": "#fff3a3",
+    "Red": "#f5b5b0",
+    "Grey": "#d9d9d9",
+}
+SIDE = 18
+"""Width and height of one edition's square in a trail, in CSS pixels."""
+WORDS = 80
+MEANINGS = {
+    "slipped": "All planned months are over, and it is not complete",
+    "overdue": "A date has passed, and it is not complete",
+    "stale_update": "The update has not changed for two editions or more",
+    "status_against_rag": "Status and colour moved apart",
+    "reopened": "Completed, and reopened",
+    "target_changed": "A target number changed",
+    "deadline_pushed": "A deadline was pushed back",
+    "removed_open": "Removed without being complete",
+}
+
+
+def overview(story: Story, said: Sequence[Signal]) -> str:
+    """The page as HTML. ``said`` are the signals of all editions."""
+    snapshots = story.snapshots
+    first, last = snapshots[0], snapshots[-1]
+    span = f"{first.edition} to {last.edition}" if len(snapshots) > 1 else first.edition
+    body = [
+        f"<p>{len(last.actions)} actions in {last.edition}: {escape(_colours(last))}.</p>",
+        *_since_last(story),
+        *_attention([signal for signal in said if signal.edition == last.edition]),
+        _trends(snapshots),
+        _trails(story),
+    ]
+    return page(f"{last.plan}, {span}", "\n".join(body))
+
+
+def _colours(snapshot: Snapshot) -> str:
+    counts = Counter(row.rag for row in snapshot.actions)
+    told = [f"{counts[colour]} {colour}" for colour in COLOURS if counts[colour]]
+    return ", ".join([*told, f"{counts[None]} without a colour"] if counts[None] else told)
+
+
+def _since_last(story: Story) -> Iterator[str]:
+    if len(story.snapshots) < 2:
+        return
+    before, after = story.snapshots[-2:]
+    told = digest(before, after, [change for change in story.changes if change.to_edition == after.edition])
+    yield f"<h2>Since {before.edition}</h2>\n<p>{escape(summary(told))}.</p>"
+    if told.flows:
+        yield f"<p>RAG: {escape(flows(told))}.</p>"
+    yield from (chapter_section(chapter, level=3) for chapter in told.chapters)
+
+
+def _attention(said: Iterable[Signal]) -> Iterator[str]:
+    yield "<h2>What needs attention</h2>"
+    ranked = sorted(said, key=lambda signal: list(MEANINGS).index(signal.signal))
+    for name, group in groupby(ranked, key=lambda signal: signal.signal):
+        found = list(group)
+        items = "\n".join(f"<li><b>{escape(_id(signal))}</b> {escape(signal.message)}</li>" for signal in found)
+        yield f"<h3>{escape(MEANINGS[name])} ({len(found)})</h3>\n<ul>\n{items}\n</ul>"
+    if not ranked:
+        yield "<p>Nothing.</p>"
+
+
+def _id(signal: Signal) -> str:
+    return signal.action_id or signal.old_action_id or ""
+
+
+def _trends(snapshots: Sequence[Snapshot]) -> str:
+    titles = dict(pair for snapshot in snapshots for pair in snapshot.titles)
+    priorities = titles or dict.fromkeys(row.priority_id or "" for s in snapshots for row in s.actions)
+    rows = (_trend(key, titles.get(key), snapshot) for key in priorities for snapshot in snapshots)
+    caption = "Actions by RAG colour, priority by priority"
+    return table("Trends by priority", caption, ("Priority", "Edition", "Actions", *COLOURS, "None"), rows)
+
+
+def _trend(priority: str, title: str | None, snapshot: Snapshot) -> str:
+    counts = Counter(row.rag for row in snapshot.actions if (row.priority_id or "") == priority)
+    numbers = (counts.total(), *(counts[colour] for colour in (*COLOURS, None)))
+    cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+    name = escape(f"{priority} {cut(title or '', WORDS)}".strip())
+    return f'<tr><th scope="row">{name}</th><td>{snapshot.edition}</td>{cells}</tr>'
+
+
+def _trails(story: Story) -> str:
+    editions = [snapshot.edition for snapshot in story.snapshots]
+    there = [life for life in lives(story.snapshots, story.lineages.actions) if life.stages[-1].edition == editions[-1]]
+    ranked = sorted(there, key=lambda life: life.stages[-1].row.position)
+    columns = ("Action", "Words", f"RAG, {editions[0]} to {editions[-1]}")
+    caption = "Every action of the last edition, with its colours from the first edition on"
+    return table("Every action's colours", caption, columns, (_trail_row(life, editions) for life in ranked))
+
+
+def _trail_row(life: Life, editions: Sequence[str]) -> str:
+    row = life.stages[-1].row
+    words = escape(cut(row.action or "", WORDS))
+    return f'<tr><th scope="row">{escape(row.action_id)}</th><td>{words}</td><td>{_trail(life, editions)}</td></tr>'
+
+
+def _trail(life: Life, editions: Sequence[str]) -> str:
+    """A square per edition with the colour's first letter in it: the colour never speaks alone."""
+    colours = {stage.edition: stage.row.rag for stage in life.stages}
+    squares = "".join(_square(at, colours[edition]) for at, edition in enumerate(editions) if edition in colours)
+    told = ", ".join(f"{edition} {colours[edition] or 'none'}" for edition in editions if edition in colours)
+    width = SIDE * len(editions)
+    return (
+        f'<svg role="img" aria-label="{escape(told)}" width="{width}" height="{SIDE}" viewBox="0 0 {width} {SIDE}">'
+        f"{squares}</svg>"
+    )
+
+
+def _square(at: int, colour: str | None) -> str:
+    fill = COLOURS.get(colour or "", "#fff")
+    box = f'<rect x="{at * SIDE}" width="{SIDE}" height="{SIDE}" fill="{fill}" stroke="#767676"/>'
+    letter = MARKS.get(colour or "", ".")
+    middle = at * SIDE + SIDE // 2
+    return f'{box}<text x="{middle}" y="{SIDE - 5}" text-anchor="middle" font-size="11" fill="#111">{letter}</text>'
