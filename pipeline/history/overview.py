@@ -1,4 +1,4 @@
-"""``history/report.html``: what the last edition changed, what needs attention, and how it came about."""
+"""``history/report.html``: what needs attention, what the last edition changed, and how it came about."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def overview(story: Story, said: Sequence[Signal]) -> str:
     span = f"{first.edition} to {last.edition}" if len(snapshots) > 1 else first.edition
     body = [
         f"<p>{len(last.actions)} actions in {last.edition}: {escape(_colours(last))}.</p>",
-        *_since_last(story),
         *_attention([signal for signal in said if signal.edition == last.edition]),
+        *_since_last(story),
         _trends(snapshots),
         _trails(story),
     ]
