@@ -52,7 +52,7 @@ class Cell:
     ``bar``, ``mark``). ``continues`` says that the cell's drawing shows no lower border at a page
     end, ``continued`` no upper border at a page start. ``bold`` says that all of the text is set in
     bold or as a heading, ``run_in`` holds the words at its beginning that are. ``boundary_open``
-    says that it may be one cell with its neighbour above or below (in a text without rulings).
+    says that, in a text without rulings, some of its words may be its neighbour's or the other way round.
     ``confidence`` is 1.0 except for recognised text (OCR).
     """
 

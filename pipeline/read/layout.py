@@ -141,7 +141,7 @@ class _Rows:
     def _cell(self, cell: WhiteCell, numbers: Sequence[int], columns: int) -> Cell:
         place = self._place(numbers[cell.pieces[0][0]], cell.column + 1)
         rows, across = cell.last_row - cell.row + 1, columns if cell.across else 1
-        is_open = cell.boundary_open and cell.column in self.merging
+        is_open = (cell.boundary_open and cell.column in self.merging) or any(one.doubtful for _, one in cell.pieces)
         return Cell(cell.text, place, cell.column + 1, row_span=rows, column_span=across, boundary_open=is_open)
 
     def _blank(self, column: int, number: int) -> Cell:

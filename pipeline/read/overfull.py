@@ -21,6 +21,7 @@ GRACE = 2  # blanks
 FARTHEST = 12.0  # blanks between where a column starts and where its words were pushed to
 KNOWN_OFTEN = 3
 MOSTLY_FILLED = 0.8
+CLOSE = 1.5  # a parting whose runner-up costs hardly more is doubtful
 PUSHED = 4.0
 PUSH = 0.4  # cost of each blank by which a full neighbour pushed words aside
 DEAREST = 10.0  # a parting that costs more is none
@@ -115,6 +116,8 @@ def _part_one(line: Divided, column: int, above: Divided, below: Divided, column
     if cost > DEAREST and _excess(piece, column, columns) < FAR_TOO_WIDE:
         return line
     left, right = piece.split(word)
+    if any(other - cost < CLOSE for other, at, _ in options if at != word):
+        left, right = replace(left, doubtful=True), replace(right, doubtful=True)
     return {**line, column: left, later: right}
 
 

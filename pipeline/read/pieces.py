@@ -24,9 +24,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Piece:
-    """Words that stand together on one line."""
+    """Words that stand together on one line; ``doubtful`` where it may be a word too long or too short."""
 
     words: tuple[Word, ...]
+    doubtful: bool = False
 
     @property
     def x0(self) -> float:

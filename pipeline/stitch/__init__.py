@@ -391,7 +391,9 @@ class _Stitcher:
             place = placement.cell.place
             printed = " ".join(placement.cell.text.split())
             if placement.cell.boundary_open:
-                message = "may be one cell with the text above or below it in its column; they were kept apart"
+                message = (
+                    "white space leaves open which of these words and a neighbouring cell's belong together"
+                )
                 self.notes.append(Note("cell_boundary", "actions", index, name, message, printed, place))
             if placement.probability < 0.9 and placement.runner_up is not None:
                 message = (
