@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,9 @@ def read_excel(path: Path) -> Document:
     """
     try:
         with warnings.catch_warnings(action="ignore", category=UserWarning):
-            book = load_workbook(path, data_only=True, rich_text=True)
-            formulas = load_workbook(path) if _has_formulas(path) else None
+            data = path.read_bytes()  # openpyxl refuses a path whose name ends otherwise
+            book = load_workbook(BytesIO(data), data_only=True, rich_text=True)
+            formulas = load_workbook(BytesIO(data)) if _has_formulas(path) else None
         reading = _read(book, path.name)
         reading.findings += [] if formulas is None else list(_uncalculated(book, formulas, path.name))
         reading.take_parts(path)

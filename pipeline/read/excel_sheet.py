@@ -90,7 +90,7 @@ class SheetReader:
         at = self._anchor.get((row, column), (row, column))
         one, place = self._said.get(at, Said("")), self._place(row, column)
         own = self.sheet._cells.get(at)
-        fill = None if own is None else self._rules.fill(*at, self.colours.fill(own.fill))
+        fill = self._rules.fill(*at, None if own is None else self.colours.fill(own.fill))
         text = one.text
         if one.silent:
             self.left_out.append(LeftOut(one.silent, place, left_aside.HIDDEN_FORMAT))

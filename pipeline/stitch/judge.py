@@ -119,7 +119,8 @@ class _Judge:
             return RowKind.STATEMENT
         if row.row.table == 0 and _only_headings(text, self.profile):
             return RowKind.HEADER
-        if self.opening and row.row.table == 0 and not _is_section(text, row):
+        banner = row.row.table == 0 or (_is_wide(row) and not _is_identified(text, self.aligned.habits))
+        if self.opening and banner and not _is_section(text, row):
             return RowKind.STATEMENT
         if self.headed and (row.row.table == 0 or row.layout is not None) and _is_section(text, row):
             return RowKind.SECTION
@@ -183,5 +184,9 @@ def _is_section(text: str, row: AlignedRow) -> bool:
     cell = next(cell for cell in row.row.cells if cell.text.strip())
     letters = [letter for letter in plain if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-    wide = row.row.table > 0 and cell.column_span >= 4
-    return bool(letters) and (capitals or cell.bold or wide)
+    return bool(letters) and (capitals or cell.bold or _is_wide(row))
+
+
+def _is_wide(row: AlignedRow) -> bool:
+    """Whether the row's words stand in one table cell over most columns."""
+    return row.row.table > 0 and next(cell for cell in row.row.cells if cell.text.strip()).column_span >= 4
