@@ -53,6 +53,8 @@ def run_files(
     """Runs every file and prints the summary; gives the exit code, the worst file's."""
     settings = settings_of(profile, output, interim, jobs, engine, cross_check=cross_check, decisions=decisions)
     work = list(jobs_of(files, plan, raw))
+    if edition is not None:
+        paths.edition_name(edition)
     if edition is not None and len(work) > 1:
         raise UsageError("--edition is for one file; name the file as well.")
     if not files:
@@ -185,7 +187,7 @@ def sentence(facts: dict[str, object], result: Result) -> str:
     if facts["decided"]:
         lines.append(f"  decided: {facts['decided']} findings, by the decisions file")
     lines += [f"  {_characters(result.sums)}", f"  tables: {facts['folder']}"]
-    return "\n".join([*lines, f"  {_next(result)}", f"  report: {facts['folder']}/report.html"])
+    return "\n".join([*lines, f"  report: {facts['folder']}/report.html", f"  {_next(result)}"])
 
 
 def _characters(sums: Mapping[str, int]) -> str:

@@ -43,6 +43,8 @@ def run_stage(
 ) -> int:
     """Runs the stage called ``name`` and prints where its result is."""
     settings = settings_of(profile, output, interim)
+    if edition is not None:
+        paths.edition_name(edition)
     named = paths.plan_name(plan or paths.plan_of(file, raw))
     answers = read_decisions(paths.decisions(decisions, named))
 
