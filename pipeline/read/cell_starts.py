@@ -15,6 +15,7 @@ from pipeline.read.pieces import Piece, Word, numbers, points
 WidthOf = Callable[[Sequence[Word]], float]
 
 FEWEST_WORDS = 5  # in a line of fewer words the width left says little
+SURE = 3.0
 RUNS_ON = -2.2  # evidence this low: one text in ten runs on over a row's or a page's end
 LONGEST_MARK = 2  # letters: a month's "x", a RAG letter
 MOSTLY_NUMBERED = 0.6  # of a column's cells
@@ -66,6 +67,8 @@ def start_evidence(piece: Piece, above: Piece | None, adjoining: bool, habit: Ha
     evidence = _case(piece) + _number(piece, habit)
     if above is None:
         return evidence + 2.0
+    if len(piece.text) <= LONGEST_MARK and len(above.text) <= LONGEST_MARK:
+        return SURE  # marks do not wrap
     return evidence + _room(piece, above, habit, width_of) + _ending(above) + (0.0 if adjoining else 2.5)
 
 
