@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,30 @@ SCORER = SHARED / "score.py"
 HEADS = ("rows", "missing", "extra", "cells %", "flagged", "silent", "faults", "alarms", "repairs", "exit", "seconds")
 
 
+@dataclass(frozen=True)
+class Figures:
+    """One document's score; ``right`` is the share of right cells in per cent."""
+
+    rows: int
+    found: int
+    missing: int
+    extra: int
+    right: float
+    flagged: int
+    silent: int
+    faults: int
+    faults_reported: int
+    alarms: int
+    repairs: int
+    exit_code: int
+    seconds: float
+
+    def printed(self) -> tuple[str, ...]:
+        rows, faults = f"{self.found}/{self.rows}", f"{self.faults_reported}/{self.faults}"
+        counts = (self.flagged, self.silent, faults, self.alarms, self.repairs, self.exit_code)
+        return (rows, str(self.missing), str(self.extra), f"{self.right:.2f}", *map(str, counts), f"{self.seconds:.2f}")
+
+
 def main(wanted: list[str]) -> int:
     if not SCORER.exists():
         print("The scorer ../shared/plans/score.py is not beside the project: fidelity cannot be measured here.")
@@ -30,19 +55,22 @@ def main(wanted: list[str]) -> int:
     print(f"{'document':32}" + "".join(f"{head:>9}" for head in HEADS))
     for document in documents():
         if not wanted or any(name in document.name for name in wanted):
-            print(f"{document.name:32}" + "".join(f"{value:>9}" for value in figures(document)), flush=True)
+            figures = measure(document)
+            cells = figures.printed() if isinstance(figures, Figures) else (f"exit {figures}",)
+            print(f"{document.name:32}" + "".join(f"{cell:>9}" for cell in cells), flush=True)
     return 0
 
 
-def figures(document: Document) -> list[str]:
+def measure(document: Document) -> Figures | int:
+    """The document's figures, or the exit code of a run that published nothing."""
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         run = subprocess.run(_command(document, Path(folder)), capture_output=True, text=True, check=False)
         seconds = time.perf_counter() - start
         published = Path(folder) / "output" / "p" / document.edition
         if not (published / "actions.csv").exists():
-            return [*["-"] * (len(HEADS) - 2), str(run.returncode), f"{seconds:.2f}"]
-        return [*_scores(document, published), str(run.returncode), f"{seconds:.2f}"]
+            return run.returncode
+        return _figures(document, published, run.returncode, seconds)
 
 
 def _command(document: Document, folder: Path) -> list[str]:
@@ -51,23 +79,26 @@ def _command(document: Document, folder: Path) -> list[str]:
     return [str(PLANPIPE), "run", str(document.path), *words]
 
 
-def _scores(document: Document, published: Path) -> list[str]:
+def _figures(document: Document, published: Path, exit_code: int, seconds: float) -> Figures:
     score = _scored(document, published)
     rows, overall = score["rows"], score["overall"]
     faults = score.get("known_faults", {"reported": 0, "total": 0})
     findings = _rows(published / "findings.csv")
-    alarms = sum(finding["severity"] in ("warning", "error") for finding in findings)
-    return [
-        f"{rows['found']}/{rows['truth']}",
-        str(len(rows["missing"])),
-        str(len(rows["extra"])),
-        f"{100 * overall['match']:.2f}",
-        str(overall["flagged"]),
-        str(overall["silent"]),
-        f"{faults['reported']}/{faults['total']}",
-        str(alarms),
-        str(len(_rows(published / "repairs.csv"))),
-    ]
+    return Figures(
+        rows=rows["truth"],
+        found=rows["found"],
+        missing=overall["rows_missing"],
+        extra=len(rows["extra"]) + len(score["outcome_rows"]["extra"]),
+        right=100 * overall["match"],
+        flagged=overall["flagged"],
+        silent=overall["silent"],
+        faults=faults["total"],
+        faults_reported=faults["reported"],
+        alarms=sum(finding["severity"] in ("warning", "error") for finding in findings),
+        repairs=len(_rows(published / "repairs.csv")),
+        exit_code=exit_code,
+        seconds=seconds,
+    )
 
 
 def _scored(document: Document, published: Path) -> dict[str, Any]:
