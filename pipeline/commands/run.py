@@ -89,9 +89,14 @@ def settings_of(
 
 def jobs_of(files: tuple[Path, ...], plan: str | None, raw: Path) -> Iterator[Job]:
     """The files named, else every file under ``raw`` that a reader takes, in the order of their names."""
-    found = files or tuple(sorted(path for path in raw.rglob("*") if path.suffix.casefold() in SUFFIXES))
+    found = files or tuple(sorted(path for path in raw.rglob("*") if _is_plan_file(path)))
     for file in found:
         yield Job(file, paths.plan_name(plan or paths.plan_of(file, raw)))
+
+
+def _is_plan_file(path: Path) -> bool:
+    """Whether a reader takes it; ``~$`` begins the note that Word and Excel leave beside a file that is open."""
+    return path.suffix.casefold() in SUFFIXES and not path.name.startswith("~$")
 
 
 def is_up_to_date(job: Job, settings: Settings) -> bool:

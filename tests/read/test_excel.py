@@ -215,3 +215,11 @@ def test_comments_and_page_heads_are_left_out(tmp_path: Path) -> None:
     made["B2"].comment = Comment("Which meadow?", "A")
     made.oddHeader.center.text = "Westmarch"
     assert left(saved(made, tmp_path)) == [("Which meadow?", "comment"), ("Westmarch", "page head or foot")]
+
+
+def test_a_cell_word_in_its_own_fill_leaves_the_colour(tmp_path: Path) -> None:
+    made = sheet(("1.1", "Mow", "AB", "R"))
+    made["D2"].fill, made["D2"].font = solid("#FF0000"), Font(color="FFFF0000")
+    document = saved(made, tmp_path)
+    assert (texts(document)[1][3], fill_at(document, 2, 4)) == ("", "#FF0000")
+    assert left(document) == [("R", "hidden text: in the colour of its background")]
