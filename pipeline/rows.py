@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
     names = [str(name) for name in frame.columns]
-    columns = [[_plain(value) for value in frame[name].astype(object).tolist()] for name in frame.columns]
+    columns = [_plain(frame[name]) for name in frame.columns]
     for values in zip(*columns, strict=True):
         yield dict(zip(names, values, strict=True))
 
@@ -35,5 +35,7 @@ def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     return groups
 
 
-def _plain(value: Any) -> Any:
-    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    values: Any = column  # the stubs do not know that null may become None
+    plain: list[Any] = values.to_numpy(dtype=object, na_value=None).tolist()
+    return plain
