@@ -46,7 +46,7 @@ def read_excel(path: Path) -> Document:
         reading = _read(book, path.name)
         reading.findings += [] if formulas is None else list(_uncalculated(book, formulas, path.name))
         reading.take_parts(path)
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, zipfile.BadZipFile, SyntaxError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, ArithmeticError, SyntaxError) as error:
         raise damaged(path, error) from error
     if not any(cell.text for row in reading.rows for cell in row.cells):
         raise UnreadableInputError(f"{path.name}: no visible sheet has any text; unhide the plan's sheet and save it.")

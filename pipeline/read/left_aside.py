@@ -39,11 +39,12 @@ def insertions(texts: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
 
 
 def unread_formats(names: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
-    """Findings for things that show but that no reader can read: pictures, drawn shapes."""
+    """Findings for pictures and shapes, which show but are not read; outside the tables they are for the record."""
     for source, group in groupby(names, key=lambda one: one[1].source):
         things = list(group)
         message = f"{len(things)} pictures or shapes in {source} are not read ({things[0][0]})."
-        yield Finding(Severity.WARNING, "picture_unread", "actions", None, None, message, place=things[0][1])
+        severity = Severity.WARNING if "#" in source else Severity.INFO
+        yield Finding(severity, "picture_unread", "actions", None, None, message, place=things[0][1])
 
 
 def _group(one: LeftOut) -> tuple[str, str]:

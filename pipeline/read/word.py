@@ -44,7 +44,7 @@ def read_word(path: Path) -> Document:
     """
     try:
         story = _story(path)
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError) as error:
+    except (OpcError, LxmlError, LookupError, ValueError, AttributeError, TypeError) as error:
         raise damaged(path, error) from error
     if not any(cell.text for row in story.rows for cell in row.cells):
         raise UnreadableInputError(f"{path.name}: no text in it; if it holds pictures of pages, run OCR on it first.")
