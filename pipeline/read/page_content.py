@@ -37,9 +37,15 @@ class TableCell(NamedTuple):
 
 
 class Table(NamedTuple):
+    """A table with what was not drawn but concluded: ``split`` merged cells that were parted by their
+    text, and whether its rows are ``doubtful``, as no border, fill or spacing parts them.
+    """
+
     top: float
     bottom: float
     cells: list[TableCell]
+    split: list[Box]
+    doubtful: bool
 
 
 class Hidden(NamedTuple):
@@ -71,36 +77,43 @@ def page_content(page: PageObjects) -> PageContent:
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
 
-    def take(grid: Grid) -> None:
+    def take(grid: Grid, doubtful: bool = False) -> None:
         nonlocal runs
         inside, runs = runs_by_cell(grid, runs, page.letters)
         lettered.append([text_lines(held) if held else [] for held in inside])
-        tables.append(_table(grid, inside, lettered[-1], drawings(grid, page, loose, inside)))
+        tables.append(_table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful))
 
     for grid in grids(level, upright, page.fills):
         take(grid)
     rules = [
         line for line in [*level, *loose] if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)
     ]
-    for rows, columns in unruled_tables(runs, rules, page.fills):
-        take(grid_of(rows, columns, page.fills))
+    for table in unruled_tables(runs, rules, page.fills):
+        take(grid_of(table.level, table.upright, page.fills), table.doubtful)
     boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
     return PageContent(page.number, page.width, page.height, tables, paragraphs(runs), boxes, _ends(lettered))
 
 
 def _table(
-    grid: Grid, inside: list[list[TextRun]], lines: list[list[TextLine]], drawn: Mapping[int, list[Drawing]]
+    grid: Grid,
+    inside: list[list[TextRun]],
+    lines: list[list[TextLine]],
+    drawn: Mapping[int, list[Drawing]],
+    doubtful: bool,
 ) -> Table:
     cells = []
+    split = []
     for cell, held, index in with_split_cells(grid, lines):
         below, above = _open_ends(grid, cell)
         over = drawn.get(index, [])
         fill = named(grid.colours[index]) or named(shown_colour(over, inside[index]) or WHITE)
         kinds = tuple(sorted({one.kind for one in over}))
         box = (cell.x0, cell.top, cell.x1, cell.bottom)
+        if cell.row > grid.cells[index].row:
+            split.append(box)
         cells.append(TableCell(*cell[:4], box, marked_text(held, _right(cell, held)), fill, kinds, below, above))
     cells.sort(key=lambda cell: cell[:2])
-    return Table(grid.ys[0], grid.ys[-1], cells)
+    return Table(grid.ys[0], grid.ys[-1], cells, split, doubtful)
 
 
 def _right(cell: GridCell, lines: list[TextLine]) -> float:

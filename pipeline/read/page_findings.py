@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model import Document, Finding, LeftOut, Place, Severity
+from pipeline.read.page_content import PageContent
 
 _PAGE_OF = re.compile(r"(?:page\s*)?(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 ODD = {
@@ -24,14 +25,31 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
-def page_findings(document: Document) -> tuple[Finding, ...]:
-    """The findings on ``document`` as read; they concern whole pages, so they name no key."""
+def page_findings(document: Document, pages: Sequence[PageContent]) -> tuple[Finding, ...]:
+    """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key."""
     return (
+        *_concluded(document.source.name, pages),
         *_hidden(document.left_out),
         *_without_words(document),
         *_page_total(document),
         *_odd_characters(document),
     )
+
+
+def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
+    """Where rows or cells were told apart by their text, as nothing is drawn between them."""
+    split = [(page.number, box) for page in pages for table in page.tables for box in table.split]
+    if split:
+        place = Place(name, split[0][0], box=split[0][1])
+        message = f"{len(split)} cells have no border to the one above; they were parted where a row's text begins."
+        yield _finding(Severity.INFO, "rows_by_text", message, None, place)
+    doubtful = [page for page in pages for table in page.tables if table.doubtful]
+    if doubtful:
+        numbers = ", ".join(str(page.number) for page in doubtful)
+        message = (
+            f"On page {numbers} nothing but the words tells where one row's cells end: compare them with the page."
+        )
+        yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, doubtful[0].number))
 
 
 def _hidden(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:

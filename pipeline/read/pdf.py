@@ -40,7 +40,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    return replace(document, findings=page_findings(document))
+    return replace(document, findings=page_findings(document, pages))
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.read.cell_starts import Habit, start_evidence
 from pipeline.read.grid import REACH
@@ -32,10 +33,16 @@ NEAR = 20.0  # points; a level line this near may be the table's own
 Lines = list[list[Piece]]
 
 
-def unruled_tables(
-    runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequence[Fill]
-) -> list[tuple[list[Line], list[Line]]]:
-    """For every table that ``runs`` show, its horizontal and upright borders.
+class Borders(NamedTuple):
+    """The borders concluded; ``doubtful`` where neither spacing nor fills part the rows."""
+
+    level: list[Line]
+    upright: list[Line]
+    doubtful: bool
+
+
+def unruled_tables(runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequence[Fill]) -> list[Borders]:
+    """For every table that ``runs`` show, its borders.
 
     ``rules`` are level lines that belong to no ruled table.
     """
@@ -99,7 +106,7 @@ class _Body:
         self.key = self._key_column()
         self.tight = self._is_tight()
 
-    def borders(self) -> tuple[list[Line], list[Line]]:
+    def borders(self) -> Borders:
         ys = self._row_borders()
         level = [line for y in ys[1:-1] if not self._is_drawn(y) for line in self._floor(y)]
         level += self.drawn
@@ -110,7 +117,7 @@ class _Body:
             for top, bottom in pairwise(ys)
             if index in (0, len(self.xs) - 1) or not self._crossed(x, top, bottom)
         ]
-        return sorted(level), sorted(upright)
+        return Borders(sorted(level), sorted(upright), self.tight or self._is_centred())
 
     def _column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
