@@ -1,12 +1,13 @@
 """Writes the sample plan in all its forms, and their truth: ``python -m samples.make_sample [FOLDER]``.
 
-``raw/westmarch`` gets one file per edition (the first as noisy text, the second as PDF), ``samples/twins`` the
-same editions in the other form, ``tests/golden`` the truth of each.
+``raw/westmarch`` gets one file per edition (the first as noisy text, the others as PDF), ``samples/twins`` the
+first two in the other form, ``tests/golden`` the truth of each.
 """
 
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from samples.convert import convert
@@ -15,17 +16,19 @@ from samples.truth import changes, write_csv, write_truth
 from samples.typeset import typeset
 
 EDITIONS = ("2025-05", "2025-06")
-IN_RAW = {("2025-05", "txt"), ("2025-06", "pdf")}
+"""Those that are made as PDF and as noisy text."""
+LATER = ("2025-07", "2025-08")
+IN_RAW = {("2025-05", "txt"), ("2025-06", "pdf"), ("2025-07", "pdf"), ("2025-08", "pdf")}
 
 
 def make_sample(folder: Path) -> None:
-    plans = [load_plan(edition) for edition in EDITIONS]
+    plans = [load_plan(edition) for edition in (*EDITIONS, *LATER)]
     for plan in plans:
-        write_document(plan, document_path(folder, plan.edition, "txt"))
-        write_document(plan, document_path(folder, plan.edition, "pdf"))
-        write_truth(plan, truth_folder(folder, plan.edition, "txt"), as_text=True)
-        write_truth(plan, truth_folder(folder, plan.edition, "pdf"), as_text=False)
-    write_csv(truth_folder(folder, EDITIONS[1], "pdf") / "changes_truth.csv", changes(*plans))
+        for form in ("txt", "pdf") if plan.edition in EDITIONS else ("pdf",):
+            write_document(plan, document_path(folder, plan.edition, form))
+            write_truth(plan, truth_folder(folder, plan.edition, form), as_text=form == "txt")
+    for before, after in pairwise(plans):
+        write_csv(truth_folder(folder, after.edition, "pdf") / "changes_truth.csv", changes(before, after))
 
 
 def document_path(folder: Path, edition: str, form: str) -> Path:

@@ -10,11 +10,12 @@ from typing import Any
 
 WORDS = Path(__file__).parent / "westmarch"
 FIRST = "2025-05"
+LATER = ("2025-06", "2025-07", "2025-08")
 
 
 @dataclass(frozen=True)
 class Action:
-    """``measure`` is None under a merged cell that began above; ``first_id`` is the number in the first edition."""
+    """``measure`` is None under a merged cell that began above; ``first_id`` stays with the action for life."""
 
     first_id: str
     action: str
@@ -81,8 +82,11 @@ class Plan:
 
 
 def load_plan(edition: str) -> Plan:
-    first = _first_edition(_words(FIRST))
-    return first if edition == FIRST else _changed(first, _words(edition))
+    """The first edition as written, a later one as the one before with its changes."""
+    plan = _first_edition(_words(FIRST))
+    for later in LATER[: LATER.index(edition) + 1] if edition != FIRST else ():
+        plan = _changed(plan, _words(later))
+    return plan
 
 
 def _words(edition: str) -> dict[str, Any]:
@@ -139,23 +143,33 @@ def _numbered(outcome_id: str, actions: list[Action]) -> tuple[Action, ...]:
     return tuple(replace(action, id=f"{outcome_id}.{n}") for n, action in enumerate(actions, 1))
 
 
-def _changed(first: Plan, words: dict[str, Any]) -> Plan:
+def _changed(before: Plan, words: dict[str, Any]) -> Plan:
+    """The next edition; its words name actions by their numbers in the edition before."""
+    known = {action.id: action for _, _, action in before.actions}
+    moved = {move["to"]: known[move["id"]] for move in words.get("moved", ())}
     priorities = tuple(
-        replace(priority, outcomes=tuple(_changed_outcome(outcome, words) for outcome in priority.outcomes))
-        for priority in first.priorities
+        replace(priority, outcomes=tuple(_changed_outcome(outcome, words, moved) for outcome in priority.outcomes))
+        for priority in before.priorities
     )
-    faults = tuple(fault for fault in first.faults if f"{fault.key} {fault.field}" not in words["mended"])
-    return replace(first, edition=words["edition"], cover=words["cover"], priorities=priorities, faults=faults)
+    faults = tuple(fault for fault in before.faults if f"{fault.key} {fault.field}" not in words["mended"])
+    return replace(before, edition=words["edition"], cover=words["cover"], priorities=priorities, faults=faults)
 
 
-def _changed_outcome(outcome: Outcome, words: dict[str, Any]) -> Outcome:
+def _changed_outcome(outcome: Outcome, words: dict[str, Any], moved: dict[str, Action]) -> Outcome:
     changes = {change["id"]: {k: v for k, v in change.items() if k != "id"} for change in words["changed"]}
-    inserted = {new["after"]: _action("", {k: v for k, v in new.items() if k != "after"}) for new in words["inserted"]}
+    inserted = {new["after"]: _inserted(words["edition"], new) for new in words["inserted"]}
+    gone = {*words["removed"], *(action.id for action in moved.values())}
     actions: list[Action] = []
     for action in outcome.actions:
-        if action.first_id not in words["removed"]:
-            change = changes.get(action.first_id, {})
+        if action.id not in gone:
+            change = changes.get(action.id, {})
             actions.append(replace(action, **change | {"months": tuple(change.get("months", action.months))}))
-        if action.first_id in inserted:
-            actions.append(inserted[action.first_id])
+        if action.id in inserted:
+            actions.append(inserted[action.id])
+    if outcome.id in moved:
+        actions.append(moved[outcome.id])
     return replace(outcome, actions=_numbered(outcome.id, actions))
+
+
+def _inserted(edition: str, words: dict[str, Any]) -> Action:
+    return _action(f"{edition} after {words['after']}", {k: v for k, v in words.items() if k != "after"})

@@ -40,28 +40,33 @@ def write_csv(path: Path, rows: Rows) -> None:
 
 
 def changes(old: Plan, new: Plan) -> Rows:
-    """What the second edition changed, action by action, in the kinds of the history tables."""
+    """What an edition changed against the one before, action by action, in the kinds of the history tables."""
     was = {action.first_id: action for _, _, action in old.actions}
-    now = {action.first_id: action for _, _, action in new.actions if action.first_id}
-    added = [a for _, _, a in new.actions if not a.first_id]
+    now = {action.first_id: action for _, _, action in new.actions}
     rows = [_change("removed", was[key], None, "action", was[key].action, "") for key in was if key not in now]
-    rows += [_change("added", None, action, "action", "", action.action) for action in added]
-    return rows + [row for key, action in now.items() for row in _changed(was[key], action, new.months)]
+    rows += [_change("added", None, now[key], "action", "", now[key].action) for key in now if key not in was]
+    return rows + [row for key in now if key in was for row in _changed(was[key], now[key], new.months)]
+
+
+FIELDS = (
+    ("reworded", "action"),
+    ("reworded", "measure"),
+    ("lead_changed", "lead"),
+    ("status_changed", "status"),
+    ("rag_changed", "rag"),
+    ("update_changed", "update"),
+    ("months_changed", "months"),
+)
 
 
 def _changed(old: Action, new: Action, strip: tuple[str, ...]) -> Iterable[dict[str, str]]:
-    if old.id != new.id:
+    outcomes = tuple(action.id.rpartition(".")[0] for action in (old, new))
+    if outcomes[0] != outcomes[1]:
+        yield _change("moved", old, new, "outcome_id", *outcomes)
+    elif old.id != new.id:
         yield _change("renumbered", old, new, "action_id", old.id, new.id)
-    fields = {
-        "reworded": "action",
-        "lead_changed": "lead",
-        "status_changed": "status",
-        "rag_changed": "rag",
-        "update_changed": "update",
-        "months_changed": "months",
-    }
-    for kind, field in fields.items():
-        before, after = getattr(old, field), getattr(new, field)
+    for kind, field in FIELDS:
+        before, after = getattr(old, field) or "", getattr(new, field) or ""
         if before != after:
             yield _change(kind, old, new, field, _text(before, strip), _text(after, strip))
 

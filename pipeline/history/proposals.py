@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -70,32 +69,44 @@ def sharpened(before: Snapshot, after: Snapshot, matching: Matching) -> list[Rep
     new = {row.action_id: row for row in after.actions}
     sure = [match for match in matching.actions.matches if not match.doubtful]
     rule = f"previous_edition {before.edition}"
-    found = [*_identifiers(sure, after, rule)]
-    leads = Counter(row.lead for row in (*before.actions, *after.actions))
+    found = [*_identifiers(sure, before, after, rule)]
+    leads = Counter(lead for row in (*before.actions, *after.actions) for lead in _leads_of(row))
     for match in sure:
         found += _lead(match, old[match.old_id], new[match.new_id], rule, leads)
         found += _texts(match, old[match.old_id], new[match.new_id], rule)
     return found
 
 
-def _identifiers(sure: Iterable[Match], after: Snapshot, rule: str) -> Iterator[Repair]:
-    """An identifier that changed between two neighbours whose own did not, while the old one is free."""
+def _identifiers(sure: Iterable[Match], before: Snapshot, after: Snapshot, rule: str) -> Iterator[Repair]:
+    """An identifier that changed between the two neighbours it had, whose own did not, while the old one is free."""
     came_from = {match.new_id: match for match in sure}
-    printed = {row.action_id for row in after.actions}
-    rows = [row.action_id for row in after.actions]
-    for above, (key, below) in zip([None, *rows], pairwise([*rows, None]), strict=False):
-        match = came_from.get(str(key))
-        if match is None or match.old_id == key or match.old_id in printed:
+    had = _neighbours(before)
+    taken = {row.action_id for row in after.actions}
+    for key, (above, below) in _neighbours(after).items():
+        match = came_from.get(key)
+        if match is None or match.old_id == key or match.old_id in taken:
             continue
-        if all(n is None or (n in came_from and came_from[n].old_id == n) for n in (above, below)):
-            yield Repair("actions", str(key), "action_id", key, match.old_id, rule, match.score, decision="proposed")
+        kept = all(n is None or (n in came_from and came_from[n].old_id == n) for n in (above, below))
+        if kept and had[match.old_id] == (above, below):
+            yield Repair("actions", key, "action_id", key, match.old_id, rule, match.score, decision="proposed")
 
 
-def _lead(match: Match, old: ActionRow, new: ActionRow, rule: str, leads: Mapping[str | None, int]) -> Iterator[Repair]:
-    """A lead like the one before that nobody else has, in either edition."""
-    if not old.lead or not new.lead or signs(old.lead) == signs(new.lead) or leads[new.lead] > 1:
+def _neighbours(snapshot: Snapshot) -> dict[str, tuple[str | None, str | None]]:
+    keys = [None, *(row.action_id for row in snapshot.actions), None]
+    return {str(key): (above, below) for above, key, below in zip(keys, keys[1:], keys[2:], strict=False)}
+
+
+def _leads_of(row: ActionRow) -> tuple[str, ...]:
+    return row.leads or ((row.lead,) if row.lead else ())
+
+
+def _lead(match: Match, old: ActionRow, new: ActionRow, rule: str, leads: Mapping[str, int]) -> Iterator[Repair]:
+    """One lead in place of another that is much like it, and that nobody else has, in either edition."""
+    was, now = _leads_of(old), _leads_of(new)
+    replaced = [(a, b) for a, b in zip(was, now, strict=False) if signs(a) != signs(b)]
+    if len(was) != len(now) or len(replaced) != 1 or leads[replaced[0][1]] > 1:
         return
-    if similarity(old.lead, new.lead) >= LEAD_ALIKE:
+    if similarity(*replaced[0]) >= LEAD_ALIKE:
         yield Repair("actions", new.action_id, "lead", new.lead, old.lead, rule, match.score, decision="proposed")
 
 

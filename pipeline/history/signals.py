@@ -31,8 +31,10 @@ def _of_life(life: Life, editions: Sequence[str], rules: Rules) -> Iterator[Sign
 
 
 def _stale(lineage_id: str, lived: Sequence[Stage], rules: Rules) -> Iterator[Signal]:
-    """The update has not changed for ``stale_after`` editions or more, and there is still something to do."""
+    """The update has not changed for ``stale_after`` editions or more, and there is something to do by now."""
     now = lived[-1]
+    if now.row.months and now.row.months[0] > now.edition:
+        return
     same = sum(1 for _ in takewhile(lambda s: signs(s.row.update) == signs(now.row.update), reversed(lived[:-1])))
     if same >= rules.stale_after and now.row.update and rules.is_open(now):
         since = lived[-1 - same]

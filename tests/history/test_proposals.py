@@ -81,6 +81,20 @@ def test_a_renumbered_action_is_not_called_misread() -> None:
     assert proposed(plan("2034-04", *THREE), after) == []
 
 
+def test_an_action_that_moves_up_or_away_is_not_called_misread() -> None:
+    assert proposed(plan("2034-04", *THREE), plan("2034-05", THREE[0], act("1.1.2", CARERS))) == []
+    moved = plan("2034-05", *THREE[:2], act("1.1.3", INDUCTION), act("1.2.1", CARERS))
+    assert proposed(plan("2034-04", *THREE, act("1.2.1", INDUCTION)), moved) == []
+
+
+def test_one_of_two_leads_that_is_like_the_one_before() -> None:
+    before = plan("2034-04", act("1.1.1", PANELS, lead="PSW/HoS QA", leads=("PSW", "HoS QA")))
+    after = plan("2034-05", act("1.1.1", PANELS, lead="PSW/HoS 0A", leads=("PSW", "HoS 0A")))
+    assert proposed(before, after) == [("1.1.1", "lead", "PSW/HoS 0A", "PSW/HoS QA")]
+    other = plan("2034-05", act("1.1.1", PANELS, lead="PSW/HoS YJ", leads=("PSW", "HoS YJ")))
+    assert proposed(before, other) == []
+
+
 def test_a_lead_like_the_one_before_that_nobody_has() -> None:
     after = plan("2034-05", THREE[0], act("1.1.2", AUDITS, lead="HoS 0A"), THREE[2])
     assert proposed(plan("2034-04", *THREE), after) == [("1.1.2", "lead", "HoS 0A", "HoS QA")]

@@ -80,6 +80,12 @@ def test_an_update_that_stays_the_same_for_two_editions() -> None:
     assert found[0].from_edition == "2034-04"
 
 
+def test_an_update_stays_the_same_before_there_is_anything_to_do() -> None:
+    later = {"update": "Not yet due", "months": ("2034-07",)}
+    assert said(later, later, later) == []
+    assert names(said(later, later, later, later)) == [("2034-07", "stale_update")]
+
+
 def test_status_and_colour_that_move_apart() -> None:
     found = said({"status": "On track", "rag": "Red"}, {"status": "Behind schedule", "rag": "Green"})
     assert names(found) == [("2034-05", "status_against_rag")]

@@ -24,7 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_committed_documents_are_what_the_script_makes(made: Path) -> None:
     files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
     differing = [str(file) for file in files if (PROJECT / file).read_bytes() != (made / file).read_bytes()]
-    assert len(files) == 4 + 4 * 8 + 1
+    assert len(files) == 6 + 6 * 8 + 3
     assert differing == [], "run `make sample` and commit what it writes"
 
 
