@@ -2,7 +2,7 @@
 
 A page tells only in part. Breaks that may be inside a word are marked page by page; they are settled
 when the whole document's words and its producer's habits are known. See
-``docs/decisions/0033-line-ends.md``.
+``docs/decisions/0043-line-ends.md``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The few PDFium functions the reader calls for every object, bound for speed.
 
 pypdfium2's raw bindings convert typed pointers on every call, which doubles the time of a page;
-these take plain addresses. See ``docs/decisions/0030-pdfium-by-runs.md``.
+these take plain addresses. See ``docs/decisions/0040-pdfium-by-runs.md``.
 """
 
 from __future__ import annotations

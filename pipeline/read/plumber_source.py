@@ -1,7 +1,7 @@
 """Page objects by pdfplumber (pdfminer.six): the second opinion.
 
 pdfminer does not tell a text's render mode, a colour's transparency or a form's clipping; what that
-means for the cells is in ``docs/decisions/0032-second-opinion.md``.
+means for the cells is in ``docs/decisions/0042-second-opinion.md``.
 """
 
 from __future__ import annotations
