@@ -11,6 +11,7 @@ from pipeline.read.pieces import Piece, PrintedLine
 from pipeline.read.white_rows import WhiteRow
 
 MEMORY = 300  # lines of earlier pages
+NEAR_START = 12  # blanks
 LONGEST_HEADING = 12  # words
 
 
@@ -42,6 +43,16 @@ class KnownColumns:
         alike = sum(any(word.text.lower() in words for word in piece.words) for piece in line.pieces)
         short = all(len(piece.words) <= LONGEST_HEADING for piece in line.pieces)
         return short and alike >= 2 and len(line.pieces) >= 0.8 * len(self.head)
+
+    def numbers_inside(self, line: PrintedLine, space: float) -> bool:
+        """Whether a number stands inside the line where a numbered column starts: a row with no gutters left."""
+        later = list(zip(self.starts, self.habits, strict=False))[1:]
+        words = [word for piece in line.pieces for word in piece.words][1:]
+        return any(
+            habit.opens_with(Piece((word,))) and abs(word.x0 - start) <= NEAR_START * space
+            for start, habit in later
+            for word in words
+        )
 
     def goes_on_in_head(self, line: PrintedLine) -> bool:
         """Whether a line under repeated headings is one of theirs."""

@@ -195,7 +195,9 @@ def _opening(parting: Parting, opens: bool, columns: Columns) -> float:
     """A cell opens with a capital, and with a number where the column's cells do."""
     cost = 4.0 if opens and parting.right.text[0].islower() else 0.0
     habit = columns.habits[parting.later]
-    return cost + 8.0 * habit.may_open_with(Piece(parting.left.words[-1:])) - 4.0 * habit.may_open_with(parting.right)
+    before = any(habit.may_open_with(Piece((word,))) for word in parting.left.words[-2:])
+    inside = any(habit.may_open_with(Piece((word,))) for word in parting.right.words[1:4])
+    return cost + 8.0 * (before or inside) - 4.0 * habit.may_open_with(parting.right)
 
 
 def _known(parting: Parting, columns: Columns) -> float:

@@ -10,6 +10,8 @@ from pipeline.read.heading import Heading
 from pipeline.read.pieces import Piece, PrintedLine, numbers
 
 NEARBY = 4.0  # blanks; starts closer together than this are one column wandering
+FAR, FARTHER = 14, 24  # blanks by which a heading stands before its column where another pushed against it
+ENDS = "?)."  # of headings
 SUPPORT = 0.06  # a column starts on at least this share of the lines
 
 
@@ -72,8 +74,11 @@ def _parting(heading: Heading, x: float, body: Sequence[PrintedLine], space: flo
     first = heading.pieces[0]
     if first.x1 <= x or not _two_columns(heading.x0, x, body, space):
         return None
-    near = (-14 * space <= word.x0 - x <= 4 * space and word.text[0].isupper() for word in first.words)
-    return next((at for at, fits in enumerate(near) if at and fits), None)
+    before = [(at, word.x0 - x) for at, word in enumerate(first.words) if at and word.x0 < x + NEARBY * space]
+    capitals = [(at, by) for at, by in before if first.words[at].text[0].isupper()]
+    after_end = [at for at, by in capitals if by > -FARTHER * space and first.words[at - 1].text[-1] in ENDS]
+    near = [at for at, by in capitals if by > -FAR * space]
+    return next(iter(after_end or near), None)
 
 
 def _two_columns(start: float, x: float, body: Sequence[PrintedLine], space: float) -> bool:

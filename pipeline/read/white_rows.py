@@ -148,10 +148,10 @@ class _Assembly:
 
 
 def _key_column(body: Sequence[Divided], habits: Sequence[Habit]) -> int | None:
-    """The column whose numbers count the rows: the one with the most of them."""
-    counts = Counter(column for line in body for column, piece in line.items() if numbers(piece.words[0].text))
-    numbered = [column for column, habit in enumerate(habits) if habit.numbered >= MOSTLY_NUMBERED]
-    return max(numbered, key=lambda column: (counts[column], -column), default=None)
+    """The column whose numbers count the rows: the one with the deepest of them, then with the most."""
+    counts = Counter(column for line in body for column, piece in line.items() if habits[column].opens_with(piece))
+    numbered = [column for column, habit in enumerate(habits) if habit.numbered >= MOSTLY_NUMBERED and counts[column]]
+    return max(numbered, key=lambda column: (habits[column].depth or 0, counts[column], -column), default=None)
 
 
 def _shape(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.read.cell_starts import Habit, WidthOf
 from pipeline.read.column_habits import UNKNOWN, habits_of
@@ -22,6 +23,7 @@ from pipeline.read.white_rows import WhiteCell, WhiteRow, rows_of
 
 RUNNING = 0.6  # a single piece from the left margin over this share of the page is running text
 ROOM = 0.06
+WIDE_GAP = 4  # blanks; so wide a gap is none between sentences
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,10 @@ class WhiteSpaceReader:
     def _is_running(self, line: PrintedLine, margin: float, width: float) -> bool:
         longest = max(line.pieces, key=lambda piece: piece.x1 - piece.x0)
         from_margin = line.x0 <= margin + 6 * self.space
-        return from_margin and longest.x1 - longest.x0 > RUNNING * (width - margin)
+        if not from_margin or longest.x1 - longest.x0 <= RUNNING * (width - margin):
+            return False
+        gaps = [right.x0 - left.x1 for left, right in pairwise(line.pieces)]
+        return max(gaps, default=0.0) < WIDE_GAP * self.space and not self.known.numbers_inside(line, self.space)
 
     def _leads_to_heading(self, page: Sequence[PrintedLine], at: int) -> bool:
         """A short line is no part of a table where no columns are known, or where headings follow it."""
