@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableInputError
 from pipeline.fields.palette import is_paper
 from pipeline.leading import leading_identifier
 from pipeline.lines import join_lines
-from pipeline.model import Cell, Document, LeftOut, Role, Row, RowKind, Severity
+from pipeline.model import Cell, Document, LeftOut, Role, RowKind, Severity
 from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
 from pipeline.stitch.joining import join_parts, repeated_words
-from pipeline.stitch.judge import Judged, PriorityHeading, judge_rows, opens_to_be_good, read_priority
+from pipeline.stitch.judge import Judged, judge_rows, opens_to_be_good, read_priority
+from pipeline.stitch.parts import (
+    TEXT_ROLES,
+    OpenAction,
+    background_of,
+    extended,
+    identified,
+    named,
+    only_cell,
+    published,
+    title_of,
+    words_of,
+)
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
-TEXT_ROLES = (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE, Role.STATUS, Role.DUE_DATE, Role.RISK, Role.RAG)
 
 
 def stitch(aligned: Aligned, profile: Profile) -> Records:
@@ -42,29 +53,12 @@ def refuse_no_plan(records: Records, document: Document) -> None:
 
 
 @dataclass(slots=True)
-class _Action:
-    """An action while its rows come in."""
-
-    row: Row
-    outcome: int | None
-    priority: int | None
-    section: Value | None
-    printed_id: str | None = None
-    id_cell: Cell | None = None
-    fields: dict[Role, Value] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
-    rag_cells: list[Cell] = field(default_factory=list)
-    measure_from: int | None = None
-    rows: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Stitcher:
     aligned: Aligned
     profile: Profile
     priorities: list[PriorityRecord] = field(default_factory=list)
     outcomes: list[OutcomeRecord] = field(default_factory=list)
-    actions: list[_Action] = field(default_factory=list)
+    actions: list[OpenAction] = field(default_factory=list)
     section: Value | None = None
     verdicts: list[tuple[int, RowKind]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -83,11 +77,11 @@ class _Stitcher:
             case RowKind.UNKNOWN:
                 self._leave_out(row.row.cells, judged.reason)
             case RowKind.PRIORITY:
-                self._open_priority(_only_cell(row.row))
+                self._open_priority(only_cell(row.row))
             case RowKind.STATEMENT:
-                self._state(_only_cell(row.row))
+                self._state(only_cell(row.row))
             case RowKind.SECTION:
-                self._open_section(_only_cell(row.row))
+                self._open_section(only_cell(row.row))
             case RowKind.OUTCOME:
                 self._take_priority(row)
                 self._take_outcome(row, None)
@@ -150,7 +144,7 @@ class _Stitcher:
         title = Value(join_lines(heading.title), (cell,)) if heading.title else None
         statement = Value(join_lines(heading.statement), (cell,)) if heading.statement.strip() else None
         known = [priority.printed_id for priority in self.priorities]
-        if heading.printed_id in known[-1:] and (title is None or title.text == _title(self.priorities[-1])):
+        if heading.printed_id in known[-1:] and (title is None or title.text == title_of(self.priorities[-1])):
             self._leave_out((cell,), "a priority's heading, repeated")
             return
         self._leave_words(heading.words, cell, "the word for a priority")
@@ -163,9 +157,9 @@ class _Stitcher:
         cells = [p.cell for p in row.placements if p.role is Role.PRIORITY and p.cell.text.strip()]
         for cell in cells:
             heading = read_priority(cell.text, self.profile, cell.run_in)
-            printed_id, title, _ = _identified([cell], None) if heading is None else (*_named(heading), [])
+            printed_id, title, _ = identified([cell], None) if heading is None else (*named(heading), [])
             value = Value(title, (cell,)) if title else None
-            if self.priorities and _title(self.priorities[-1]) == title:
+            if self.priorities and title_of(self.priorities[-1]) == title:
                 self._leave_out((cell,), "a priority, repeated")
                 continue
             self.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
@@ -182,16 +176,16 @@ class _Stitcher:
         if opening is not None:
             self._leave_words(cell.text.strip().removesuffix(opening.strip()), cell, "words that open a statement")
         if opening is not None or last.to_be_good is not None:
-            self.priorities[-1] = replace(last, to_be_good=_extended(last.to_be_good, words, cell))
+            self.priorities[-1] = replace(last, to_be_good=extended(last.to_be_good, words, cell))
         else:
-            self.priorities[-1] = replace(last, statement=_extended(last.statement, words, cell))
+            self.priorities[-1] = replace(last, statement=extended(last.statement, words, cell))
 
     def _open_section(self, cell: Cell | None) -> None:
         """A new section, or none; a heading that no action stood under is left out by name."""
         used = any(action.section is self.section for action in self.actions)
         if self.section is not None and not used:
             self._leave_out(self.section.cells, "a heading that nothing stands under")
-        self.section = None if cell is None else Value(_text(cell), (cell,))
+        self.section = None if cell is None else Value(words_of(cell), (cell,))
 
     # Outcomes
 
@@ -199,7 +193,7 @@ class _Stitcher:
         cells = [p.cell for p in row.placements if p.role in (Role.OUTCOME_ID, Role.OUTCOME) and p.cell.text.strip()]
         if not cells:
             return
-        printed_id, text, used = _identified(cells, self.aligned.habits.outcome_depth)
+        printed_id, text, used = identified(cells, self.aligned.habits.outcome_depth)
         value = Value(text, tuple(used))
         if printed_id is None and self._continues_outcome(value, action_id):
             self._extend_outcome(value)
@@ -249,10 +243,10 @@ class _Stitcher:
     def _open_action(self, row: AlignedRow) -> None:
         self._take_priority(row)
         id_cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
-        printed_id, text, used = _identified(id_cells, self.aligned.habits.action_depth)
+        printed_id, text, used = identified(id_cells, self.aligned.habits.action_depth)
         self._take_outcome(row, printed_id)
         outcome = len(self.outcomes) - 1 if self.outcome_open else None
-        action = _Action(row.row, outcome, self._priority(), self.section, printed_id)
+        action = OpenAction(row.row, outcome, self._priority(), self.section, printed_id)
         action.id_cell = id_cells[0] if printed_id is not None else None
         if text:
             action.fields[Role.ACTION] = Value(text, tuple(used))
@@ -266,13 +260,13 @@ class _Stitcher:
         self._take_outcome(row, None)
         cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
         for cell in cells:
-            self._add(Role.ACTION, Value(_text(cell), (cell,)))
+            self._add(Role.ACTION, Value(words_of(cell), (cell,)))
         self._fill(row)
         self._note_places(row)
 
     def _where_repeated(self, placement: Placement) -> Placement:
         """The placement, in the column of the value whose last words it repeats where there is one."""
-        text = _text(placement.cell)
+        text = words_of(placement.cell)
         for role, value in self.actions[-1].fields.items():
             if role in TEXT_ROLES and repeated_words(value.text, text, self.profile.text):
                 return replace(placement, role=role, probability=1.0)
@@ -281,7 +275,7 @@ class _Stitcher:
     def _fill(self, row: AlignedRow) -> None:
         action = self.actions[-1]
         action.rows.append(row.row.number)
-        background = _background(row)
+        background = background_of(row)
         for placement in row.placements:
             cell = placement.cell
             match placement.role:
@@ -294,12 +288,12 @@ class _Stitcher:
                 case Role.MEASURE if cell.text.strip():
                     self._take_measure(action, cell)
                 case Role.LEAD | Role.UPDATE | Role.STATUS | Role.DUE_DATE | Role.RISK if cell.text.strip():
-                    self._add(placement.role, Value(_text(cell), (cell,)))
+                    self._add(placement.role, Value(words_of(cell), (cell,)))
                 case _:
                     pass
         self._span_measure(action, row)
 
-    def _mark(self, action: _Action, placement: Placement, background: str | None) -> None:
+    def _mark(self, action: OpenAction, placement: Placement, background: str | None) -> None:
         cell = placement.cell
         if not cell.text.strip() and not cell.drawn and (cell.fill == background or is_paper(cell.fill)):
             return
@@ -309,7 +303,7 @@ class _Stitcher:
         else:
             self._leave_out((cell,), "a month marked again")
 
-    def _take_rag(self, action: _Action, cell: Cell, background: str | None) -> None:
+    def _take_rag(self, action: OpenAction, cell: Cell, background: str | None) -> None:
         if cell.fill == background:
             cell = replace(cell, fill=None)
         same = [(known.text.strip(), known.fill) for known in action.rag_cells]
@@ -318,8 +312,8 @@ class _Stitcher:
         else:
             self._leave_out((cell,), "a RAG, repeated")
 
-    def _take_measure(self, action: _Action, cell: Cell) -> None:
-        value = Value(_text(cell), (cell,))
+    def _take_measure(self, action: OpenAction, cell: Cell) -> None:
+        value = Value(words_of(cell), (cell,))
         anchor = self._measure_continued(action, value)
         if anchor is None:
             self._add(Role.MEASURE, value)
@@ -329,7 +323,7 @@ class _Stitcher:
         action.measure_from = anchor
         self._note("cell_joined", "actions", anchor, "measure", value)
 
-    def _measure_continued(self, action: _Action, value: Value) -> int | None:
+    def _measure_continued(self, action: OpenAction, value: Value) -> int | None:
         """The action whose measure goes on here: a merged cell broken over the page, or None."""
         anchor = self._last_measured(action)
         if not self.broken or len(action.rows) > 1 or anchor is None:
@@ -340,7 +334,7 @@ class _Stitcher:
         unfinished = last.text[-1] not in ".!?" and value.text[:1].islower()
         return anchor if unfinished else None
 
-    def _last_measured(self, action: _Action) -> int | None:
+    def _last_measured(self, action: OpenAction) -> int | None:
         """The last action before this one, under the same outcome, that has a measure."""
         for index in range(len(self.actions) - 2, -1, -1):
             if self.actions[index].outcome != action.outcome or self.actions[index].priority != action.priority:
@@ -349,7 +343,7 @@ class _Stitcher:
                 return index
         return None
 
-    def _span_measure(self, action: _Action, row: AlignedRow) -> None:
+    def _span_measure(self, action: OpenAction, row: AlignedRow) -> None:
         """Notes which later rows a drawn measure cell spans, and whether one spans this row."""
         index = len(self.actions) - 1
         for placement in row.placements:
@@ -385,15 +379,13 @@ class _Stitcher:
     def _note_places(self, row: AlignedRow) -> None:
         index = len(self.actions) - 1
         for placement in row.placements:
-            name = _published(placement.role)
+            name = published(placement.role)
             if name is None or not placement.cell.text.strip():
                 continue
             place = placement.cell.place
             printed = " ".join(placement.cell.text.split())
             if placement.cell.boundary_open:
-                message = (
-                    "white space leaves open which of these words and a neighbouring cell's belong together"
-                )
+                message = "white space leaves open which of these words and a neighbouring cell's belong together"
                 self.notes.append(Note("cell_boundary", "actions", index, name, message, printed, place))
             if placement.probability < 0.9 and placement.runner_up is not None:
                 message = (
@@ -414,53 +406,3 @@ class _Stitcher:
 
     def _priority(self) -> int | None:
         return len(self.priorities) - 1 if self.priorities else None
-
-
-def _identified(cells: Sequence[Cell], depth: int | None) -> tuple[str | None, str, list[Cell]]:
-    """The identifier printed first in ``cells``, the words after it, and the cells that hold those words."""
-    if not cells:
-        return None, "", []
-    leading = leading_identifier(cells[0].text)
-    alone = leading is not None and leading.alone
-    if leading is None or not (alone or leading.depth == depth or (leading.depth > 1 and len(cells) == 1)):
-        return None, " ".join(_text(cell) for cell in cells), list(cells)
-    rest = [] if alone else [join_lines(leading.rest)]
-    words = [*rest, *(_text(cell) for cell in cells[1:])]
-    used = list(cells[1:]) if alone else list(cells)
-    return leading.printed, " ".join(words), used or list(cells)
-
-
-def _background(row: AlignedRow) -> str | None:
-    """The fill of the row as a whole (zebra stripes), by its text cells."""
-    fills = {p.cell.fill for p in row.placements if p.role in (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE)}
-    return fills.pop() if len(fills) == 1 else None
-
-
-def _named(heading: PriorityHeading) -> tuple[str, str]:
-    return heading.printed_id, join_lines(heading.title)
-
-
-def _published(role: Role) -> str | None:
-    return {Role.RISK: "risk_ref", Role.MONTH: "planned_months", Role.OUTCOME: None, Role.OUTCOME_ID: None}.get(
-        role, str(role) if role in TEXT_ROLES or role is Role.ACTION_ID else None
-    )
-
-
-def _only_cell(row: Row) -> Cell:
-    return next(cell for cell in row.cells if cell.text.strip())
-
-
-def _text(cell: Cell) -> str:
-    return join_lines(cell.text)
-
-
-def _title(priority: PriorityRecord) -> str | None:
-    return priority.title.text if priority.title else None
-
-
-def _extended(known: Value | None, words: str, cell: Cell) -> Value | None:
-    if not words:
-        return known
-    if known is None:
-        return Value(words, (cell,))
-    return Value(f"{known.text} {words}", (*known.cells, cell))
