@@ -24,7 +24,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``fields`` are the published values it looks at: ``table.field``, ``table.a+b`` for rows that have both,
     ``table.*`` for all rows (empty: the document as a whole). ``formats`` are the only inputs it can look at
-    (empty: all).
+    (empty: all), ``option`` is what a run must be told for it to look at all.
     """
 
     title: str
@@ -34,6 +34,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     advice: str
     fields: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    option: str = ""
     examples: tuple[str, ...] = ()
 
 

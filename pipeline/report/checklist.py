@@ -50,6 +50,10 @@ def _filled(name: str, rows: Rows) -> int:
 
 
 def _why_skipped(check: Check, looked_at: int | None, edition: Edition) -> str | None:
+    if check.stage == "history":
+        return "It compares editions; what it finds is in the plan's history."
+    if check.option:
+        return f"It looks only when asked to by {check.option}."
     if check.formats and edition.source.format not in check.formats:
         return f"It looks at {', '.join(check.formats)} files only."
     if looked_at == 0:

@@ -40,6 +40,7 @@ def test_every_check_is_listed_with_what_it_looked_at() -> None:
     assert checks["rag_against_status"].failed == 1
     assert checks["two_statuses"].result == "passed"
     assert checks["due_before_start"].result == "skipped"
+    assert checks["match_possible"].why_skipped == "It compares editions; what it finds is in the plan's history."
 
 
 def test_the_sums_come_out_even_and_say_so_when_they_do_not() -> None:
