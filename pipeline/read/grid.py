@@ -5,6 +5,7 @@ A change of colour parts two cells as a line does: many tables give their header
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -95,7 +96,8 @@ def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
 
 
 def _on(positions: list[float], at: float) -> bool:
-    return any(abs(position - at) <= REACH for position in positions)
+    index = bisect_left(positions, at - REACH)
+    return index < len(positions) and positions[index] <= at + REACH
 
 
 def _with_edges(ys: list[float], edges: list[tuple[float, float]]) -> list[float]:
@@ -107,8 +109,8 @@ def _with_edges(ys: list[float], edges: list[tuple[float, float]]) -> list[float
     for top, bottom in edges:
         for edge, other in ((top, bottom), (bottom, top)):
             if _on(ys, other) and ys[0] < edge < ys[-1] and not _on(added, edge):
-                added.append(edge)
-    return sorted(added)
+                insort(added, edge)
+    return added
 
 
 def _part_by_colour(paint: list[list[Rgb]], walls: list[list[bool]], floors: list[list[bool]]) -> None:
