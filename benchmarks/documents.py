@@ -20,6 +20,8 @@ SHARED_PAIRS = {
 SAMPLE_PAIRS = {
     "raw/westmarch/2025-05.txt": "westmarch-2025-05-txt",
     "raw/westmarch/2025-06.pdf": "westmarch-2025-06-pdf",
+    "raw/westmarch/2025-07.pdf": "westmarch-2025-07-pdf",
+    "raw/westmarch/2025-08.pdf": "westmarch-2025-08-pdf",
     "samples/twins/2025-05.pdf": "westmarch-2025-05-pdf",
     "samples/twins/2025-06.txt": "westmarch-2025-06-txt",
 }

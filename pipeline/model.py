@@ -34,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input file: its name (never its path), digest, format (``pdf``, ``text``, ``word``, ``excel``) and page count."""
+    """An input file: name (never its path), digest, format (``pdf``, ``text``, ``word``, ``excel``) and page count."""
 
     name: str
     sha256: str

@@ -180,7 +180,9 @@ def _cells(plan: Repaired) -> Rows:
     """Where every published value is printed, part by part."""
     for priority in plan.priorities:
         record = priority.record
-        yield from _parts("priorities", priority.priority_id, "priority_id", (record.cell,) if record.printed_id else ())
+        yield from _parts(
+            "priorities", priority.priority_id, "priority_id", (record.cell,) if record.printed_id else ()
+        )
         for name, value in (
             ("title", record.title),
             ("statement", record.statement),

@@ -1,6 +1,6 @@
 """The alignment is exact: fast code against slow, obvious code."""
 
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 from math import exp
 
 import pytest
@@ -16,7 +16,7 @@ SCORES = st.integers(1, 4).flatmap(
 
 def total(scores: list[list[float]], path: tuple[int, ...], repeated: float) -> float:
     """What an alignment scores, counted one cell after the other."""
-    shared = sum(repeated for before, after in zip(path, path[1:], strict=False) if before == after)
+    shared = sum(repeated for before, after in pairwise(path) if before == after)
     return shared + sum(row[slot] for row, slot in zip(scores, path, strict=True))
 
 
