@@ -190,7 +190,8 @@ def sentence(facts: dict[str, object], result: Result) -> str:
             f"  {severity}: {count}" + (f" ({named}{', ...' if _more(result, severity) else ''})" if named else "")
         )
     if facts["decided"]:
-        lines.append(f"  decided: {facts['decided']} finding{'s' if facts['decided'] != 1 else ''}, by the decisions file")
+        plural = "s" if facts["decided"] != 1 else ""
+        lines.append(f"  decided: {facts['decided']} finding{plural}, by the decisions file")
     lines += [f"  {_characters(result.sums)}", f"  tables: {facts['folder']}"]
     return "\n".join([*lines, f"  report: {facts['folder']}/report.html", f"  {_next(result)}"])
 
