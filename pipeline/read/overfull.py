@@ -25,6 +25,7 @@ CLOSE = 1.5  # a parting whose runner-up costs hardly more is doubtful
 PUSHED = 4.0
 PUSH = 0.4  # cost of each blank by which a full neighbour pushed words aside
 DEAREST = 10.0  # a parting that costs more is none
+NUMBER = 8.0  # what a number at the right place is worth
 WIDTH_ERROR = 0.02  # how far a text's width is off, where only its letters are known
 Divided = dict[int, Piece]
 
@@ -197,7 +198,7 @@ def _opening(parting: Parting, opens: bool, columns: Columns) -> float:
     habit = columns.habits[parting.later]
     before = any(habit.may_open_with(Piece((word,))) for word in parting.left.words[-2:])
     inside = any(habit.may_open_with(Piece((word,))) for word in parting.right.words[1:4])
-    return cost + 8.0 * (before or inside) - 4.0 * habit.may_open_with(parting.right)
+    return cost + NUMBER * (before or inside) - NUMBER * habit.may_open_with(parting.right)
 
 
 def _known(parting: Parting, columns: Columns) -> float:

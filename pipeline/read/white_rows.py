@@ -59,7 +59,7 @@ class _Assembly:
             evidence = {column: self._evidence(index, column, piece) for column, piece in line.items()}
             if self._is_section(index, line, evidence):
                 self._add_section(index, line)
-            elif not self.rows or self._opens_row(evidence):
+            elif not self.rows or self._opens_row(line, evidence):
                 self._open_row(index, line, evidence)
             else:
                 self._run_on(index, line, evidence)
@@ -82,7 +82,9 @@ class _Assembly:
             -6.0 if number in seen else 4.0 if not seen or number.count(".") == max(seen, key=len).count(".") else 0.0
         )
 
-    def _opens_row(self, evidence: Mapping[int, float]) -> bool:
+    def _opens_row(self, line: Divided, evidence: Mapping[int, float]) -> bool:
+        if any(self.habits[column].opens_with(line[column]) and evidence[column] >= ROW_AT for column in line):
+            return True
         if self.key is not None:
             return evidence.get(self.key, -9.0) >= ROW_AT
         score = sum(max(-1.5, min(value, 4.0)) for value in evidence.values())

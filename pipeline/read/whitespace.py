@@ -136,19 +136,29 @@ class WhiteSpaceReader:
         return count
 
     def _table_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float) -> int:
-        end = at + max(1, self._heading_lines(page[at:]))
+        count = self._heading_lines(page[at:])
+        first = None if self.known.starts or not count else page[at]
+        end = at + max(1, count)
         while end < len(page):
-            if self._is_running(page[end], margin, width) or self._is_heading(page[end]):
+            if self._is_running(page[end], margin, width) or self._is_next_heading(page[end], first):
                 break
-            if len(page[end].pieces) <= 2 and page[end].x0 <= margin + 6 * self.space and self._soon_heading(page, end):
+            from_margin = len(page[end].pieces) <= 2 and page[end].x0 <= margin + 6 * self.space
+            if from_margin and self._soon_heading(page, end, first):
                 break
             end += 1
         return end
 
-    def _soon_heading(self, page: Sequence[PrintedLine], at: int) -> bool:
+    def _is_next_heading(self, line: PrintedLine, first: PrintedLine | None) -> bool:
+        """Whether another table's headings begin; under a document's ``first`` ones only their repetition does."""
+        if first is None:
+            return self._is_heading(line)
+        texts = {piece.text for piece in line.pieces}
+        return len(texts & {piece.text for piece in first.pieces}) >= max(2, 0.5 * len(texts))
+
+    def _soon_heading(self, page: Sequence[PrintedLine], at: int, first: PrintedLine | None) -> bool:
         """Whether nothing but single lines from the margin stands between here and the next headings."""
         for line in page[at:]:
-            if self._is_heading(line):
+            if self._is_next_heading(line, first):
                 return True
             if len(line.pieces) > 2 or line.x0 > page[at].x0 + 6 * self.space:
                 return False
