@@ -38,25 +38,21 @@ def _repeated(ends: Sequence[Sequence[PrintedLine]]) -> set[str]:
 
 def _sorted(page: Sequence[PrintedLine], heads: set[str], feet: set[str]) -> SortedPage:
     top = 0
-    while top < min(DEEPEST, len(page)) and _is_head(page[top], heads):
+    while top < min(DEEPEST, len(page)) and _is_furniture(page[top], heads):
         top += 1
     end = len(page)
-    while end > max(top, len(page) - DEEPEST) and _is_foot(page[end - 1], feet):
+    while end > max(top, len(page) - DEEPEST) and _is_furniture(page[end - 1], feet):
         end -= 1
     return SortedPage(tuple(page[:top]), tuple(page[top:end]), tuple(page[end:]))
 
 
-def _is_head(line: PrintedLine, heads: set[str]) -> bool:
+def _is_furniture(line: PrintedLine, repeated: set[str]) -> bool:
+    """A page number, or a repeated line that is neither headings nor a row: few pieces, or a page number."""
     masked = _masked(line)
     if PAGE_NUMBER.fullmatch(masked):
         return True
     numbered = any(PAGE_NUMBER.fullmatch(_mask(piece.text)) for piece in line.pieces)
-    return masked in heads and (numbered or len(line.pieces) < FEWEST_PIECES_OF_HEADINGS)
-
-
-def _is_foot(line: PrintedLine, feet: set[str]) -> bool:
-    masked = _masked(line)
-    return masked in feet or bool(PAGE_NUMBER.fullmatch(masked))
+    return masked in repeated and (numbered or len(line.pieces) < FEWEST_PIECES_OF_HEADINGS)
 
 
 def _masked(line: PrintedLine) -> str:

@@ -134,3 +134,28 @@ def test_no_word_of_any_text_is_lost_or_told_twice(lines: list[str], between: st
     text = between.join(lines)
     read = Counter(word for row in rows_of(text) for cell in row.cells for word in cell.text.split())
     assert read == Counter(text.split())
+
+
+def test_month_heads_a_single_blank_apart_are_columns_all_as_wide() -> None:
+    text = """\
+Ref    Actions                     Lead   Timeframe                     Update
+                                          23-Sep 23-Oct 23-Nov
+1.1    Paint the harbour wall      DMR    x                   x         On track
+1.2    Count the lanterns          HoX              x                   Complete
+"""
+    _, months, *rows = rows_of(text)
+    assert [cell.text for cell in months.cells] == ["23-Sep", "23-Oct", "23-Nov"]
+    assert [[column for column, mark in texts(row).items() if mark == "x"] for row in rows] == [[4, 6], [5]]
+
+
+def test_the_rest_of_a_cell_alone_on_a_page_goes_to_the_cell_that_broke_off() -> None:
+    broken = MERGED + "                             2.2 Trim the wicks of all      HoX\n\flanterns\n"
+    last = rows_of(broken)[-1]
+    assert (last.table, last.breaks_before, texts(last)) == (1, True, {2: "lanterns"})
+
+
+def test_running_heads_and_page_numbers_are_no_cells() -> None:
+    page = "Westmarch plan\n" + MERGED + "Page {} of 2\n"
+    rows = rows_of(page.format(1) + "\f" + page.format(2))
+    outside = [row.cells[0].text for row in rows if not row.table]
+    assert outside == ["Westmarch plan", "Page 1 of 2", "Westmarch plan", "Page 2 of 2"]
