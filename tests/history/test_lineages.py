@@ -67,3 +67,20 @@ def test_two_lives_that_begin_with_the_same_words_are_told_apart() -> None:
     story = follow([plan("2034-04", act("1.1.1", None), act("1.1.2", AUDITS)), twice, other, again])
     names = {edition: lineage(story, edition, "1.1.1") for edition in ("2034-04", "2034-06", "2034-07")}
     assert len(set(names.values())) == 3
+
+
+def test_an_identifier_printed_twice_does_not_stop_the_history() -> None:
+    twice = plan("2034-05", act("1.1.1", PANELS), act("1.1.1", AUDITS), act("1.1.2", CARERS))
+    story = follow([APRIL, twice, JUNE])
+    assert {key for key in story.lineages.actions if key[0] == "2034-05"} == {
+        ("2034-05", "1.1.1"),
+        ("2034-05", "1.1.2"),
+    }
+
+
+def test_a_plan_without_outcomes_is_followed() -> None:
+    before = plan("2034-04", *(act(key, text, outcome_id=None) for key, text in (("R1", PANELS), ("R2", AUDITS))))
+    after = plan(
+        "2034-05", *(act(key, text, outcome_id=None) for key, text in (("R1", CARERS), ("R2", PANELS), ("R3", AUDITS)))
+    )
+    assert lineage(follow([before, after]), "2034-05", "R3") == lineage(follow([before, after]), "2034-04", "R2")
