@@ -37,6 +37,7 @@ lint: install-dev
 bench: install-dev
 	$(BIN)/python -m benchmarks.fidelity
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.identifiers
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.publishing
