@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A3, landscape
@@ -26,7 +27,9 @@ def dense_plan(path: Path) -> tuple[list[list[str]], int]:
     """Writes the plan to ``path``; gives the rows' texts, colours in place of empty coloured cells, and the pages."""
     rng = random.Random(190)
     rows = [_row(rng, number) for number in range(ROWS)]
-    style = [("BOX", (c, r), (c, r), 0.5, HexColor("#000000")) for r in range(ROWS + 1) for c in range(len(WIDTHS))]
+    style: list[tuple[object, ...]] = [
+        ("BOX", (c, r), (c, r), 0.5, HexColor("#000000")) for r in range(ROWS + 1) for c in range(len(WIDTHS))
+    ]
     style += [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
     style += [("RIGHTPADDING", (0, 0), (-1, -1), 2), ("TOPPADDING", (0, 0), (-1, -1), 2)]
     style += [
