@@ -25,15 +25,25 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
-def page_findings(document: Document, pages: Sequence[PageContent]) -> tuple[Finding, ...]:
-    """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key."""
+def page_findings(document: Document, pages: Sequence[PageContent], damaged: tuple[int, int]) -> tuple[Finding, ...]:
+    """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key.
+
+    ``damaged`` counts the file's damaged streams and all that were looked at.
+    """
     return (
+        *_damaged(document.source.name, *damaged),
         *_concluded(document.source.name, pages),
         *_hidden(document.left_out),
         *_without_words(document),
         *_page_total(document),
         *_odd_characters(document),
     )
+
+
+def _damaged(name: str, damaged: int, streams: int) -> Iterator[Finding]:
+    if damaged:
+        message = f"{damaged} of {streams} compressed parts of the file are damaged: rows may be wrong or missing."
+        yield _finding(Severity.ERROR, "page_damaged", message, None, Place(name))
 
 
 def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:

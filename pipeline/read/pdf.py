@@ -16,6 +16,7 @@ from pipeline.read import pdfium_source
 from pipeline.read.document_rows import document_rows
 from pipeline.read.page_content import PageContent, page_content
 from pipeline.read.page_findings import page_findings
+from pipeline.read.streams import damaged_streams
 
 ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
 
@@ -40,7 +41,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    return replace(document, findings=page_findings(document, pages))
+    return replace(document, findings=page_findings(document, pages, damaged_streams(data)))
 
 
 def _bytes(path: Path) -> bytes:
@@ -67,7 +68,7 @@ def _pages(path: Path, engine: str, jobs: int) -> list[PageContent]:
 def _share(path: Path, engine: str, numbers: range) -> list[PageContent]:
     source = _source(engine)
     with source.opened(path) as document:
-        return [page_content(page) for number in numbers for page in source.page_objects(document, number)]
+        return [page_content(page) for number in numbers for page in source.page_objects(document, number, path.name)]
 
 
 def _source(engine: str) -> Any:

@@ -39,11 +39,14 @@ def _reason(message: str) -> str:
     return "the PDF is damaged and cannot be opened; export it again from the program that made it."
 
 
-def page_objects(document: pdfium.PdfDocument, number: int) -> Iterator[PageObjects]:
-    """One page's objects, for as long as the iterator is held (``letters`` needs the open page)."""
+def page_objects(document: pdfium.PdfDocument, number: int, name: str) -> Iterator[PageObjects]:
+    """One page's objects, for as long as the iterator is held (``letters`` needs the open page).
+
+    ``name`` is the file's, for the error where the page is damaged.
+    """
     page = api.load_page(ctypes.cast(document.raw, ctypes.c_void_p).value, number - 1)
     if not page:
-        raise UnreadableInputError(f"page {number} is damaged and cannot be read; export the PDF again.")
+        raise UnreadableInputError(f"{name}: page {number} is damaged and cannot be read; export the PDF again.")
     text = api.load_text(page)
     try:
         yield _Walk(page, text, number).objects()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
@@ -39,21 +38,27 @@ def opened(path: Path) -> Iterator[PDF]:
     """The document; raises ``UnreadableInputError`` in one line for what pdfplumber cannot open."""
     try:
         document = pdfplumber.open(path)
-    except PdfminerException as error:
+    except Exception as error:  # pdfminer raises whatever its parser trips over
         encrypted = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
         reason = "the PDF is encrypted; save a copy without a password" if encrypted else "the PDF is damaged"
         raise UnreadableInputError(f"{path.name}: {reason}.") from error
-    with document:
-        yield document
-
-
-def page_objects(document: PDF, number: int) -> Iterator[PageObjects]:
-    """One page's objects."""
-    page = document.pages[number - 1]
     try:
-        yield _Walk(page, number).objects()
+        yield document
     finally:
-        page.close()
+        with suppress(Exception):  # closing reads the pages again, and trips over the same damage
+            document.close()
+
+
+def page_objects(document: PDF, number: int, name: str) -> Iterator[PageObjects]:
+    """One page's objects; ``name`` is the file's, for the error where the page is damaged."""
+    try:
+        page = document.pages[number - 1]
+        objects = _Walk(page, number).objects()
+    except Exception as error:  # pdfminer raises whatever its parser trips over
+        reason = f"page {number} is damaged and pdfplumber cannot read it; export the PDF again."
+        raise UnreadableInputError(f"{name}: {reason}") from error
+    yield objects
+    page.close()
 
 
 class _Walk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,20 @@ def test_what_cannot_be_read_is_refused_in_one_line(case: str, engine: str, tmp_
         read_pdf(path, engine=engine)
     assert str(refusal.value).startswith(path.name)
     assert "\n" not in str(refusal.value)
+
+
+@ENGINES
+def test_a_damaged_stream_is_a_finding_or_a_refusal_never_silent(engine: str, tmp_path: Path) -> None:
+    whole = (Path(__file__).parent / "fixtures" / "fpdf.pdf").read_bytes()
+    assert not [one for one in read_pdf(written(tmp_path, "whole", whole)).findings if one.check == "page_damaged"]
+    for place in range(400, len(whole) - 400, len(whole) // 12):
+        if b"stream" in whole[place - 40 : place + 40]:
+            continue
+        hurt = whole[:place] + bytes(byte ^ 0x55 for byte in whole[place : place + 20]) + whole[place + 20 :]
+        checks = ["page_damaged"]
+        with suppress(UnreadableInputError):
+            checks = [finding.check for finding in read_pdf(written(tmp_path, "hurt", hurt), engine=engine).findings]
+        assert "page_damaged" in checks
 
 
 def test_an_unknown_engine_is_a_usage_error(tmp_path: Path) -> None:
