@@ -145,3 +145,11 @@ def case(form: str = "text", **tables: Sequence[Mapping[str, Any]]) -> Case:
     """The edition in a form (``text`` or ``pdf``), with some tables replaced."""
     original = pdf() if form == "pdf" else TEXT.encode()
     return Case(edition_of(rows(form) | tables, original, form), original, background())
+
+
+def many_notes(form: str = "text") -> list[dict[str, Any]]:
+    """The edition's findings and five more that say the same of several rows, so that the page folds them."""
+    same = [
+        found(n, "info", "column_lost", "1.1.3", "action", "This copy does not show RAG.", form) for n in range(4, 9)
+    ]
+    return [*map(dict, rows(form)["findings"]), *same]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.report.case import case, rows
+from tests.report.case import case, many_notes, rows
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -88,3 +88,9 @@ def test_a_fill_is_shown_beside_its_code() -> None:
     tables = rows("text")
     findings = [dict(row) | {"printed": "#FFC000", "published": "Amber"} for row in tables["findings"]]
     assert 'fill="#FFC000"' in case(findings=findings).page
+
+
+def test_notes_that_say_the_same_are_told_once_and_each_can_be_linked_to() -> None:
+    page = case(findings=many_notes()).page
+    assert page.count("This copy does not show RAG.") == 1
+    assert all(f'id="finding-F{number}"' in page for number in range(1, 9))
