@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from pipeline import paths
+from pipeline.conservation import USED as COUNTED
 from pipeline.conservation import kept_characters
 from pipeline.errors import UsageError
 from pipeline.publish.csv_file import csv_bytes
@@ -102,7 +103,7 @@ def _edition(folder: Path, sums: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _read(folder, table, table, tables)
     for failure in schema_failures(tables):
         yield Problem(f"{failure.table}.parquet", f"row {failure.key or '(all)'}: {failure.message}")
-    if {"cells", "unplaced"} <= tables.keys():
+    if set(COUNTED) <= tables.keys():
         yield from _conservation(sums, tables)
     report = folder / "report.json"
     if report.is_file():
