@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from pipeline.fields.months import is_month_head, month_name
 from pipeline.model import Cell, Document, Role, Row
@@ -19,7 +19,6 @@ from pipeline.profile import Profile
 TIMEFRAME = "timeframe"
 MONTH_HEAD = "month"
 RECOGNISED = 0.8
-FAINT = 0.6  # below this no wording can be recognised, however the likeness is counted
 FEWEST_ROLES = 3
 FEWEST_MONTHS = 3
 MOSTLY = 0.6
@@ -97,17 +96,21 @@ def _plain(text: str) -> str:
 
 
 def _nearest_role(heading: str, profile: Profile) -> tuple[float, str | None]:
-    wordings = tuple((name, wording) for name, wordings in profile.headers.items() for wording in wordings)
-    return _nearest(heading, wordings)
+    """The best score and its role; only wordings that share a word with the heading, or look alike, are weighed."""
+    wordings = _plain_wordings(tuple((name, tuple(words)) for name, words in profile.headers.items()))
+    words = set(heading.split())
+    scored = (
+        (_wording_score(heading, wording), name)
+        for wording, name, shared in wordings
+        if not shared.isdisjoint(words) or fuzz.ratio(heading, wording) >= 100 * RECOGNISED
+    )
+    return max(scored, key=itemgetter(0), default=(0.0, None))
 
 
-@lru_cache(maxsize=4096)
-def _nearest(heading: str, wordings: tuple[tuple[str, str], ...]) -> tuple[float, str | None]:
-    plain = [_plain(wording) for _, wording in wordings]
-    if process.extractOne(heading, plain, scorer=fuzz.partial_ratio, score_cutoff=100 * FAINT) is None:
-        return 0.0, None
-    scored = ((_wording_score(heading, text), name) for text, (name, _) in zip(plain, wordings, strict=True))
-    return max(scored, key=itemgetter(0))
+@lru_cache(maxsize=8)
+def _plain_wordings(headers: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    plain = ((_plain(wording), name) for name, wordings in headers for wording in wordings)
+    return tuple((wording, name, frozenset(wording.split())) for wording, name in plain)
 
 
 def _wording_score(heading: str, wording: str) -> float:

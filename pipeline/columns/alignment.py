@@ -28,8 +28,8 @@ class Choice:
 Repeat = Callable[[int, int], float]
 
 
-def align(scores: Sequence[Sequence[float]], repeat: Repeat) -> tuple[Choice, ...]:
-    """The best slot of every cell.
+def align(scores: Sequence[Sequence[float]], repeat: Repeat, *, weigh: bool = True) -> tuple[Choice, ...]:
+    """The best slot of every cell; its probability is counted only where it is to ``weigh``, else 1.
 
     ``scores[i][j]`` is what cell ``i`` gets in slot ``j``. ``repeat(i, j)`` is what is added
     where cell ``i`` stands in slot ``j`` together with cell ``i - 1``.
@@ -37,6 +37,8 @@ def align(scores: Sequence[Sequence[float]], repeat: Repeat) -> tuple[Choice, ..
     if not scores:
         return ()
     path = _best_path(scores, repeat)
+    if not weigh:
+        return tuple(Choice(slot, 1.0, None, 0.0) for slot in path)
     shares = _probabilities(scores, repeat)
     return tuple(_choice(slot, share) for slot, share in zip(path, shares, strict=True))
 

@@ -31,9 +31,8 @@ class Counted:
         cells = [cell for cell in row.cells if cell.text.strip()]
         slots = [slot for slot in self.layout.slots if slot.month in (None, 0)]  # the strip is one slot
         content = [self._content_scores(cell, [slot.role for slot in slots]) for cell in cells]
-        first = self._aligned(cells, content, slots, block, None)
-        anchor = anchor_of(first)
-        return first if anchor is None else self._aligned(cells, content, slots, block, anchor)
+        first = self._aligned(cells, content, slots, block, None, weigh=False)
+        return self._aligned(cells, content, slots, block, anchor_of(first))
 
     def _content_scores(self, cell: Cell, roles: Sequence[Role]) -> list[float]:
         """For each role; identifier and text share a column where the header does not part them."""
@@ -45,7 +44,14 @@ class Counted:
         ]
 
     def _aligned(
-        self, cells: Sequence[Cell], content: Sequence[list[float]], slots: list[Slot], block: int, anchor: int | None
+        self,
+        cells: Sequence[Cell],
+        content: Sequence[list[float]],
+        slots: list[Slot],
+        block: int,
+        anchor: int | None,
+        *,
+        weigh: bool = True,
     ) -> tuple[Placement, ...]:
         roles = [slot.role for slot in slots]
         presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles] + [0.0]
@@ -62,7 +68,7 @@ class Counted:
             return (TOGETHER if together else APART) - presence[slot]
 
         named = [*slots, Slot(Role.OTHER, "", 0.0, 0.0)]
-        choices = align(scores, repeat)
+        choices = align(scores, repeat, weigh=weigh)
         return tuple(self._placement(c, choice, named, block, anchor) for c, choice in zip(cells, choices, strict=True))
 
     def _placement(

@@ -26,15 +26,22 @@ class Usage:
     """Where roles stand in the rows seen so far, as column distances from the row's lead (or action).
 
     ``blocks`` counts by run of rows without a break, ``document`` over all; ``filled`` is the share of
-    rows that have the role at all.
+    rows that have the role at all; ``scored`` remembers what was worked out.
     """
 
     blocks: Mapping[int, Mapping[Role, Counter[int]]] = field(default_factory=dict)
     document: Mapping[Role, Counter[int]] = field(default_factory=dict)
     filled: Mapping[Role, float] = field(default_factory=dict)
+    scored: dict[tuple[int, Role, int], float] = field(default_factory=dict, compare=False, repr=False)
 
     def score(self, block: int, role: Role, distance: int) -> float:
         """Log-likelihood of the place against any other, trusting the row's own block most."""
+        place = (block, role, distance)
+        if place not in self.scored:
+            self.scored[place] = self._score(block, role, distance)
+        return self.scored[place]
+
+    def _score(self, block: int, role: Role, distance: int) -> float:
         near, seen_near = _seen(self.blocks.get(block, {}).get(role), distance)
         far, seen_far = _seen(self.document.get(role), distance)
         share = (far + 0.5) / (seen_far + PLACES / 2)
