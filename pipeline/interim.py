@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -35,16 +35,3 @@ def kept(path: Path, kind: type[T]) -> T:
         raise UsageError(message) from None
     except (OSError, msgspec.MsgspecError) as error:
         raise UsageError(f"{path}: cannot be read back ({error}); run the stage before it again.") from error
-
-
-def rows_of(tables: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Frames as plain rows; null is None, dates are ISO text."""
-    return {name: [_plain(row) for row in frame.astype(object).to_dict("records")] for name, frame in tables.items()}
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: None if _is_null(value) else value for name, value in row.items()}
-
-
-def _is_null(value: object) -> bool:
-    return value is None or value != value or type(value).__name__ in ("NAType", "NaTType")

@@ -22,6 +22,11 @@ def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
         yield dict(zip(names, values, strict=True))
 
 
+def rows_of_all(frames: Mapping[str, pd.DataFrame]) -> dict[str, list[Row]]:
+    """Every table's rows by its name."""
+    return {name: list(rows_of(frame)) for name, frame in frames.items()}
+
+
 def fields_of(value: DataclassInstance) -> dict[str, Any]:
     """A frozen value as a row: its fields as they are, not copied as ``dataclasses.asdict`` does."""
     return {field.name: getattr(value, field.name) for field in fields(value)}

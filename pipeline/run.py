@@ -17,7 +17,7 @@ from pipeline.edition import edition_of
 from pipeline.history.settled import settled
 from pipeline.history.store import update_history
 from pipeline.history.watch import Rules
-from pipeline.interim import keep, rows_of
+from pipeline.interim import keep
 from pipeline.model import Document, Edition, Finding, Severity
 from pipeline.profile import Profile
 from pipeline.publish import Ingredient, Inputs, publish
@@ -27,6 +27,7 @@ from pipeline.read.cross_check import cross_check
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
 from pipeline.report import Background, build_report, render_html, render_json
+from pipeline.rows import rows_of_all
 from pipeline.stitch import refuse_no_plan, stitch
 from pipeline.tabulate import tabulate, with_findings
 from pipeline.validate import validate
@@ -77,7 +78,7 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     findings += validate(tables, repaired.facts, settings.profile)
     published = finished(document, repaired, tables, findings)
     kept = {"read": document, "columns": aligned, "stitch": records, "repair": repaired}
-    for stage, result in (kept | {"tabulate": rows_of(tables), "validate": published.findings}).items():
+    for stage, result in (kept | {"tabulate": rows_of_all(tables), "validate": published.findings}).items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
     report = report_files(published, document, sums, settings, file, decisions)
     done = publish(published, settings.output, inputs=inputs_of(settings, decisions), extra_files=report, sums=sums)

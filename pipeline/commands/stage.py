@@ -14,7 +14,7 @@ from pipeline.commands.run import settings_of
 from pipeline.conservation import balance
 from pipeline.decisions import read_decisions
 from pipeline.edition import edition_of
-from pipeline.interim import keep, kept, rows_of
+from pipeline.interim import keep, kept
 from pipeline.model import Document, Finding
 from pipeline.placement import Aligned
 from pipeline.publish import publish
@@ -22,6 +22,7 @@ from pipeline.read import read
 from pipeline.records import Records
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
+from pipeline.rows import rows_of_all
 from pipeline.run import finished, inputs_of, placed_left_out, report_files
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
@@ -78,7 +79,7 @@ def run_stage(
         "columns": lambda: place_columns(document(), settings.profile),
         "stitch": lambda: stitch(kept(place("columns"), Aligned), settings.profile),
         "repair": repaired_again,
-        "tabulate": lambda: rows_of(tabulate(repaired())),
+        "tabulate": lambda: rows_of_all(tabulate(repaired())),
         "validate": findings,
     }
     if name != "publish":

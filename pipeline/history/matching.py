@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -148,7 +148,3 @@ def _probability(log_odds: float) -> float:
 
 def _log_odds(probability: float) -> float:
     return math.inf if probability >= 1 else math.log(probability / (1 - probability))
-
-
-def by_new_id(matches: Iterable[Match]) -> Mapping[str, Match]:
-    return {match.new_id: match for match in matches}
