@@ -11,6 +11,7 @@ DEFAULT_PLAN = "plan"
 HISTORY = "history"
 VERSIONS = ".versions"
 MANIFEST = "manifest.json"
+PAGES = "pages.zip"
 LONGEST_NAME = 100  # characters; file systems stop at 255 bytes
 
 _PLAIN_NAME = re.compile(r"[^\W_][\w .()+&,'-]*", re.UNICODE)

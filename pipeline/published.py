@@ -59,6 +59,13 @@ def load_arrow(output: Path, plan: str, edition: str, only: Collection[str] | No
     return {table: pq.read_table(pa.BufferReader(_sound(folder, name, digests))) for table, name in wanted.items()}
 
 
+def published_bytes(output: Path, plan: str, edition: str, name: str) -> bytes | None:
+    """A published file's content; None where the edition has no such file, ``UsageError`` where it was changed."""
+    folder = _folder(output, plan, edition)
+    digests = _digests(folder)
+    return _sound(folder, name, digests) if name in digests else None
+
+
 def query(output: Path, plan: str, edition: str, sql: str) -> Answer:
     """One SELECT over ``plan.sqlite``; nothing can be written. ``UsageError`` says what is wrong with the query."""
     folder = _folder(output, plan, edition)

@@ -10,7 +10,7 @@ from itertools import groupby
 from pipeline.history.book import Story
 from pipeline.history.digest import digest
 from pipeline.history.life import Life, lives
-from pipeline.history.phrases import cut, flows, summary
+from pipeline.history.phrases import MEANINGS, cut, flows, summary
 from pipeline.history.snapshot import Snapshot
 from pipeline.history.told import MARKS
 from pipeline.history.watch import Signal
@@ -27,16 +27,6 @@ COLOURS = {
 SIDE = 18
 """Width and height of one edition's square in a trail, in CSS pixels."""
 WORDS = 80
-MEANINGS = {
-    "slipped": "All planned months are over, and it is not complete",
-    "overdue": "A date has passed, and it is not complete",
-    "stale_update": "The update has not changed for two editions or more",
-    "status_against_rag": "Status and colour moved apart",
-    "reopened": "Completed, and reopened",
-    "target_changed": "A target number changed",
-    "deadline_pushed": "A deadline was pushed back",
-    "removed_open": "Removed without being complete",
-}
 
 
 def overview(story: Story, said: Sequence[Signal]) -> str:

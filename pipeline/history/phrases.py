@@ -6,6 +6,16 @@ from pipeline.history.digest import KIND_WORDS, Chapter, Digest, Entry
 
 TITLE = 60
 """Characters of an action's words that remind the reader what it is."""
+MEANINGS = {
+    "slipped": "All planned months are over, and it is not complete",
+    "overdue": "A date has passed, and it is not complete",
+    "stale_update": "The update has not changed for two editions or more",
+    "status_against_rag": "Status and colour moved apart",
+    "reopened": "Completed, and reopened",
+    "target_changed": "A target number changed",
+    "deadline_pushed": "A deadline was pushed back",
+    "removed_open": "Removed without being complete",
+}
 
 
 def summary(told: Digest) -> str:

@@ -1,33 +1,31 @@
-"""The only part of following that touches files: published editions in, ``output/<plan>/history/`` out."""
+"""Writes ``output/<plan>/history/`` from the published editions, and reads it back."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import paths
 from pipeline.errors import UsageError
-from pipeline.history.book import follow, history_tables, signals_of
+from pipeline.history.book import Story, follow, history_tables, signals_of
 from pipeline.history.issues import Issued
 from pipeline.history.matching import Matching
 from pipeline.history.overview import overview
 from pipeline.history.pairs import Known, by_lineage, matchings_of
+from pipeline.history.reading import published_editions, told_by
 from pipeline.history.settled import Settled
-from pipeline.history.snapshot import READ, Snapshot, snapshot_of
 from pipeline.history.watch import Rules
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.manifest import sealed
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.versions import publish_files
-from pipeline.published import load_arrow, typed
 from pipeline.rows import Row
 from schemas import SCHEMA_VERSION
 from schemas.contract import columns
@@ -45,34 +43,30 @@ class Updated:
     tables: Mapping[str, pd.DataFrame]
 
 
-def update_history(output: Path, plan: str, rules: Rules, answers: Iterable[Settled] = ()) -> Updated:
+def update_history(
+    output: Path,
+    plan: str,
+    rules: Rules,
+    answers: Iterable[Settled] = (),
+    read: Mapping[str, Issued] | None = None,
+    told: Story | None = None,
+) -> Updated:
     """Writes the history of all editions of ``plan`` that are published now, whole or not at all.
 
-    Only published tables are read. The same editions and answers give the same bytes in whatever order the editions
+    Only published tables are read; not those in ``read`` (by ``told_by``), which this run has read already, nor is
+    matched again what ``told`` has. The same editions and answers give the same bytes in whatever order the editions
     came. Raises ``UsageError`` where nothing is published or a published file was changed.
     """
-    issued, answers = published_editions(output, plan), tuple(answers)
+    issued, answers = published_editions(output, plan, read), tuple(answers)
     folder = paths.history(output, plan)
-    bases = {i.edition: _basis(output, plan, i.edition, answers) for i in issued}
-    story = follow((i.snapshot for i in issued), answers, _still_known(folder, bases))
+    bases = {i.edition: basis_of(output, plan, i.edition, answers) for i in issued}
+    known = {**still_known(folder, bases), **_just_made(told, issued)}
+    story = follow((i.snapshot for i in issued), answers, known)
     said = signals_of(story, rules)
     tables = history_tables(story, said, issued, answers, _remembered(folder))
     files = _files(plan, tables) | {REPORT: overview(story, said).encode()}
     files[paths.MANIFEST] = _manifest(plan, bases, files)
     return Updated(folder, publish_files(folder, files), tables)
-
-
-def published_editions(output: Path, plan: str) -> list[Issued]:
-    """Every published edition of the plan, oldest first."""
-    editions = paths.editions(output, plan)
-    if not editions:
-        raise UsageError(f"{output / plan}: no edition is published there. Run planpipe run first.")
-    return [_issued(output, plan, edition) for edition in editions]
-
-
-def published_snapshot(output: Path, plan: str, edition: str) -> Snapshot:
-    """One published edition, to be compared with another."""
-    return _snapshot(plan, edition, load_arrow(output, plan, edition, only=READ))
 
 
 def published_history(output: Path, plan: str) -> dict[str, list[Row]]:
@@ -92,32 +86,15 @@ def published_matching(output: Path, plan: str, before: str, after: str) -> Matc
     return by_lineage({name: pq.read_table(file).to_pylist() for name, file in files.items()}, before, after)
 
 
-def _snapshot(plan: str, edition: str, tables: Mapping[str, pa.Table]) -> Snapshot:
-    return snapshot_of(plan, edition, {name: table.to_pylist() for name, table in tables.items()})
-
-
-def _issued(output: Path, plan: str, edition: str) -> Issued:
-    tables = load_arrow(output, plan, edition, only=READ)
-    manifest = json.loads((paths.published(output, plan, edition) / paths.MANIFEST).read_bytes())
-    sources = manifest["inputs"]["sources"]
-    return Issued(
-        _snapshot(plan, edition, tables),
-        {name: typed(tables[name]) for name in ("actions", "outcomes") if name in tables},
-        "; ".join(source["name"] for source in sources),
-        "; ".join(source["sha256"] for source in sources),
-    )
-
-
 def _remembered(folder: Path) -> dict[str, pd.DataFrame]:
     files = {name: folder / f"{name}.parquet" for name in REMEMBERED}
     return {name: pq.read_table(path).to_pandas() for name, path in files.items() if path.is_file()}
 
 
-def _basis(output: Path, plan: str, edition: str, answers: Iterable[Settled]) -> str:
-    """Digest of all that an edition's matching is made from: its published files, the answers on it, and this code."""
-    manifest = (paths.published(output, plan, edition) / paths.MANIFEST).read_bytes()
+def basis_of(output: Path, plan: str, edition: str, answers: Iterable[Settled]) -> str:
+    """Digest of all that an edition's matching is made from: its published tables, the answers on it, and this code."""
     said = sorted(str(answer) for answer in answers if answer.edition == edition)
-    return hashlib.sha256("\n".join([_code(), hashlib.sha256(manifest).hexdigest(), *said]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([_code(), told_by(output, plan, edition), *said]).encode()).hexdigest()
 
 
 @cache
@@ -126,14 +103,23 @@ def _code() -> str:
     return hashlib.sha256("".join(file.read_text(encoding="utf-8") for file in files).encode()).hexdigest()
 
 
-def _still_known(folder: Path, bases: Mapping[str, str]) -> Known:
-    """Matchings of the last time between two editions that are as they were."""
+def still_known(folder: Path, bases: Mapping[str, str]) -> Known:
+    """Matchings that the history in ``folder`` has of two editions that are as they were."""
     if not (folder / paths.MANIFEST).is_file():
         return {}
     before = json.loads((folder / paths.MANIFEST).read_bytes()).get("bases", {})
     same = {edition for edition, basis in bases.items() if before.get(edition) == basis}
     known = matchings_of(pq.read_table(folder / "pairs.parquet").to_pylist())
     return {editions: matching for editions, matching in known.items() if same.issuperset(editions)}
+
+
+def _just_made(story: Story | None, issued: Sequence[Issued]) -> Known:
+    """Matchings of this very run between two editions that are published as they were matched."""
+    now = {one.edition: one.snapshot for one in issued}
+    made = story.matchings if story else ()
+    snapshots = {snapshot.edition: snapshot for snapshot in story.snapshots} if story else {}
+    same = {edition for edition, snapshot in snapshots.items() if now.get(edition) == snapshot}
+    return {(m.from_edition, m.to_edition): m for m in made if {m.from_edition, m.to_edition} <= same}
 
 
 def _files(plan: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:

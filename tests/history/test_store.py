@@ -9,14 +9,9 @@ import pytest
 from benchmarks.editions import Writer
 from benchmarks.history import publish_printed
 from pipeline.errors import UsageError
+from pipeline.history.reading import published_snapshot
 from pipeline.history.settled import Settled
-from pipeline.history.store import (
-    Updated,
-    published_history,
-    published_matching,
-    published_snapshot,
-    update_history,
-)
+from pipeline.history.store import Updated, published_history, published_matching, update_history
 from pipeline.history.told import render_life
 from pipeline.history.watch import Rules
 from pipeline.profile import load_profile
