@@ -14,7 +14,7 @@ LEAVES = {"model", "errors", "profile", "paths", "action_id", "fields"}
 STAGES = {"read", "columns", "stitch", "match", "repair", "tabulate", "validate", "publish", "report"}
 ALLOWED = {("repair", "match")}
 ONLY_IN = {"click": {"cli", "commands"}, "jinja2": {"report"}, "xlsxwriter": {"publish"}}
-ONLY_IN |= {"pdfplumber": {"read"}, "docx": {"read"}, "openpyxl": {"read"}}
+ONLY_IN |= {"pdfplumber": {"read"}, "docx": {"read"}, "openpyxl": {"read"}, "pikepdf": {"read"}}
 
 
 def part_of(path: Path) -> str:

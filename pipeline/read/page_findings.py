@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model import Document, Finding, LeftOut, Place, Severity
 from pipeline.read.page_content import PageContent
+from pipeline.read.page_order import page_order_findings
+from pipeline.read.soundness import Damage
 
-_PAGE_OF = re.compile(r"(?:page\s*)?(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 ODD = {
     "\ufffd": "letters that the file does not name",
     "\u200b": "zero-width spaces",
@@ -25,25 +25,23 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
-def page_findings(document: Document, pages: Sequence[PageContent], damaged: tuple[int, int]) -> tuple[Finding, ...]:
-    """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key.
-
-    ``damaged`` counts the file's damaged streams and all that were looked at.
-    """
+def page_findings(document: Document, pages: Sequence[PageContent], damages: Sequence[Damage]) -> tuple[Finding, ...]:
+    """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key."""
     return (
-        *_damaged(document.source.name, *damaged),
+        *_damaged(document.source.name, damages),
         *_concluded(document.source.name, pages),
         *_hidden(document.left_out),
         *_without_words(document),
-        *_page_total(document),
+        *page_order_findings(document, pages),
         *_odd_characters(document),
     )
 
 
-def _damaged(name: str, damaged: int, streams: int) -> Iterator[Finding]:
-    if damaged:
-        message = f"{damaged} of {streams} compressed parts of the file are damaged: rows may be wrong or missing."
-        yield _finding(Severity.ERROR, "page_damaged", message, None, Place(name))
+def _damaged(name: str, damages: Sequence[Damage]) -> Iterator[Finding]:
+    for pages, reason in damages:
+        where = f"Page {', '.join(map(str, pages))}" if pages else "The file"
+        message = f"{where}: {reason}; rows may be wrong or missing."
+        yield _finding(Severity.ERROR, "page_damaged", message, None, Place(name, pages[0] if pages else None))
 
 
 def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
@@ -80,16 +78,6 @@ def _without_words(document: Document) -> Iterator[Finding]:
             place = Place(document.source.name, page.number)
             message = f"Page {page.number} has no text: if something is printed there, it is a picture."
             yield _finding(Severity.ERROR, "page_empty", message, None, place)
-
-
-def _page_total(document: Document) -> Iterator[Finding]:
-    """Where the feet say how many pages there are, and the file has another number."""
-    matches = [(one, _PAGE_OF.search(one.text)) for one in document.left_out if one.reason == "page number"]
-    totals = Counter(int(match[2]) for _, match in matches if match)
-    if totals and (total := totals.most_common(1)[0][0]) != len(document.pages):
-        one = next(one for one, match in matches if match)
-        message = f"The feet count {total} pages, but the file has {len(document.pages)}."
-        yield _finding(Severity.ERROR, "page_count", message, one.text, one.place)
 
 
 def _odd_characters(document: Document) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from pipeline.read import pdfium_source
 from pipeline.read.document_rows import document_rows
 from pipeline.read.page_content import PageContent, page_content
 from pipeline.read.page_findings import page_findings
-from pipeline.read.streams import damaged_streams
+from pipeline.read.soundness import damages
 
 ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
 
@@ -41,7 +41,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    return replace(document, findings=page_findings(document, pages, damaged_streams(data)))
+    return replace(document, findings=page_findings(document, pages, damages(data)))
 
 
 def _bytes(path: Path) -> bytes:

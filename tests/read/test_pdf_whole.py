@@ -1,0 +1,96 @@
+"""Damaged streams, whatever they are packed in, and pages that are missing, doubled or out of order."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf_maker.drawings import Brush, drawn, written
+from pdf_maker.layout import pages
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.filters import Broken, unpacked
+from pipeline.read.pdf import read_pdf
+
+Arranged = Callable[..., list[tuple[str, int | None]]]
+
+
+@pytest.fixture
+def findings(tmp_path: Path) -> Arranged:
+    """Prints three pages with a foot each, arranges them anew, and gives the findings on pages with their page."""
+
+    def arranged(foot: str, order: list[int]) -> list[tuple[str, int | None]]:
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, pagesize=(1110, 500), invariant=True)
+        for number, page in enumerate(pages(count=18)[:3], start=1):
+            Brush(canvas).page(page)
+            canvas.drawString(500, 12, foot.format(number))
+            canvas.showPage()
+        canvas.save()
+        file = pikepdf.open(buffer)
+        kept = [file.pages[number - 1] for number in order]
+        new = pikepdf.new()
+        new.pages.extend(kept)
+        new.save(tmp_path / "plan.pdf")
+        found = read_pdf(tmp_path / "plan.pdf").findings
+        return [(one.check, one.place.page if one.place else None) for one in found if one.check.startswith("page_")]
+
+    return arranged
+
+
+ORDERS = {
+    "whole": ([1, 2, 3], set()),
+    "one missing in the middle": ([1, 3], {"page_order"}),
+    "the first missing": ([2, 3], {"page_count"}),
+    "the last missing": ([1, 2], {"page_count"}),
+    "one doubled": ([1, 2, 2, 3], {"page_order"}),
+    "two exchanged": ([2, 1, 3], {"page_order", "page_count"}),
+}
+
+
+@pytest.mark.parametrize("case", ORDERS)
+def test_pages_are_told_by_their_printed_numbers(case: str, findings: Arranged) -> None:
+    order, checks = ORDERS[case]
+    assert {check for check, _ in findings("Westmarch Council – Page {} of 3", order)} == checks
+
+
+def test_pages_that_are_numbered_without_a_total_show_what_is_missing_between(findings: Arranged) -> None:
+    assert findings("Page {}", [1, 3]) == [("page_order", 2)]
+    assert findings("{}", [3, 2, 1]) == [("page_order", 2)]
+
+
+def test_the_same_page_twice_is_found_without_any_number(findings: Arranged) -> None:
+    assert findings("", [1, 2, 3, 2]) == [("page_order", 4)]
+
+
+def test_a_count_of_something_else_is_no_page_number(findings: Arranged) -> None:
+    assert findings("Agreed by 3 of 4 partners, see page 10 of the report.", [1, 2, 3]) == []
+
+
+def test_a_letter_lost_from_an_ascii85_stream_names_its_page(tmp_path: Path) -> None:
+    whole = drawn(pages(count=24))
+    streams = list(re.finditer(rb"ASCII85Decode.*?stream\r?\n", whole, re.DOTALL))
+    place = streams[1].end() + 300
+    hurt = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+    damaged = [one for one in read_pdf(written(tmp_path, "hurt", hurt)).findings if one.check == "page_damaged"]
+    assert [one.place.page for one in damaged if one.place] == [2]
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        (b"x\x9c", ["/FlateDecode"]),
+        (b"87cUR", ["/ASCII85Decode"]),
+        (b"87c\x7fUR~>", ["/ASCII85Decode"]),
+        (b"4A4g>", ["/ASCIIHexDecode"]),
+        (b"4A", ["/ASCIIHexDecode"]),
+        (b"", ["/FlbteDecode"]),
+    ],
+)
+def test_a_stream_that_ends_early_or_has_foreign_bytes_is_broken(raw: bytes, names: list[str]) -> None:
+    with pytest.raises(Broken):
+        unpacked(raw, names)
