@@ -238,7 +238,7 @@ def _spot(place: Place) -> Spot:
 
 
 def _count(texts: Iterable[str]) -> Characters:
-    return Counter(character for text in texts for character in well_formed(text) if not character.isspace())
+    return Counter("".join("".join(well_formed(text) for text in texts).split()))
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:

@@ -14,6 +14,7 @@ from pipeline.columns import place_columns
 from pipeline.conservation import balance
 from pipeline.decisions import Decisions, read_decisions
 from pipeline.edition import edition_of
+from pipeline.history.past import Past, look_back
 from pipeline.history.settled import settled
 from pipeline.history.store import update_history
 from pipeline.history.watch import Rules
@@ -23,10 +24,9 @@ from pipeline.profile import Profile
 from pipeline.publish import Ingredient, Inputs, publish
 from pipeline.publish.manifest import versions
 from pipeline.read import read
-from pipeline.read.cross_check import cross_check
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
-from pipeline.report import Background, build_report, render_html, render_json
+from pipeline.report import Background, build_report, originals_of, packed, render_html, render_json
 from pipeline.rows import rows_of_all
 from pipeline.stitch import refuse_no_plan, stitch
 from pipeline.tabulate import tabulate, with_findings
@@ -80,31 +80,35 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     kept = {"read": document, "columns": aligned, "stitch": records, "repair": repaired}
     for stage, result in (kept | {"tabulate": rows_of_all(tables), "validate": published.findings}).items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
-    report = report_files(published, document, sums, settings, file, decisions)
-    done = publish(published, settings.output, inputs=inputs_of(settings, decisions), extra_files=report, sums=sums)
-    update_history(settings.output, plan, Rules.of(settings.profile), settled(decisions))
+    rules, answers = Rules.of(settings.profile), settled(decisions)
+    past = look_back(settings.output, published, rules, answers)
+    background = background_of(document, sums, settings, decisions, past)
+    report = report_files(published, background, file.read_bytes(), past)
+    inputs = inputs_of(settings, decisions, past)
+    done = publish(published, settings.output, inputs=inputs, extra_files=report, sums=sums)
+    update_history(settings.output, plan, rules, answers, past.read, past.story)
     return Result(published, done.folder, done.changed, records.counts(), sums)
 
 
-def inputs_of(settings: Settings, decisions: Decisions) -> Inputs:
+def inputs_of(settings: Settings, decisions: Decisions, past: Past) -> Inputs:
     answers = Ingredient(decisions.name, decisions.sha256) if decisions.name else None
-    return Inputs(settings.profile_source, answers, settings.profile.publication.licences)
+    return Inputs(settings.profile_source, answers, settings.profile.publication.licences, past.earlier)
 
 
-def report_files(
-    edition: Edition,
-    document: Document,
-    sums: Mapping[str, int],
-    settings: Settings,
-    file: Path,
-    decisions: Decisions,
-) -> dict[str, bytes]:
-    """The validation report as a page and as JSON, by file name."""
+def background_of(
+    document: Document, sums: Mapping[str, int], settings: Settings, decisions: Decisions, past: Past
+) -> Background:
     source = settings.profile_source
     answers = tuple(decision.by_column() for decision in decisions)
-    background = Background(document.engine, source.name, source.sha256, versions(), sums, answers)
+    return Background(document.engine, source.name, source.sha256, versions(), sums, answers, past.since)
+
+
+def report_files(edition: Edition, background: Background, content: bytes, past: Past) -> dict[str, bytes]:
+    """The validation report as a page and as JSON, and the page pictures of a PDF, by file name."""
     report = build_report(edition, background)
-    return {"report.html": render_html(report, file.read_bytes()), "report.json": render_json(report)}
+    originals = originals_of(edition, content, past.pages)
+    pictures = {paths.PAGES: packed(originals.pages)} if originals.pages else {}
+    return {"report.html": render_html(report, originals), "report.json": render_json(report)} | pictures
 
 
 def read_checked(file: Path, settings: Settings) -> Document:
@@ -112,6 +116,8 @@ def read_checked(file: Path, settings: Settings) -> Document:
     document = read(file, engine=settings.engine, jobs=settings.jobs)
     if not settings.cross_check or document.source.format != "pdf":
         return document
+    from pipeline.read.cross_check import cross_check  # it brings both PDF engines, which most runs do without
+
     differences = cross_check(file, document, jobs=settings.jobs)
     return replace(document, findings=document.findings + differences)
 
