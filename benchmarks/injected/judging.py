@@ -1,0 +1,221 @@
+"""What became of each fault: the published tables against the plan's truth, cell by cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from benchmarks.injected.plans import STRIP, Action, MadePlan
+from benchmarks.injected.printing import Form
+from benchmarks.injected.row_faults import Fault
+from pipeline.fields.months import read_month_heads
+from pipeline.model import Finding
+
+MONTHS = read_month_heads(STRIP, "2025-05")
+ALSO_NAMED = {"months": ("planned_months", "month"), "leads": ("lead",), "risks": ("risk_ref",)}
+
+Cells = dict[tuple[str, str], str]
+"""(key, field) to what is or should be published, side tables joined by ``; ``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A published value that is not the truth; ``table`` is ``actions`` or ``outcomes``.
+
+    ``field`` is ``row`` for a row that is lost, ``key`` for one that is published under ``key`` and should not be.
+    ``told`` says that a finding or a proposed repair names the value or its row.
+    """
+
+    table: str
+    key: str
+    field: str
+    told: bool
+    expected: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One run's tables as rows by name, and its findings."""
+
+    tables: Mapping[str, Sequence[Mapping[str, Any]]]
+    findings: Sequence[Finding]
+
+
+def wrong_values(
+    plan: MadePlan, form: Form, published: Published, leads: Mapping[str, str] = MappingProxyType({})
+) -> list[Wrong]:
+    """Every value that differs from the truth, and every row that is lost or one too many.
+
+    ``leads`` are those printed with a slip, by action.
+    """
+    told = _told(published)
+    found: list[Wrong] = []
+    for table, expected, got in (
+        ("actions", _true_actions(plan, form, leads), _published_actions(published)),
+        ("outcomes", _true_outcomes(plan), _published_outcomes(published)),
+    ):
+        found += _differences(table, expected, got, told)
+    return found
+
+
+def truth_of_rows(plan: MadePlan, published: Published) -> dict[str, str]:
+    """Published to true action identifier, by the action's words."""
+    true = {_squeezed(action.action): action.key for action in plan.actions}
+    rows = published.tables["actions"]
+    return {row["action_id"]: true[text] for row in rows if (text := _squeezed(row["action"])) in true}
+
+
+Told = Mapping[str, set[str]]
+
+
+def _told(published: Published) -> Told:
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for finding in published.findings:
+        if finding.key is not None:
+            told[finding.key].add(finding.field or "")
+    for repair in published.tables["repairs"]:
+        if repair["decision"] == "proposed":
+            told[repair["key"]].add(repair["field"])
+    return told
+
+
+def _differences(table: str, expected: Mapping[str, Cells], got: Mapping[str, Cells], told: Told) -> Iterator[Wrong]:
+    own = f"{table[:-1]}_id"
+    words = table[:-1]
+    by_words = {cells[key, words]: key for key, cells in got.items() if cells.get((key, words))}
+    for key, cells in expected.items():
+        if key not in got:
+            elsewhere = by_words.get(cells[key, words]) or _holder(cells[key, words], by_words)
+            known = elsewhere is not None and bool(told.get(elsewhere, set()) & {"", own})
+            yield Wrong(table, key, "row", known or _gap_told(key, list(got), told, own), published=elsewhere or "")
+            continue
+        for (_, name), value in cells.items():
+            printed = got[key].get((key, name), "")
+            if printed != value:
+                names = {"", name, *ALSO_NAMED.get(name, ())}
+                yield Wrong(table, key, name, bool(told.get(key, set()) & names), value, printed)
+    for key in got:
+        if key not in expected:
+            yield Wrong(table, key, "key", bool(told.get(key, set()) & {"", own}))
+
+
+def _holder(text: str, by_words: Mapping[str, str]) -> str | None:
+    """The row that has the lost one's words beside its own."""
+    return next((key for words, key in by_words.items() if text in words), None)
+
+
+def _gap_told(key: str, published: Sequence[str], told: Told, own: str) -> bool:
+    """Whether the row after the lost one says that a number is left out."""
+    parent, number = _last(key)
+    after = [other for other in published if _last(other)[0] == parent and _last(other)[1] > number]
+    return bool(after) and own in told.get(min(after, key=lambda other: _last(other)[1]), set())
+
+
+def _last(key: str) -> tuple[str, int]:
+    head = key.rstrip("0123456789")
+    return head, int(key[len(head) :] or 0)
+
+
+def _true_actions(plan: MadePlan, form: Form, leads: Mapping[str, str]) -> dict[str, Cells]:
+    cells = {action.key: {(action.key, name): text for name, text in _values(action, form)} for action in plan.actions}
+    for key, printed in leads.items():
+        cells[key][key, "lead"] = printed
+    return cells
+
+
+def _values(action: Action, form: Form) -> Iterator[tuple[str, str]]:
+    yield "action", _squeezed(action.action)
+    yield "lead", action.lead
+    yield "leads", "; ".join(part.strip() for part in action.lead.split("/"))
+    yield "measure", action.measure
+    yield "update", action.update if form.status_column else f"{action.status} - {action.update}"
+    yield "status", action.status
+    yield "rag", action.rag
+    yield "priority_id", action.priority
+    if form.levels == 3:
+        yield "outcome_id", action.outcome
+    if form.owns("due_date"):
+        day, month, year = action.due.split("/")
+        yield "due_date", f"{year}-{month}-{day}"
+    if form.months:
+        yield "months", "; ".join(str(MONTHS[n]) for n in action.months)
+    if form.owns("risk"):
+        yield "risks", action.risk
+
+
+def _published_actions(published: Published) -> dict[str, Cells]:
+    tables = published.tables
+    side = {
+        "leads": _joined(tables["action_leads"], "lead"),
+        "months": _joined(tables["action_months"], "month"),
+        "risks": _joined(tables["action_risks"], "risk_ref"),
+    }
+    cells: dict[str, Cells] = {}
+    for row in tables["actions"]:
+        key = row["action_id"]
+        cells[key] = {(key, name): _squeezed(value) for name, value in row.items() if isinstance(value, str)}
+        cells[key] |= {(key, name): values.get(key, "") for name, values in side.items()}
+    return cells
+
+
+def _true_outcomes(plan: MadePlan) -> dict[str, Cells]:
+    used = {action.outcome: action.priority for action in plan.actions if action.outcome in plan.outcomes}
+    return {
+        key: {(key, "outcome"): _squeezed(plan.outcomes[key]), (key, "priority_id"): priority}
+        for key, priority in used.items()
+    }
+
+
+def _published_outcomes(published: Published) -> dict[str, Cells]:
+    return {
+        row["outcome_id"]: {
+            (row["outcome_id"], name): _squeezed(row[name]) for name in ("outcome", "priority_id") if row[name]
+        }
+        for row in published.tables["outcomes"]
+    }
+
+
+def _joined(rows: Sequence[Mapping[str, Any]], value: str) -> dict[str, str]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row["action_id"]].append(row[value])
+    return {key: "; ".join(values) for key, values in found.items()}
+
+
+def _squeezed(text: object) -> str:
+    return " ".join(str(text).split())
+
+
+# Faults
+
+
+def fates(faults: Sequence[Fault], wrong: Sequence[Wrong]) -> tuple[dict[int, list[Wrong]], list[Wrong]]:
+    """The wrong values that each fault (by index) explains, and those that none does."""
+    owner: dict[tuple[str, str], int] = {}
+    for index, fault in enumerate(faults):
+        owner |= {("actions", key): index for key in fault.actions}
+        if fault.outcome:
+            owner["outcomes", fault.outcome] = index
+    explained: dict[int, list[Wrong]] = {index: [] for index in range(len(faults))}
+    rest: list[Wrong] = []
+    aliases = {one.published: ("actions", one.key) for one in wrong if one.field == "row" and one.published}
+    for one in wrong:
+        name = (one.table, one.key)
+        names = (name, aliases.get(one.key, name), (one.table, one.key.partition("#")[0]))
+        known = next((owner[name] for name in names if name in owner), None)
+        (rest if known is None else explained[known]).append(one)
+    return explained, rest
+
+
+def verdict(wrong: Sequence[Wrong]) -> str:
+    """``recovered``, ``flagged``, ``unseen`` (a lost row that nothing points at) or ``silent``."""
+    silent = [one for one in wrong if not one.told]
+    if not wrong:
+        return "recovered"
+    if not silent:
+        return "flagged"
+    return "unseen" if all(one.field == "row" for one in silent) else "silent"
