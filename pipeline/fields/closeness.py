@@ -64,7 +64,7 @@ def closest(printed: str, spellings: Mapping[str, str], margin: float = 1.0) -> 
     joined = word.replace(" ", "")
     keys = {spelling.replace(" ", ""): value for spelling, value in spellings.items()}
     best: dict[str, tuple[float, float]] = {}
-    for key, distance, _ in process.extract_iter(joined, keys.keys(), scorer=OSA.distance, score_cutoff=FAR):
+    for key, distance, _ in process.extract(joined, list(keys), scorer=OSA.distance, score_cutoff=FAR, limit=None):
         value, count = keys[key], edits(joined, key) if distance else 0.0
         score = max(0.0, 1.0 - count / max(len(word), len(key)))
         best[value] = min(best.get(value, (count, -score)), (count, -score))

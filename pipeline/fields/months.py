@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.fields.closeness import closest
@@ -25,6 +26,7 @@ FORMS += [
     re.compile(r"(?P<year>\d{4})[-\u2010-\u2015/.](?P<number>\d{1,2})"),
 ]
 QUARTER = re.compile(r"(?:q|qtr|quarter)[1-4](?:\D.*|\d{2,}.*)?|[1-4](?:st|nd|rd|th)(?:q|qtr|quarter).*", re.IGNORECASE)
+RULE = "-\u2010\u2011\u2012\u2013\u2014\u2015="  # what a line across the cell is typed with
 LETTERS = "JFMAMJJASOND"
 FEWEST_LETTERS = 3
 WIDEST_STEP = 12  # months from one head to the next
@@ -59,15 +61,21 @@ class _Head:
 def is_mark(text: str, settings: Months) -> bool:
     """Whether a cell holds nothing but marks (a block, a tick, an ``x``, an arrow); never for a blank one."""
     rest = INVISIBLE.sub("", text)
-    if not rest:
+    marks = _longest_first(settings.marks)
+    if not rest or not rest.startswith((*marks, *RULE)):
         return False
-    for mark in sorted(settings.marks, key=lambda mark: (-len(mark), mark)):
+    for mark in marks:
         if mark.isalpha():
             if rest == mark * len(rest):
                 return True
         else:
             rest = rest.replace(mark, "")
-    return not rest or re.fullmatch(r"[-\u2010-\u2015=]{3,}", rest) is not None
+    return not rest or re.fullmatch(rf"[{RULE}]{{3,}}", rest) is not None
+
+
+@lru_cache(maxsize=8)
+def _longest_first(marks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(marks, key=lambda mark: (-len(mark), mark)))
 
 
 def is_month_head(text: str) -> bool:
