@@ -12,7 +12,16 @@ STRIP = ("Apr-25", "May-25", "Jun-25", "Jul-25", "Aug-25", "Sep-25", "Oct-25")
 EDITION = "2025-05"
 COLOURS = {"On track": "Green", "Complete": "Blue", "At risk": "Amber", "Delayed": "Red", "Not started": "Grey"}
 COLOURS |= {"In progress": "Green", "Behind schedule": "Red", "Ongoing": "Amber"}
-SERVICES = ("Early Help", "Care Leavers", "Fostering", "Assessment", "Residence", "Inclusion", "Quality", "Transport")
+SERVICES: tuple[str, ...] = (
+    "Early Help",
+    "Care Leavers",
+    "Fostering",
+    "Assessment",
+    "Residence",
+    "Inclusion",
+    "Quality",
+    "Transport",
+)
 SERVICES += ("Edge of Care", "Family Safeguarding", "Youth Justice", "Commissioning", "Workforce", "Virtual School")
 FIRST = ("Priya", "Tom", "Aled", "Marta", "Grace", "Yusuf", "Hannah", "Callum", "Oluwaseun", "Beth", "Ravi", "Ffion")
 LAST = ("Nair", "Holloway", "Pryce", "Kowalska", "Addo", "Demir", "Whitlock", "Fraser", "Adeyemi", "Tindall", "Mistry")
