@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pdf_maker.drawings import Brush, drawn, written
 from pdf_maker.layout import pages
 from reportlab.pdfgen.canvas import Canvas
@@ -94,3 +97,15 @@ def test_a_letter_lost_from_an_ascii85_stream_names_its_page(tmp_path: Path) -> 
 def test_a_stream_that_ends_early_or_has_foreign_bytes_is_broken(raw: bytes, names: list[str]) -> None:
     with pytest.raises(Broken):
         unpacked(raw, names)
+
+
+@given(st.binary(max_size=40) | st.text("!utsrz~ \n", max_size=12).map(str.encode))
+def test_ascii85_is_read_as_the_standard_library_reads_it(content: bytes) -> None:
+    for text in (base64.a85encode(content), content.replace(b"~", b"")):
+        try:
+            expected = base64.a85decode(text, ignorechars=b" \t\n\r\v\f\0")
+        except ValueError:
+            with pytest.raises(Broken):
+                unpacked(text + b"~>", ["/ASCII85Decode"])
+        else:
+            assert unpacked(text + b"~>", ["/ASCII85Decode"]) == expected
