@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
 
-from rapidfuzz import fuzz
-
-from pipeline.fields.months import is_month_head, month_name
+from pipeline.fields.months import month_name
+from pipeline.headings import LONGEST_HEADING, MONTH_HEAD, TIMEFRAME, Heading, read_heading, supersedes
 from pipeline.model import Cell, Document, Role, Row
 from pipeline.profile import Profile
 
-TIMEFRAME = "timeframe"
-MONTH_HEAD = "month"
-RECOGNISED = 0.8
 FEWEST_ROLES = 3
 FEWEST_MONTHS = 3
 MOSTLY = 0.6
-LONGEST_HEADING = 100  # characters
-OPENED = 0.95  # a heading that begins with three known words and goes on in its own: "How will we know that it helped?"
-EARLIER = re.compile(r"\b(previous|last|prior|former|earlier)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What one header cell heads: a role's name, ``timeframe``, ``month``, or None where no wording is near."""
-
-    name: str | None
-    score: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,56 +53,6 @@ def extent(cell: Cell) -> tuple[float, float]:
     if cell.place.box is not None:
         return cell.place.box[0], cell.place.box[2]
     return float(cell.column), float(cell.column + cell.column_span)
-
-
-def read_heading(text: str, profile: Profile) -> Heading:
-    """The role whose wording is nearest to ``text``; a month's name in front ("SEPT Monthly update") does not count."""
-    printed = " ".join(text.split())
-    if not printed or len(printed) > LONGEST_HEADING:
-        return Heading(None, 0.0, printed)
-    if is_month_head(text):
-        return Heading(MONTH_HEAD, 1.0, printed)
-    plain = _plain(printed)
-    score, name = _nearest_role(plain, profile)
-    if EARLIER.search(plain):
-        score *= 0.95
-    return Heading(name if score >= RECOGNISED else None, score, printed)
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    words = re.findall(r"[^\W_]+", text.casefold())
-    if len(words) > 1 and month_name(words[0]) is not None:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _nearest_role(heading: str, profile: Profile) -> tuple[float, str | None]:
-    """The best score and its role; only wordings that share a word with the heading, or look alike, are weighed."""
-    wordings = _plain_wordings(tuple((name, tuple(words)) for name, words in profile.headers.items()))
-    words = set(heading.split())
-    scored = (
-        (_wording_score(heading, wording), name)
-        for wording, name, shared in wordings
-        if not shared.isdisjoint(words) or fuzz.ratio(heading, wording) >= 100 * RECOGNISED
-    )
-    return max(scored, key=itemgetter(0), default=(0.0, None))
-
-
-@lru_cache(maxsize=8)
-def _plain_wordings(headers: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    plain = ((_plain(wording), name) for name, wordings in headers for wording in wordings)
-    return tuple((wording, name, frozenset(wording.split())) for wording, name in plain)
-
-
-def _wording_score(heading: str, wording: str) -> float:
-    if not heading:
-        return 0.0
-    whole = fuzz.ratio(heading, wording) / 100
-    contained = fuzz.token_set_ratio(heading, wording) / 100
-    shorter, longer = sorted((len(heading), len(wording)))
-    opening = OPENED * fuzz.ratio(heading[: len(wording)], wording) / 100 if wording.count(" ") >= 2 else 0.0
-    return max(whole, opening, contained * min(1.0, 0.62 + 0.4 * shorter / longer) if shorter >= 3 else 0.0)
 
 
 def find_layouts(document: Document, profile: Profile) -> tuple[Layout, ...]:
@@ -166,7 +98,9 @@ def is_header(texts: Sequence[str], profile: Profile) -> bool:
 
 
 def _all_headings(texts: Sequence[str], profile: Profile) -> bool:
-    return all(read_heading(text, profile).name is not None or month_name(text) is not None for text in texts)
+    headings = [read_heading(text, profile) for text in texts]
+    known = [heading.name is not None and heading.whole for heading in headings]
+    return all(is_known or month_name(text) is not None for is_known, text in zip(known, texts, strict=True))
 
 
 def _drawn_layout(block: list[Row], profile: Profile) -> Layout:
@@ -191,26 +125,56 @@ def _level(cell: Cell, block: Sequence[Row]) -> int:
 
 
 def _leaf_heading(leaf: Cell, cells: Sequence[Cell], block: Sequence[Row], profile: Profile) -> Heading:
-    own = read_heading(leaf.text, profile)
     above = [cell.text for cell in cells if _stands_under(leaf, cell, block)]
-    if own.name is not None or not above:
+    return _under(read_heading(leaf.text, profile), above, profile)
+
+
+def _under(own: Heading, above: Sequence[str], profile: Profile) -> Heading:
+    """A lower heading with those above it: they tell its role where it does not, or only names a month of theirs."""
+    if not above:
         return own
-    whole = read_heading(" ".join([*above, leaf.text]), profile)
     parent = read_heading(above[-1], profile)
+    monthly = own.name == MONTH_HEAD and parent.name not in (None, TIMEFRAME, MONTH_HEAD, Role.DUE_DATE)
+    if own.name is not None and not monthly:
+        return own
+    text = " ".join([*above, own.text])
+    if monthly:
+        return replace(parent, text=text, when=own.when)
+    whole = read_heading(text, profile)
     best = max(whole, parent, key=lambda heading: heading.score if heading.name else 0.0)
-    return replace(best, text=" ".join([*above, leaf.text]))
+    return replace(best, text=text, earlier=whole.earlier, when=whole.when)
 
 
 def _counted_layout(block: list[Row], profile: Profile) -> Layout:
     """A header whose columns are only counted: levels are merged in order, month heads in the timeframe's place."""
     first, *later = [row for row in block if row.table] or [block[0]]
-    headings = [(read_heading(cell.text, profile), *extent(cell)) for cell in first.cells if cell.text.strip()]
+    headings = _placed_headings(first, profile)
     for row in later:
-        lower = [(read_heading(cell.text, profile), *extent(cell)) for cell in row.cells if cell.text.strip()]
-        headings = _merged_levels(headings, lower)
+        lower = _placed_headings(row, profile)
+        if len(row.cells) == len(first.cells) and row.table:
+            headings = list(_grouped(headings, lower, profile))
+        else:
+            headings = _merged_levels(headings, lower)
     slots = [_slot(heading, start, end) for heading, start, end in headings]
     slots = _one_of_each(slots, [heading for heading, _, _ in headings])
     return Layout(_numbered(slots), tuple(row.number for row in block), first.table)
+
+
+def _placed_headings(row: Row, profile: Profile) -> list[Placed]:
+    return [(read_heading(cell.text, profile), *extent(cell)) for cell in row.cells if cell.text.strip()]
+
+
+def _grouped(upper: Sequence[Placed], lower: Sequence[Placed], profile: Profile) -> Iterator[Placed]:
+    """Two levels of as many columns each: a heading and what stands under it up to the next heading."""
+    edges = [start for _, start, _ in upper[1:]] + [math.inf]
+    first = upper[0][1] if upper else math.inf
+    yield from (item for item in lower if item[1] < first)
+    for (heading, start, end), edge in zip(upper, edges, strict=True):
+        below = [item for item in lower if start <= item[1] < edge]
+        if not below or below[0][1] > start:
+            yield heading, start, end
+        for own, left, right in below:
+            yield _under(own, [heading.text], profile), left, right
 
 
 Placed = tuple[Heading, float, float]
@@ -236,13 +200,13 @@ def _slot(heading: Heading, start: float, end: float) -> Slot:
 
 
 def _one_of_each(slots: Sequence[Slot], headings: Sequence[Heading]) -> list[Slot]:
-    """Of two columns with one role the better worded keeps it; the other holds what no table publishes."""
+    """Of two columns with one role the current or better worded keeps it; no table publishes the other."""
     best: dict[Role, int] = {}
     for index, slot in enumerate(slots):
         if slot.role in (Role.MONTH, Role.OTHER):
             continue
         known = best.get(slot.role)
-        if known is None or headings[index].score > headings[known].score:
+        if known is None or supersedes(headings[index], headings[known]):
             best[slot.role] = index
     kept = set(best.values())
     return [

@@ -13,6 +13,11 @@ from pipeline.errors import UsageError
 DEFAULT_PROFILE = Path(__file__).parent / "profiles" / "default.toml"
 
 
+class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    earlier: tuple[str, ...]
+    passing: tuple[str, ...]
+
+
 class Priorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     to_be_good: tuple[str, ...]
@@ -77,6 +82,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One plan's words, patterns, colours and thresholds; the comments are in ``profiles/default.toml``."""
 
     headers: dict[str, tuple[str, ...]]
+    heading_words: HeadingWords
     priorities: Priorities
     identifiers: Identifiers
     statuses: dict[str, tuple[str, ...]]

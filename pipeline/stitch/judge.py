@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence import Habits
 from pipeline.fields.months import month_name
-from pipeline.headers import read_heading
+from pipeline.headings import read_heading
 from pipeline.leading import leading_identifier
 from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow

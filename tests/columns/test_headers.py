@@ -1,10 +1,14 @@
 """Which words head a column."""
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.headers import find_layouts, is_header, read_heading
+from pipeline.headers import find_layouts, is_header
+from pipeline.headings import read_heading
 from pipeline.model import Cell, Document, Place, Role, Row, Source
 from pipeline.profile import load_profile
+from tests.columns.plans import document
 
 PROFILE = load_profile()
 
@@ -19,6 +23,11 @@ PROFILE = load_profile()
         ("25-Jun", "month"),
         ("BRAG", "rag"),
         ("Lead officer", "lead"),
+        ("Progress / next steps", "update"),
+        ("Commentary for this period", "update"),
+        ("Com-\npletion\ndate", "due_date"),
+        ("R\nA\nG", "rag"),
+        ("Start date", "other"),
     ],
 )
 def test_headings_are_recognised_by_nearness(text: str, name: str) -> None:
@@ -54,3 +63,31 @@ def test_a_header_of_two_levels_gives_one_slot_a_month() -> None:
 def test_of_two_rating_columns_the_previous_one_is_not_published() -> None:
     (layout,) = find_layouts(grid([("Action", 1, 1), ("Lead", 2, 1), ("Previous RAG", 3, 1), ("RAG", 4, 1)]), PROFILE)
     assert [slot.role for slot in layout.slots] == [Role.ACTION, Role.LEAD, Role.OTHER, Role.RAG]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("RAG last quarter", "RAG this quarter"),
+        ("May RAG", "June RAG"),
+        ("Dec 24 RAG", "Jan 25 RAG"),
+        ("Original target date", "Revised date"),
+    ],
+)
+def test_of_two_columns_of_one_role_the_later_month_or_meeting_is_published(one: str, other: str) -> None:
+    for pair in ((one, other), (other, one)):
+        cells = [(text, column, 1) for column, text in enumerate(["Action", "Lead", "Update", *pair], 1)]
+        (layout,) = find_layouts(grid(cells), PROFILE)
+        assert [slot.heading for slot in layout.slots if slot.role is Role.OTHER] == [one]
+
+
+def test_months_under_a_rating_are_ratings_and_no_strip() -> None:
+    upper = [("Action", 1, 1), ("Lead", 2, 1), ("Update", 3, 1), ("RAG", 4, 2)]
+    (layout,) = find_layouts(grid(upper, [("May", 4, 1), ("Jun", 5, 1)]), PROFILE)
+    assert [slot.role for slot in layout.slots[3:]] == [Role.OTHER, Role.RAG]
+
+
+def test_counted_headings_of_two_levels_stand_under_their_group(tmp_path: Path) -> None:
+    upper, lower = "Ref|Action|Delivery||Monitoring|", "||Lead|By when|RAG|Comments"
+    (layout,) = find_layouts(document(tmp_path, upper, lower, "1.1|Train staff|HoS A|June 2025|Green|Done"), PROFILE)
+    assert [str(slot.role) for slot in layout.slots] == ["action_id", "action", "lead", "due_date", "rag", "update"]

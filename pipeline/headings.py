@@ -1,0 +1,179 @@
+"""Which column one heading's words name, and which month or meeting they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.fields.month_words import month_number
+from pipeline.fields.months import is_month_head
+from pipeline.profile import HeadingWords, Profile
+
+TIMEFRAME = "timeframe"
+MONTH_HEAD = "month"
+RECOGNISED = 0.8
+LONGEST_HEADING = 100  # characters
+LONGEST_PARTED = 60  # characters; a heading of several names ("Progress / next steps") is a short one
+OPENED = 0.95  # a heading that begins with three known words and goes on in its own: "How will we know that it helped?"
+SAME_CORE = 0.93  # the same words but for those that say little: "Commentary for this period"
+PARTED = 0.92  # one of several names in one heading
+LATER_PART = 0.01  # by which a later name of the same heading counts less
+BROKEN = re.compile(r"(?<=\w)(?:[-\u2010]|\u00ad)\s+(?=[a-z])")
+PARTS = re.compile(r"\s*(?:[/|&()]|\band\b)\s*")
+SINCE = re.compile(r"\bsince (?:the )?\w+ \w+")
+YEAR = re.compile(r"(?:19|20)?\d{2}")
+QUARTER = re.compile(r"q([1-4])")
+
+When = tuple[int | None, int]
+"""Year, where it is printed, and month (a quarter's last)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What one header cell heads: a role's name, ``timeframe``, ``month``, or None where no wording is near.
+
+    ``rank`` is the wording's place in the profile's list, the most usual first. ``earlier`` says that the column tells
+    of an earlier month or meeting, ``when`` of which month it tells. ``whole`` is false where only a part of the words
+    is known.
+    """
+
+    name: str | None
+    score: float
+    text: str
+    rank: int = 0
+    earlier: bool = False
+    when: When | None = None
+    whole: bool = True
+
+
+def read_heading(text: str, profile: Profile) -> Heading:
+    """The role whose wording is nearest to ``text``; a month's name in it ("SEPT Monthly update") does not count."""
+    printed = " ".join(text.split())
+    if not printed or len(printed) > LONGEST_HEADING:
+        return Heading(None, 0.0, printed)
+    if is_month_head(text):
+        return Heading(MONTH_HEAD, 1.0, printed, when=_when(_words(text)))
+    best = max(_candidates(text, profile), key=lambda heading: (heading.score, -heading.rank))
+    words = _words(text)
+    return replace(
+        best,
+        name=best.name if best.score >= RECOGNISED else None,
+        text=printed,
+        earlier=_is_earlier(" ".join(words), profile.heading_words),
+        when=_when(words),
+    )
+
+
+def supersedes(later: Heading, known: Heading) -> bool:
+    """Whether, of two columns of one role, the one that is printed later is the one to publish."""
+    if later.earlier != known.earlier:
+        return known.earlier
+    if later.when and known.when and later.when != known.when:
+        return _follows(later.when, known.when)
+    return (later.score, -later.rank) > (known.score, -known.rank)
+
+
+def _candidates(text: str, profile: Profile) -> Iterator[Heading]:
+    """The heading read as a whole, and each of several names in it."""
+    yield _nearest(_plain(text), profile)
+    parts = [part for part in PARTS.split(BROKEN.sub("", text)) if _plain(part)]
+    if len(parts) > 1 and len(text) <= LONGEST_PARTED:
+        for index, part in enumerate(parts):
+            near = _nearest(_plain(part), profile)
+            yield replace(near, score=near.score * PARTED - index * LATER_PART, whole=False)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """The words in small letters; those broken over lines, or printed a letter a line, are whole again."""
+    words = re.findall(r"[^\W_]+", BROKEN.sub("", text).casefold())
+    return ("".join(words),) if len(words) > 2 and all(len(word) == 1 for word in words) else tuple(words)
+
+
+def _plain(text: str) -> str:
+    """The words without the month or quarter that they speak of, where more than that is printed."""
+    words = _words(text)
+    dated = [_is_date(words, index) for index in range(len(words))]
+    rest = [word for word, is_date in zip(words, dated, strict=True) if not is_date]
+    return " ".join(rest or words)
+
+
+def _is_date(words: tuple[str, ...], index: int) -> bool:
+    word = words[index]
+    if month_number(word) is not None or QUARTER.fullmatch(word):
+        return True
+    return index > 0 and YEAR.fullmatch(word) is not None and _is_date(words, index - 1)
+
+
+def _when(words: tuple[str, ...]) -> When | None:
+    for index, word in enumerate(words):
+        quarter = QUARTER.fullmatch(word)
+        month = 3 * int(quarter[1]) if quarter else month_number(word)
+        if month is not None:
+            after = YEAR.fullmatch(words[index + 1]) if index + 1 < len(words) else None
+            return (int(after[0]) % 100 if after else None), month
+    return None
+
+
+def _follows(one: When, other: When) -> bool:
+    """Whether one month is after the other; without years the shorter way round the calendar counts."""
+    if one[0] is not None and other[0] is not None:
+        return one > other
+    return (one[1] - other[1]) % 12 <= 6
+
+
+def _is_earlier(words: str, settings: HeadingWords) -> bool:
+    return not set(settings.earlier).isdisjoint(SINCE.sub("", words).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One of the profile's wordings; ``core`` are its words without those that say little."""
+
+    plain: str
+    name: str
+    rank: int
+    words: frozenset[str]
+    core: frozenset[str]
+
+
+def _nearest(heading: str, profile: Profile) -> Heading:
+    """The best wording; only those that share a word with the heading, or look alike, are weighed."""
+    headers = tuple((name, tuple(words)) for name, words in profile.headers.items())
+    passing = profile.heading_words.passing
+    words, core = frozenset(heading.split()), _core(heading, passing)
+    best = Heading(None, 0.0, heading)
+    for wording in _wordings(headers, passing):
+        if wording.words.isdisjoint(words) and fuzz.ratio(heading, wording.plain) < 100 * RECOGNISED:
+            continue
+        score = max(_score(heading, wording.plain), SAME_CORE if core and core == wording.core else 0.0)
+        if score > best.score:
+            whole = score != SAME_CORE
+            best = Heading(wording.name, score, heading, wording.rank, whole=whole)
+    return best
+
+
+@lru_cache(maxsize=8)
+def _wordings(headers: tuple[tuple[str, tuple[str, ...]], ...], passing: tuple[str, ...]) -> tuple[_Wording, ...]:
+    plain = ((_plain(text), name, rank) for name, texts in headers for rank, text in enumerate(texts))
+    return tuple(
+        _Wording(text, name, rank, frozenset(text.split()), _core(text, passing)) for text, name, rank in plain
+    )
+
+
+def _core(words: str, passing: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words.split()) - frozenset(passing)
+
+
+def _score(heading: str, wording: str) -> float:
+    if not heading:
+        return 0.0
+    whole = fuzz.ratio(heading, wording) / 100
+    contained = fuzz.token_set_ratio(heading, wording) / 100
+    shorter, longer = sorted((len(heading), len(wording)))
+    opening = OPENED * fuzz.ratio(heading[: len(wording)], wording) / 100 if wording.count(" ") >= 2 else 0.0
+    return max(whole, opening, contained * min(1.0, 0.62 + 0.4 * shorter / longer) if shorter >= 3 else 0.0)
