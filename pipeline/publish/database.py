@@ -8,39 +8,40 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from pipeline.model import Edition
-from pipeline.publish.values import plain_rows
+from pipeline.publish.values import plain_columns
 from schemas import FOREIGN_KEYS, KEYS, SCHEMA_VERSION, TABLES
 from schemas.contract import Column, columns, describe, key_is_filled
 
 TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 STAMP = ("plan", "edition")
 
+Tables = Mapping[str, Mapping[str, Sequence[Any]]]
+"""The values of every table's columns, by table and column."""
+
 
 def database_bytes(edition: Edition) -> bytes:
     """The database file. A key or NOT NULL that the data breaks (a finding) is left out and named in ``_meta``."""
     with closing(sqlite3.connect(":memory:")) as connection:
         broken: list[str] = []
-        for table in TABLES:
-            statement, left_out = create_table(table, edition.tables)
+        tables = {table: plain_columns(edition.tables[table]) for table in TABLES}
+        for table, values in tables.items():
+            statement, left_out = _create_table(table, tables)
             broken += left_out
             connection.execute(statement)
-            _insert(connection, table, plain_rows(edition.tables[table]))
+            _insert(connection, table, list(zip(*values.values(), strict=True)))
         _describe(connection, edition, broken)
         connection.commit()
         connection.execute("VACUUM")
         return bytes(connection.serialize())
 
 
-def create_table(table: str, tables: Mapping[str, pd.DataFrame]) -> tuple[str, list[str]]:
+def _create_table(table: str, tables: Tables) -> tuple[str, list[str]]:
     """The CREATE TABLE statement, and the rules left out of it because the data breaks them."""
-    frame, left_out = tables[table], []
-    lines = []
+    lines, left_out = [], []
     for column in columns(table):
         needed = not column.nullable
-        if needed and frame[column.name].hasnans:
+        if needed and None in tables[table][column.name]:
             left_out.append(f"{table}.{column.name} NOT NULL")
             needed = False
         lines.append(f"{quoted(column.name)} {TYPES[column.kind]}{' NOT NULL' if needed else ''}")
@@ -57,17 +58,19 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _keys(table: str, tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, bool]]:
-    key, keys = [*STAMP, *KEYS[table]], tables[table][[*STAMP, *KEYS[table]]]
+def _keys(table: str, tables: Tables) -> Iterator[tuple[str, bool]]:
+    key = [*STAMP, *KEYS[table]]
+    keys = list(zip(*(tables[table][name] for name in key), strict=True))
+    differ = len(set(keys)) == len(keys)
     if key_is_filled(table):
-        yield f"PRIMARY KEY ({_listed(key)})", not (keys.duplicated() | keys.isna().any(axis=1)).any()
+        yield f"PRIMARY KEY ({_listed(key)})", differ and not any(None in parts for parts in keys)
     else:
-        yield f"UNIQUE ({_listed(key)})", not keys.duplicated().any()
+        yield f"UNIQUE ({_listed(key)})", differ
     for reference in FOREIGN_KEYS:
         if reference.table == table:
             values, parents = tables[table][reference.column], tables[reference.parent][reference.parent_column]
             here, there = _listed((*STAMP, reference.column)), _listed((*STAMP, reference.parent_column))
-            holds = bool((values.isna() | values.isin(parents)).all()) and not parents.duplicated().any()
+            holds = {*values} <= {*parents, None} and len({*parents}) == len(parents)
             yield f"FOREIGN KEY ({here}) REFERENCES {quoted(reference.parent)} ({there})", holds
 
 

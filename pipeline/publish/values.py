@@ -1,4 +1,4 @@
-"""A frame's rows as plain Python values, for the writers that take them one by one."""
+"""A frame's values as plain Python ones, for the writers that take them one by one."""
 
 from __future__ import annotations
 
@@ -10,5 +10,9 @@ import pyarrow as pa
 
 def plain_rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Rows of ``str``, ``int``, ``float``, ``date`` and None (null)."""
-    columns = [pa.array(frame[name], from_pandas=True).to_pylist() for name in frame.columns]
-    return list(zip(*columns, strict=True))
+    return list(zip(*plain_columns(frame).values(), strict=True))
+
+
+def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """Every column's values by its name, top to bottom, of the kinds that ``plain_rows`` has."""
+    return {str(name): pa.array(frame[name], from_pandas=True).to_pylist() for name in frame.columns}

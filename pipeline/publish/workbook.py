@@ -140,8 +140,9 @@ def _write_text(page: Worksheet, row: int, column: int, text: str, formats: _For
 
 def parts(text: str) -> list[str]:
     """The text in pieces that a cell can hold exactly; mostly one."""
-    plain = len(text) <= PART and "_x" not in text and not text.startswith("<r>")
-    pieces = [text] if plain else _SPLIT.split(text)
+    if len(text) <= PART and "_x" not in text and not text.startswith("<r>"):
+        return [text]
+    pieces = _SPLIT.split(text)
     if len(pieces) == 1 and len(text.encode("utf-16-le")) <= 2 * CELL_LIMIT:
         return pieces
     return [piece[start : start + PART] for piece in pieces for start in range(0, len(piece), PART)]
