@@ -107,6 +107,8 @@ def settled(text: str, known: Habits) -> str:
 
 
 def _settled(head: str, tail: str, known: Habits) -> str:
+    if head == "/":  # with a space before it: there is one after it too
+        return f"{head}\n{tail}"
     if head[-1] == "/":
         tight = f"{head}{_first_word(tail)}".casefold() in known.words or known.tight_slash
         return head + ("" if tight else "\n") + tail
