@@ -12,7 +12,7 @@ UNKNOWN, NEW, REMOVED = "Unknown", "New", "Removed"
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An edition that the report looked back on. ``sha256`` is over what was read of it: its tables and page pictures."""
+    """An edition that the report looked back on. ``sha256`` is over what it tells others: its tables and pictures."""
 
     edition: str
     source: str

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import UsageError
-from pipeline.history.render import render_changes
 from pipeline.history.reading import published_snapshot
+from pipeline.history.render import render_changes
 from pipeline.history.store import published_history, published_matching
 from pipeline.history.told import render_life
 

@@ -14,6 +14,9 @@ from pipeline.commands.run import settings_of
 from pipeline.conservation import balance
 from pipeline.decisions import read_decisions
 from pipeline.edition import edition_of
+from pipeline.history.past import look_back
+from pipeline.history.settled import settled
+from pipeline.history.watch import Rules
 from pipeline.interim import keep, kept
 from pipeline.model import Document, Finding
 from pipeline.placement import Aligned
@@ -23,7 +26,7 @@ from pipeline.records import Records
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
 from pipeline.rows import rows_of_all
-from pipeline.run import finished, inputs_of, placed_left_out, report_files
+from pipeline.run import background_of, finished, inputs_of, placed_left_out, report_files
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
 from pipeline.validate import validate
@@ -88,7 +91,9 @@ def run_stage(
         return 0
     edition_found = finished(document(), repaired(), tables(), kept(place("validate"), tuple[Finding, ...]))
     sums = balance(document(), repaired().left_out, edition_found.tables)[0]
-    report = report_files(edition_found, document(), sums, settings, file, answers)
-    done = publish(edition_found, output, inputs=inputs_of(settings, answers), extra_files=report, sums=sums)
+    past = look_back(output, edition_found, Rules.of(settings.profile), settled(answers))
+    background = background_of(document(), sums, settings, answers, past)
+    report = report_files(edition_found, background, file.read_bytes(), past)
+    done = publish(edition_found, output, inputs=inputs_of(settings, answers, past), extra_files=report, sums=sums)
     click.echo(done.folder)
     return 0

@@ -24,7 +24,7 @@ from pipeline.since import Earlier, Since
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """``read`` are the earlier editions by digest; ``story`` has them and the edition itself, ``since`` what it changed.
+    """``read`` are the earlier editions by digest; ``story`` has them and the edition itself; ``since`` tells of it.
 
     ``pages`` are the page pictures of the edition right before, where it has such.
     """

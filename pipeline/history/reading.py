@@ -75,9 +75,10 @@ def manifest_of(output: Path, plan: str, edition: str) -> dict[str, Any]:
     path = paths.published(output, plan, edition) / paths.MANIFEST
     try:
         manifest: dict[str, Any] = json.loads(path.read_bytes())
-        manifest["inputs"]["sources"], manifest["outputs"]  # noqa: B018 - what every manifest has
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read ({error}). planpipe run publishes anew.") from error
+    if not isinstance(manifest, dict) or not {"inputs", "outputs"} <= manifest.keys():
+        raise UsageError(f"{path}: lists no inputs and outputs. planpipe run publishes anew.")
     return manifest
 
 

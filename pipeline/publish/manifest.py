@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.model import Edition
 from pipeline.profile import Licence
+from pipeline.since import Earlier
 from schemas import SCHEMA_VERSION
 
 LIBRARIES = ("pandas", "pandera", "pdfplumber", "pyarrow", "pypdfium2", "rapidfuzz", "xlsxwriter")
@@ -27,11 +28,12 @@ class Ingredient:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run was given beside the plan itself."""
+    """What a run was given beside the plan itself; ``earlier`` are the published editions that the report looks back on."""
 
     profile: Ingredient
     decisions: Ingredient | None = None
     licences: tuple[Licence, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 def manifest_bytes(
@@ -68,6 +70,7 @@ def _inputs(edition: Edition, inputs: Inputs) -> dict[str, Any]:
         "sources": [asdict(edition.source)],
         "profile": asdict(inputs.profile),
         "decisions": asdict(inputs.decisions) if inputs.decisions else None,
+        "earlier": [asdict(one) for one in inputs.earlier],
     }
 
 

@@ -16,6 +16,7 @@ from pipeline.report.logs import logs
 from pipeline.report.sums import sums_of
 from pipeline.report.verdict import open_findings, verdict
 from pipeline.rows import Row, grouped, rows_of
+from pipeline.since import Since
 from schemas import SCHEMA_VERSION
 
 Rows = Mapping[str, Sequence[Row]]
@@ -26,7 +27,7 @@ class Background:
     """What a report tells beside the tables: how they were made and what people decided.
 
     ``sums`` are the run's conservation sums: characters printed, and where they went. ``decisions`` are the rows
-    of the decisions file.
+    of the decisions file. ``since`` is what changed since the edition before, where one is published.
     """
 
     engine: str
@@ -35,6 +36,7 @@ class Background:
     versions: Mapping[str, str]
     sums: Mapping[str, int] = field(default_factory=dict)
     decisions: Sequence[Mapping[str, str | None]] = ()
+    since: Since | None = None
 
 
 def build_report(edition: Edition, background: Background) -> ReportData:
@@ -56,11 +58,12 @@ def build_report(edition: Edition, background: Background) -> ReportData:
         repairs=repairs,
         decisions=tuple(_decision(row) for row in background.decisions),
         left_out=tuple(_left_out(row) for row in rows.get("unplaced", ())),
-        sums=sums_of(rows, background.sums),
+        sums=sums_of(rows, background.sums, background.since),
         provenance=_provenance(edition, background, rows),
         logs=logs(rows, findings, repairs, edition),
         actions=_actions(rows, context),
         priorities={str(row["priority_id"]): str(row.get("title") or "") for row in rows.get("priorities", ())},
+        since=background.since,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.data import ActionEntry, Count
@@ -14,6 +14,10 @@ STRIP_ROW = 16
 MONTH_WIDTH = 44
 NARROW = 18
 """A number needs so much room inside a bar."""
+COLUMN, COLUMN_WIDTH, HEIGHT, HEAD, FOOT = 46, 34, 96, 14, 16
+"""One edition's room and width, the tallest column, and the room for the numbers above and the months below."""
+LOW = 12
+"""A number needs so much height inside a column."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,33 @@ class Chart:
     width: float
     height: float
     bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a column, like ``Segment``."""
+
+    y: float
+    height: float
+    kind: str
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Column:
+    x: float
+    top: float
+    name: str
+    parts: tuple[Part, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Columns:
+    width: float
+    height: float
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -79,6 +110,17 @@ def single(count: Count, kinds: dict[str, str]) -> Chart:
     return Chart(LABEL + BAR_WIDTH + 40, max(1, len(bars)) * ROW, tuple(bars))
 
 
+def columns(counts: Sequence[tuple[str, Mapping[str, int]]], kinds: Sequence[str]) -> Columns:
+    """One column a count, its parts one above the other, the first of ``kinds`` lowest."""
+    most = max((sum(parts.values()) for _, parts in counts), default=1) or 1
+    drawn = []
+    for place, (name, parts) in enumerate(counts):
+        stack = tuple(_parts(parts, most, kinds))
+        top = min((part.y for part in stack), default=float(HEAD + HEIGHT))
+        drawn.append(Column(place * COLUMN, top, name, stack, sum(parts.values())))
+    return Columns(max(1, len(drawn)) * COLUMN, HEAD + HEIGHT + FOOT, tuple(drawn))
+
+
 def gantt(actions: Sequence[ActionEntry], months: Sequence[str]) -> Gantt:
     places = {month: LABEL / 2 + place * MONTH_WIDTH for place, month in enumerate(months)}
     strips = tuple(
@@ -98,3 +140,13 @@ def _segments(count: Count, most: int, kinds: Sequence[str]) -> list[Segment]:
         segments.append(Segment(round(x, 2), round(width, 2), kind, label, f"{name}: {number}"))
         x += width
     return segments
+
+
+def _parts(parts: Mapping[str, int], most: int, kinds: Sequence[str]) -> Iterator[Part]:
+    y = float(HEAD + HEIGHT)
+    for kind in kinds:
+        if number := parts.get(kind, 0):
+            height = number / most * HEIGHT
+            y -= height
+            label = str(number) if height >= LOW else ""
+            yield Part(round(y, 2), round(height, 2), kind, label, f"{kind}: {number}")

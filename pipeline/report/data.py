@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from pipeline.since import Since
+
 Result = Literal["passed", "noted", "to review", "failed", "skipped"]
 
 
@@ -198,6 +200,8 @@ class Logs(Value, frozen=True):
 
 
 class ReportData(Value, frozen=True):
+    """``since`` is what changed since the edition before; null where none was published when the report was made."""
+
     plan: str
     edition: str
     schema_version: str
@@ -214,3 +218,4 @@ class ReportData(Value, frozen=True):
     logs: Logs
     actions: tuple[ActionEntry, ...]
     priorities: dict[str, str]
+    since: Since | None = None

@@ -7,10 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.model import Box
 from pipeline.report.data import Where
+from pipeline.since import Spot
 
 MARGIN = (90.0, 45.0)
 """Points of the page shown left and right, above and below the boxed place."""
+CLOSE = (8.0, 8.0)
+"""The same where two editions' places are shown side by side."""
+NOW, EARLIER = "page", "earlier"
+"""Beginnings of the pictures' names: of this edition's pages and of those of the one before."""
 NEIGHBOURS = 120
 """Characters of a line shown before and after the marked cell."""
 TAB = " ⇥ "
@@ -28,14 +34,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Crop:
-    """A part of a page's picture, and the box in it; all in points."""
+    """A part of a page's picture, and the box in it; all in points. ``name`` is the picture's."""
 
+    name: str
     page: int
     x: float
     y: float
     width: float
     height: float
-    box: tuple[float, float, float, float]
+    box: Box
+
+    @property
+    def corners(self) -> Box:
+        return self.x, self.y, self.x + self.width, self.y + self.height
 
 
 @dataclass(frozen=True)
@@ -46,28 +57,37 @@ class PageSize:
 
 @dataclass(frozen=True)
 class Source:
-    """What there is to show of the source: sizes of the pages with a picture, or a text's lines."""
+    """What there is to show of the sources: sizes of pictured pages by the picture's name, and a text's lines."""
 
-    pages: Mapping[int, PageSize]
+    pages: Mapping[str, PageSize]
     lines: Sequence[str]
 
     def excerpt(self, where: Where | None, printed: str | None) -> Crop | Line | None:
         if where is None:
             return None
-        return crop_of(where, self.pages) if where.box else line_of(where, printed, self.lines)
+        if where.box is None:
+            return line_of(where, printed, self.lines)
+        return self._crop(where.page, where.box, NOW, MARGIN)
+
+    def spot(self, spot: Spot, edition: str) -> Crop | Line | None:
+        """A part of a text that changed; ``edition`` is ``NOW`` or ``EARLIER``."""
+        if spot.box is not None:
+            return self._crop(spot.page, spot.box, edition, CLOSE)
+        return Line(spot.line, spot.before, spot.printed, spot.after) if spot.line is not None else None
+
+    def _crop(self, page: int | None, box: Box, edition: str, margin: tuple[float, float]) -> Crop | None:
+        name = f"{edition}-{page}"
+        return crop_of(page or 0, box, name, self.pages[name], margin) if name in self.pages else None
 
 
-def crop_of(where: Where, pages: Mapping[int, PageSize]) -> Crop | None:
-    """The surroundings of a box; None where there is no box or no picture of its page."""
-    size = pages.get(where.page or 0)
-    if where.box is None or size is None or where.page is None:
-        return None
-    x0, top, x1, bottom = where.box
-    left, upper = max(0.0, x0 - MARGIN[0]), max(0.0, top - MARGIN[1])
-    right, lower = min(size.width, x1 + MARGIN[0]), min(size.height, bottom + MARGIN[1])
+def crop_of(page: int, box: Box, name: str, size: PageSize, margin: tuple[float, float] = MARGIN) -> Crop | None:
+    """The surroundings of a box; None where it lies off the page."""
+    x0, top, x1, bottom = box
+    left, upper = max(0.0, x0 - margin[0]), max(0.0, top - margin[1])
+    right, lower = min(size.width, x1 + margin[0]), min(size.height, bottom + margin[1])
     if right <= left or lower <= upper:
         return None
-    return Crop(where.page, left, upper, right - left, lower - upper, (x0, top, x1 - x0, bottom - top))
+    return Crop(name, page, left, upper, right - left, lower - upper, (x0, top, x1 - x0, bottom - top))
 
 
 def lines_of(original: bytes) -> Sequence[str]:

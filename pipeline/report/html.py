@@ -8,27 +8,23 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from pipeline.report.changed import COLOURS, section
 from pipeline.report.charts import Gantt, gantt, single, stacked
-from pipeline.report.data import FindingEntry, RepairEntry, ReportData, Where
-from pipeline.report.excerpt import Crop, Line, Source, lines_of
+from pipeline.report.data import FindingEntry, RepairEntry, ReportData
+from pipeline.report.excerpt import Crop, Line, Source
 from pipeline.report.glance import RAG, UNKNOWN
-from pipeline.report.pictures import Picture, pictures_of
+from pipeline.report.originals import Originals
 from pipeline.report.words import field_words
 
 MANY = 3
 """Rows with the same note that are still listed one by one."""
 HERE = Path(__file__).parent
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-
-
-class Placed(Protocol):
-    @property
-    def where(self) -> Where | None: ...
 
 
 T = TypeVar("T")
@@ -60,17 +56,23 @@ class Note:
         return self.count > 1
 
 
-def render_html(report: ReportData, original: bytes | None = None) -> bytes:
-    """The report as a page, with pictures of the places where ``original``, the source file's content, is given."""
-    pictures, source = _source(report, original)
+def render_html(report: ReportData, originals: Originals | None = None) -> bytes:
+    """The report as a page, with pictures of the places as far as the ``originals`` show them."""
+    originals = originals or Originals()
+    sections = _sections(report, originals.source())
+    pictures = originals.pictures(_excerpts(sections))
     page: str = _template().render(
-        report=report,
-        pictures=[pictures[number] for number in sorted(pictures)],
-        **_assets(),
-        **_sections(report, source),
-        **_charts(report),
+        report=report, pictures=pictures.values(), pictured=pictures.keys(), **_assets(), **sections, **_charts(report)
     )
     return page.encode("utf-8", "replace")
+
+
+def _excerpts(sections: Mapping[str, Any]) -> Iterator[Crop | Line | None]:
+    """Every place shown, in the order of need: of findings worst first, of repairs, of what changed."""
+    for part in ("evidence", "repairs"):
+        yield from (item.excerpt for item in sections[part])
+    if sections["since"]:
+        yield from sections["since"].excerpts()
 
 
 def _sections(report: ReportData, source: Source) -> dict[str, Any]:
@@ -88,6 +90,8 @@ def _sections(report: ReportData, source: Source) -> dict[str, Any]:
         for name in finding.repair_ids:
             changed.setdefault(name, []).append(finding)
     return {
+        "evidence": items,
+        "since": section(report.since, source) if report.since else None,
         "known_actions": {action.action_id for action in report.actions},
         "to_decide": [by_id[name] for name in report.to_decide],
         "cards": _groups((item for item in items if item.entry.severity != "info"), lambda item: item.entry.check),
@@ -121,6 +125,9 @@ def _charts(report: ReportData) -> dict[str, Any]:
         "chart_rag": single(report.glance.rag, {name: name for name in (*RAG, UNKNOWN)}),
         "chart_leads": single(report.glance.leads, {}),
         "gantts": _gantts(report),
+        "trend_colours": [
+            name for name in COLOURS if report.since and any(trend.rag.get(name) for trend in report.since.trends)
+        ],
         "months_known": sum(bool(action.months) for action in report.actions),
     }
 
@@ -133,22 +140,6 @@ def _gantts(report: ReportData) -> list[tuple[str, Gantt]]:
         (f"{key} {report.priorities.get(key, '')}".strip(), gantt(actions, report.glance.months))
         for key, actions in groups
     ]
-
-
-def _source(report: ReportData, original: bytes | None) -> tuple[Mapping[int, Picture], Source]:
-    """The pictures of the pages wanted, and what shows a place."""
-    if original is None:
-        return {}, Source({}, ())
-    if report.provenance.format == "pdf":
-        pictures = pictures_of(original, _pages_wanted(report))
-        return pictures, Source({number: picture.size for number, picture in pictures.items()}, ())
-    return {}, Source({}, lines_of(original) if report.provenance.format == "text" else ())
-
-
-def _pages_wanted(report: ReportData) -> list[int]:
-    """Pages in the order of need: of findings worst first, then of repairs."""
-    placed: list[Placed] = [*report.findings, *report.repairs]
-    return list(dict.fromkeys(entry.where.page for entry in placed if entry.where and entry.where.page))
 
 
 def _groups(items: Iterable[T], name: Callable[[T], str]) -> list[tuple[str, list[T]]]:

@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Edition, PlanFacts, Source
-from pipeline.report import Background, ReportData, build_report, render_html
+from pipeline.report import Background, ReportData, build_report, originals_of, render_html
 from schemas import TABLES
 from schemas.conform import conform
 
@@ -50,7 +50,7 @@ class Case:
 
     @property
     def page(self) -> str:
-        return render_html(self.report, self.original).decode()
+        return render_html(self.report, originals_of(self.edition, self.original)).decode()
 
 
 def place(key: str, field: str, form: str) -> dict[str, Any]:

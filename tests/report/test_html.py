@@ -62,7 +62,7 @@ def test_nothing_in_the_page_points_outside() -> None:
 
 
 def test_the_sections_come_in_the_order_an_auditor_reads() -> None:
-    wanted = "verdict decide glance checks findings repairs decisions leftout sums provenance logs rows"
+    wanted = "verdict decide glance since checks findings repairs decisions leftout sums provenance logs rows"
     assert re.findall(r'<section id="(\w+)"', case().page) == wanted.split()
 
 
