@@ -6,7 +6,7 @@ All boxes are in points on the page as displayed (rotation applied, cropped, ori
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Box
@@ -36,7 +36,8 @@ class TextRun(NamedTuple):
     ``origin`` is the start of the baseline. ``turn`` is the reading direction in degrees, clockwise: 0
     from left to right, 90 downwards, 180 upside down, 270 upwards, others for slanted text. ``key`` is
     the source's own handle for it. ``visible`` is false for text that is drawn without ink (render
-    mode 3, fully transparent).
+    mode 3, fully transparent). ``clip`` is the box outside which nothing of it shows, given only where it reaches
+    out of it. ``doubt`` says what may hide it, where only a picture of the page can tell.
     """
 
     text: str
@@ -52,6 +53,8 @@ class TextRun(NamedTuple):
     visible: bool
     order: int
     key: int
+    clip: Box | None = None
+    doubt: str = ""
 
 
 class Fill(NamedTuple):
@@ -79,6 +82,8 @@ class Shape(NamedTuple):
 
 
 class Picture(NamedTuple):
+    """An image or shading."""
+
     x0: float
     top: float
     x1: float
@@ -87,7 +92,11 @@ class Picture(NamedTuple):
 
 
 class PageObjects(NamedTuple):
-    """Everything painted on one page, in points as displayed; ``letters`` measures a run's characters."""
+    """Everything painted on one page, in points as displayed; ``letters`` measures a run's characters.
+
+    ``switched_off`` holds the runs of layers that are off; their drawings are not given at all. ``shown`` tells for
+    each of some runs whether a picture of the page shows it.
+    """
 
     number: int
     width: float
@@ -98,3 +107,5 @@ class PageObjects(NamedTuple):
     shapes: list[Shape]
     pictures: list[Picture]
     letters: Callable[[TextRun], list[Letter]]
+    shown: Callable[[list[TextRun]], list[bool]] = lambda runs: [True] * len(runs)
+    switched_off: Sequence[TextRun] = ()

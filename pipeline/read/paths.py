@@ -9,6 +9,7 @@ from pipeline.read.page_objects import Fill, Rgb, Ruling, Shape
 
 THINNEST_FILL = 3.0  # points; a filled rectangle that is thinner is a drawn line
 CROOKED = 0.5  # points; a line that leaves the straight by more is not a border
+BORDER_SLACK = 0.5  # points; a border on the edge of its clip shows with half of its width
 Point = tuple[float, float]
 Ink = tuple[Rgb, float]  # colour and alpha
 
@@ -42,6 +43,28 @@ class PaintedPaths:
                 self.rulings += [around([one, other]) for one, other in edges]
             else:
                 self.shapes.append(Shape(*around(points), colour, alpha, order))
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many there are of each; for ``cut``."""
+        return len(self.fills), len(self.rulings), len(self.shapes)
+
+    def cut(self, counts: tuple[int, int, int], clip: Box) -> None:
+        """Leaves of everything after the first ``counts`` only what shows inside ``clip``."""
+        fills, shapes = self.fills[counts[0] :], self.shapes[counts[2] :]
+        rulings = [_inside(ruling, clip, BORDER_SLACK) for ruling in self.rulings[counts[1] :]]
+        left = [Fill(*box, fill.colour, fill.alpha, fill.order) for fill in fills if (box := _inside(fill[:4], clip))]
+        self.fills[counts[0] :] = [fill for fill in left if not is_thin(fill[:4])]
+        thin = [fill[:4] for fill in left if is_thin(fill[:4])]
+        self.rulings[counts[1] :] = [box for box in rulings if box] + thin
+        self.shapes[counts[2] :] = [
+            Shape(*box, shape.colour, shape.alpha, shape.order) for shape in shapes if (box := _inside(shape[:4], clip))
+        ]
+
+
+def _inside(box: Box, clip: Box, slack: float = 0.0) -> Box | None:
+    x0, top = max(box[0], clip[0] - slack), max(box[1], clip[1] - slack)
+    x1, bottom = min(box[2], clip[2] + slack), min(box[3], clip[3] + slack)
+    return (x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
 
 
 def around(points: list[Point]) -> Box:

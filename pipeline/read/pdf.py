@@ -14,6 +14,7 @@ from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
 from pipeline.read.document_rows import document_rows
+from pipeline.read.layers import has_layers
 from pipeline.read.page_content import PageContent, page_content
 from pipeline.read.page_findings import page_findings
 from pipeline.read.soundness import damages
@@ -27,7 +28,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     Raises ``UnreadableInputError`` when the file is empty, damaged, encrypted or has no text.
     """
     data = _bytes(path)
-    pages = _pages(path, engine, jobs)
+    pages = _pages(path, engine, jobs, has_layers(data))
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page; it looks like a scan: run OCR on it first.")
     rows, left_out = document_rows(path.name, pages)
@@ -54,21 +55,27 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _pages(path: Path, engine: str, jobs: int) -> list[PageContent]:
+def _pages(path: Path, engine: str, jobs: int, layered: bool) -> list[PageContent]:
     with pdfium_source.opened(path) as document:
         count = len(document)
     shares = [range(1 + count * job // jobs, 1 + count * (job + 1) // jobs) for job in range(jobs)]
     shares = [share for share in shares if share]
     if len(shares) <= 1:
-        return _share(path, engine, range(1, count + 1))
+        return _share(path, engine, range(1, count + 1), layered)
     with ProcessPoolExecutor(len(shares)) as pool:
-        return [page for pages in pool.map(_share, repeat(path), repeat(engine), shares) for page in pages]
+        return [
+            page for pages in pool.map(_share, repeat(path), repeat(engine), shares, repeat(layered)) for page in pages
+        ]
 
 
-def _share(path: Path, engine: str, numbers: range) -> list[PageContent]:
+def _share(path: Path, engine: str, numbers: range, layered: bool) -> list[PageContent]:
     source = _source(engine)
     with source.opened(path) as document:
-        return [page_content(page) for number in numbers for page in source.page_objects(document, number, path.name)]
+        return [
+            page_content(page)
+            for number in numbers
+            for page in source.page_objects(document, number, path.name, layered)
+        ]
 
 
 def _source(engine: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_bool, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_bool, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -43,10 +43,21 @@ count_form_objects = _bound("FPDFFormObj_CountObjects", c_int, _handle)
 form_object_at = _bound("FPDFFormObj_GetObject", _handle, _handle, c_ulong)
 object_type = _bound("FPDFPageObj_GetType", c_int, _handle)
 object_bounds = _bound("FPDFPageObj_GetBounds", c_bool, _handle, c_void_p, c_void_p, c_void_p, c_void_p)
+set_active = _bound("FPDFPageObj_SetIsActive", c_bool, _handle, c_bool)
 has_transparency = _bound("FPDFPageObj_HasTransparency", c_bool, _handle)
 object_matrix = _bound("FPDFPageObj_GetMatrix", c_bool, _handle, c_void_p)
 fill_colour = _bound("FPDFPageObj_GetFillColor", c_bool, _handle, c_void_p, c_void_p, c_void_p, c_void_p)
 stroke_colour = _bound("FPDFPageObj_GetStrokeColor", c_bool, _handle, c_void_p, c_void_p, c_void_p, c_void_p)
+
+clip_of = _bound("FPDFPageObj_GetClipPath", _handle, _handle)
+count_clips = _bound("FPDFClipPath_CountPaths", c_int, _handle)
+count_clip_segments = _bound("FPDFClipPath_CountPathSegments", c_int, _handle, c_int)
+clip_segment = _bound("FPDFClipPath_GetPathSegment", _handle, _handle, c_int, c_int)
+
+count_marks = _bound("FPDFPageObj_CountMarks", c_int, _handle)
+mark_at = _bound("FPDFPageObj_GetMark", _handle, _handle, c_ulong)
+mark_name = _bound("FPDFPageObjMark_GetName", c_bool, _handle, c_void_p, c_ulong, c_void_p)
+mark_text = _bound("FPDFPageObjMark_GetParamStringValue", c_bool, _handle, c_char_p, c_void_p, c_ulong, c_void_p)
 
 draw_mode = _bound("FPDFPath_GetDrawMode", c_bool, _handle, c_void_p, c_void_p)
 count_segments = _bound("FPDFPath_CountSegments", c_int, _handle)

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
@@ -13,11 +14,24 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
 from pipeline.read import pdfium_api as api
 from pipeline.read.affine import Matrix, after, mapped_box, page_matrix
-from pipeline.read.page_objects import Letter, PageObjects, Picture, TextRun
+from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
+from pipeline.read.pdfium_clips import OPEN, Clip, PdfiumClips, both, holds, within
 from pipeline.read.pdfium_paths import PdfiumPaths
 from pipeline.read.runs import text_run
 
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
+INKLESS = (3, 7)  # render modes: nothing, clip only
+OUTLINE = (1, 5)  # render modes: stroke only
+
+
+class _Frame(NamedTuple):
+    """What objects stand in: the page, or a form on it. ``off`` is true inside a layer that is off."""
+
+    matrix: Matrix
+    depth: int = 0
+    clip: Clip = OPEN
+    doubt: str = ""
+    off: bool = False
 
 
 @contextmanager
@@ -39,17 +53,17 @@ def _reason(message: str) -> str:
     return "the PDF is damaged and cannot be opened; export it again from the program that made it."
 
 
-def page_objects(document: pdfium.PdfDocument, number: int, name: str) -> Iterator[PageObjects]:
+def page_objects(document: pdfium.PdfDocument, number: int, name: str, layered: bool = False) -> Iterator[PageObjects]:
     """One page's objects, for as long as the iterator is held (``letters`` needs the open page).
 
-    ``name`` is the file's, for the error where the page is damaged.
+    ``name`` is the file's, for the error where the page is damaged; ``layered`` says that it has layers.
     """
     page = api.load_page(ctypes.cast(document.raw, ctypes.c_void_p).value, number - 1)
     if not page:
         raise UnreadableInputError(f"{name}: page {number} is damaged and cannot be read; export the PDF again.")
     text = api.load_text(page)
     try:
-        yield _Walk(page, text, number).objects()
+        yield _Walk(page, text, number).objects(layered)
     finally:
         api.close_text(text)
         api.close_page(page)
@@ -67,13 +81,18 @@ class _Walk:
         self.spans = self._spans()
         self.fonts: dict[int, str] = {}
         self.paths = PdfiumPaths()
+        self.clips = PdfiumClips()
+        self.off: set[int] = set()
+        self.switched_off: list[TextRun] = []
         self.runs: list[TextRun] = []
         self.pictures: list[Picture] = []
         self.order = 0
 
-    def objects(self) -> PageObjects:
-        count = api.count_objects(self.page)
-        self._walk([api.object_at(self.page, index) for index in range(count)], self.to_display, 0)
+    def objects(self, layered: bool) -> PageObjects:
+        handles = [api.object_at(self.page, index) for index in range(api.count_objects(self.page))]
+        if layered:
+            self.off = self._switched_off(handles)
+        self._walk(handles, _Frame(self.to_display))
         return PageObjects(
             self.number,
             api.page_width(self.page),
@@ -84,7 +103,22 @@ class _Walk:
             self.paths.shapes,
             self.pictures,
             self.letters,
+            self.shown,
+            self.switched_off,
         )
+
+    def _switched_off(self, handles: list[int]) -> set[int]:
+        from pipeline.read.pdfium_layers import switched_off  # few files need pictures, and numpy, to be read
+        from pipeline.read.pdfium_shown import PdfiumShown
+
+        return switched_off(handles, PdfiumShown(self.page))
+
+    def shown(self, runs: list[TextRun]) -> list[bool]:
+        """Whether a picture of the page changes where a run is taken away."""
+        from pipeline.read.pdfium_shown import PdfiumShown
+
+        differs = PdfiumShown(self.page).differs_without([run.key for run in runs])
+        return [differs((run.x0, run.top, run.x1, run.bottom)) for run in runs]
 
     def letters(self, run: TextRun) -> list[Letter]:
         start, end = self.spans[run.key]
@@ -133,22 +167,40 @@ class _Walk:
             start = outside
         return spans
 
-    def _walk(self, handles: list[int], matrix: Matrix, depth: int) -> None:
+    def _walk(self, handles: list[int], frame: _Frame) -> None:
         for handle in handles:
             self.order += 1
             kind = api.object_type(handle)
+            off = frame.off or handle in self.off
             if kind == api.TEXT:
-                self._add_text(handle, matrix)
-            elif kind == api.PATH:
-                self.paths.add(handle, matrix, self.order)
-            elif kind == api.IMAGE or kind == api.SHADING:
-                self.pictures.append(Picture(*self._bounds(handle, matrix), self.order))
-            elif kind == api.FORM and depth < DEEPEST_FORM:
-                inner = after(self._matrix(handle), matrix)
+                self._add_text(handle, frame, off)
+            elif kind == api.FORM and frame.depth < DEEPEST_FORM:
                 count = api.count_form_objects(handle)
-                self._walk([api.form_object_at(handle, index) for index in range(count)], inner, depth + 1)
+                inside = self._inside(handle, frame, off)
+                self._walk([api.form_object_at(handle, index) for index in range(count)], inside)
+            elif off:
+                continue
+            elif kind == api.PATH:
+                self._add_path(handle, frame)
+            elif kind == api.IMAGE or kind == api.SHADING:
+                clip = both(frame.clip, self.clips.of(handle, frame.matrix))
+                self.pictures.append(Picture(*within(clip, self._bounds(handle, frame.matrix)), self.order))
 
-    def _add_text(self, handle: int, matrix: Matrix) -> None:
+    def _inside(self, form: int, frame: _Frame, off: bool) -> _Frame:
+        clip = both(frame.clip, self.clips.of(form, frame.matrix))
+        doubt = frame.doubt or ("transparent" if api.has_transparency(form) else "")
+        return _Frame(after(self._matrix(form), frame.matrix), frame.depth + 1, clip, doubt, off)
+
+    def _add_path(self, handle: int, frame: _Frame) -> None:
+        clip = both(frame.clip, self.clips.of(handle, frame.matrix))
+        if clip is OPEN:
+            self.paths.add(handle, frame.matrix, self.order)
+        else:
+            counts = self.paths.counts()
+            self.paths.add(handle, frame.matrix, self.order)
+            self.paths.cut(counts, clip.box)
+
+    def _add_text(self, handle: int, frame: _Frame, off: bool) -> None:
         span = self.spans.get(handle)
         if span is None:
             return
@@ -156,14 +208,25 @@ class _Walk:
         at, values = self.floats.at, self.floats.values
         api.font_size(handle, at[0])
         size = values[0]
-        shown = after(self._matrix(handle), matrix)
+        shown = after(self._matrix(handle), frame.matrix)
         end = self._letter_box(span[0] + max(len(text.rstrip()) - 1, 0))
-        red_at, green_at, blue_at, alpha_at = self.numbers.at
-        api.fill_colour(handle, red_at, green_at, blue_at, alpha_at)
+        mode = api.render_mode(handle)
+        colour, alpha = self._ink(handle, mode in OUTLINE)
+        visible = alpha > 0 and mode not in INKLESS
+        run = text_run(text, end, shown, size, self._font(handle), colour, visible, self.order, handle)
+        clip = both(frame.clip, self.clips.of(handle, frame.matrix))
+        if clip is not OPEN or frame.doubt:
+            box = None if holds(clip, (run.x0, run.top, run.x1, run.bottom)) else clip.box
+            run = run._replace(clip=box, doubt=frame.doubt or ("" if clip.exact else "clipped"))
+        (self.switched_off if off else self.runs).append(run)
+
+    def _ink(self, handle: int, outline: bool) -> tuple[Rgb, int]:
+        """Colour and alpha (0 to 255); black where it is a pattern."""
+        ask = api.stroke_colour if outline else api.fill_colour
+        if not ask(handle, *self.numbers.at):
+            return (0, 0, 0), 255
         red, green, blue, alpha = self.numbers.values
-        visible = alpha > 0 and api.render_mode(handle) != 3
-        font = self._font(handle)
-        self.runs.append(text_run(text, end, shown, size, font, (red, green, blue), visible, self.order, handle))
+        return (red, green, blue), alpha
 
     def _font(self, handle: int) -> str:
         font = api.font_of(handle)

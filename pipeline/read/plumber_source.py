@@ -1,7 +1,7 @@
 """Page objects by pdfplumber (pdfminer.six): the second opinion.
 
-pdfminer does not tell a text's render mode, a colour's transparency or a form's clipping; what that
-means for the cells is in ``docs/decisions/0042-second-opinion.md``.
+pdfminer skips clipping, transparency, render modes and layers; ``plumber_state`` follows them for it. What is
+left is in ``docs/decisions/0042-second-opinion.md``.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from pipeline.read.affine import Matrix, after, mapped_box
 from pipeline.read.lettering import WORD_GAP
 from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
 from pipeline.read.paths import PaintedPaths, Point
+from pipeline.read.plumber_state import INKLESS, OUTLINE, State, layout_of
 from pipeline.read.runs import text_run
 
 _LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 RIGHT_TO_LEFT = re.compile(f"{_LETTERS}(?: +{_LETTERS})*")
+FAINTEST = 1 / 255  # alpha; less is none
 LEVEL = 0.01  # of the font size; the letters of one run share their baseline
 
 
@@ -49,11 +51,11 @@ def opened(path: Path) -> Iterator[PDF]:
             document.close()
 
 
-def page_objects(document: PDF, number: int, name: str) -> Iterator[PageObjects]:
+def page_objects(document: PDF, number: int, name: str, layered: bool = False) -> Iterator[PageObjects]:
     """One page's objects; ``name`` is the file's, for the error where the page is damaged."""
     try:
         page = document.pages[number - 1]
-        objects = _Walk(page, number).objects()
+        objects = _Walk(page, number).objects(layered)
     except Exception as error:  # pdfminer raises whatever its parser trips over
         reason = f"page {number} is damaged and pdfplumber cannot read it; export the PDF again."
         raise UnreadableInputError(f"{name}: {reason}") from error
@@ -68,18 +70,24 @@ class _Walk:
         self.paths = PaintedPaths()
         self.pictures: list[Picture] = []
         self.runs: list[TextRun] = []
+        self.switched_off: list[TextRun] = []
+        self.opaque: list[Picture] = []
         self.letters_of: list[list[Letter]] = []
         self.pending: list[LTChar] = []
-        self.order = 0
+        self.order = self.begun = 0
 
-    def objects(self) -> PageObjects:
-        self._walk(self.page.layout)
+    def objects(self, layered: bool) -> PageObjects:
+        self._walk(layout_of(self.page, layered))
         self._close_run()
         paths = self.paths
         return PageObjects(
             self.number, self.width, self.height, self.runs, paths.fills, paths.rulings, paths.shapes, self.pictures,
-            lambda run: self.letters_of[run.key],
+            lambda run: self.letters_of[run.key], self.shown, self.switched_off,
         )  # fmt: skip
+
+    def shown(self, runs: list[TextRun]) -> list[bool]:
+        """Only a picture without see-through parts surely hides what is under it."""
+        return [not any(one.order > run.order and _covers(one, run) for one in self.opaque) for run in runs]
 
     def _walk(self, container: Any) -> None:
         for item in container:
@@ -87,18 +95,33 @@ class _Walk:
             if isinstance(item, LTChar):
                 self._add_letter(item)
             elif isinstance(item, LTCurve):
-                self._add_path(item)
+                self._add_path(item, _state(item))
             elif isinstance(item, LTImage):
-                self.pictures.append(Picture(*self._box(item.bbox), self.order))
+                self._add_picture(item, _state(item))
             elif isinstance(item, LTContainer):
                 self._walk(item)
 
-    def _add_path(self, item: LTCurve) -> None:
+    def _add_path(self, item: LTCurve, state: State) -> None:
+        if state.off:
+            return
+        counts = self.paths.counts()
         pieces = [[self._point(point) for point in item.pts]]
         if item.fill:
-            self.paths.fill(pieces, (_rgb(item.non_stroking_color), 1.0), self.order)
+            ink = (_rgb(item.non_stroking_color), state.fill_alpha * state.group_alpha)
+            self.paths.fill(pieces, ink, self.order)
         if item.stroke:
-            self.paths.stroke(pieces, (_rgb(item.stroking_color), 1.0), self.order)
+            self.paths.stroke(pieces, (_rgb(item.stroking_color), state.stroke_alpha * state.group_alpha), self.order)
+        if state.clip is not None:
+            self.paths.cut(counts, self._box(state.clip))
+
+    def _add_picture(self, item: LTImage, state: State) -> None:
+        if state.off:
+            return
+        picture = Picture(*self._box(item.bbox), self.order)
+        self.pictures.append(picture)
+        see_through = any(item.stream.get(key) for key in ("SMask", "Mask", "ImageMask", "IM"))
+        if not see_through and state.fill_alpha * state.group_alpha >= 1:
+            self.opaque.append(picture)
 
     def _point(self, point: Point) -> Point:
         a, b, c, d, e, f = self.to_display
@@ -110,6 +133,8 @@ class _Walk:
     def _add_letter(self, letter: LTChar) -> None:
         if self.pending and not _goes_on(self.pending[-1], letter):
             self._close_run()
+        if not self.pending:
+            self.begun = self.order
         self.pending.append(letter)
 
     def _close_run(self) -> None:
@@ -119,13 +144,18 @@ class _Walk:
             first = self.pending[0]
             shown = after(first.matrix, self.to_display)
             text = _in_reading_order("".join(_text(letter) for letter in self.pending))
-            colour = _rgb(first.graphicstate.ncolor)
+            state: Any = first.graphicstate
+            outline = state.mode in OUTLINE
+            colour = _rgb(state.scolor if outline else state.ncolor)
+            alpha = state.group_alpha * (state.stroke_alpha if outline else state.fill_alpha)
+            visible = alpha >= FAINTEST and state.mode not in INKLESS
             font = first.fontname.rpartition("+")[2]
-            key = len(self.runs)
-            run = text_run(
-                text, self._box(inked[-1].bbox), shown, _font_size(first), font, colour, True, self.order, key
-            )
-            self.runs.append(run)
+            key = len(self.letters_of)
+            end = self._box(inked[-1].bbox)
+            run = text_run(text, end, shown, _font_size(first), font, colour, visible, self.begun, key)
+            if state.clip is not None:
+                run = run._replace(clip=self._box(state.clip))
+            (self.switched_off if state.off else self.runs).append(run)
             self.letters_of.append([Letter(_text(one), *self._box(one.bbox)) for one in self.pending])
         self.pending = []
 
@@ -134,12 +164,30 @@ def _goes_on(last: LTChar, letter: LTChar) -> bool:
     """Whether the letter follows in the same run: same font and baseline, no gap as wide as a space."""
     if last.fontname != letter.fontname or last.matrix[:4] != letter.matrix[:4] or last.ncs != letter.ncs:
         return False
-    if last.graphicstate.ncolor != letter.graphicstate.ncolor or abs(_font_size(last) - _font_size(letter)) > 0.01:
+    if not _same_state(last.graphicstate, letter.graphicstate) or abs(_font_size(last) - _font_size(letter)) > 0.01:
         return False
     along, across = _along(last, letter)
     size = hypot(last.matrix[2], last.matrix[3]) * _font_size(last)
     gap = along - last.adv * hypot(last.matrix[0], last.matrix[1])
     return abs(across) <= LEVEL * size and -WORD_GAP * size <= gap <= WORD_GAP * size
+
+
+def _state(item: Any) -> State:
+    state: State = item.graphicstate
+    return state
+
+
+def _same_state(one: Any, other: Any) -> bool:
+    return one is other or (
+        (one.ncolor, one.mode, one.clip, one.off, one.fill_alpha)
+        == (other.ncolor, other.mode, other.clip, other.off, other.fill_alpha)
+    )
+
+
+def _covers(picture: Picture, run: TextRun) -> bool:
+    slack = 0.25 * run.size
+    across = picture.x0 <= run.x0 + slack and picture.x1 >= run.x1 - slack
+    return across and picture.top <= run.top + slack and picture.bottom >= run.bottom - slack
 
 
 def _font_size(letter: LTChar) -> float:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
-from pipeline.read.page_objects import Fill, PageObjects, Rgb, TextRun
+from pipeline.read.clipped import parted
+from pipeline.read.page_objects import Fill, PageObjects, Picture, Rgb, Shape, TextRun
 from pipeline.read.paint import WHITE, over
 
 TINIEST = 2.0  # points; smaller print cannot be read
 LARGE, HUGE = 2.5, 5.0  # times the page's usual font size
 PALE = 150  # of 255: the least red, green or blue of a pale colour
+COVERED = "hidden text: covered"
+CLIPPED = "hidden text: clipped"
+FAINT = "hidden text: in the colour of its background"
+LAYER_OFF = "hidden text: on a layer that is off"
 SAME_COLOUR = 24  # summed difference of red, green and blue (0 to 765) below which ink does not show
 
 
@@ -21,18 +27,57 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
     }
     first_text = min((run.order for run in page.runs), default=0)
     covers = [fill for fill in page.fills if fill.alpha >= 1 and fill.order > first_text]
+    drawn: list[Shape | Picture] = [*page.pictures, *page.shapes]
+    later = [one for one in drawn if one.order > first_text]
     size = median(run.size for run in page.runs) if page.runs else 0.0
     seen: list[TextRun] = []
-    hidden: list[tuple[TextRun, str]] = []
+    doubted: list[tuple[TextRun, str]] = []
+    hidden = [(run, LAYER_OFF) for run in page.switched_off if not run.text.isspace()]
     for run in page.runs:
         if run.text.isspace():
             continue
         reason = "watermark" if _is_watermark(run, size) else _hidden_because(run, page, faint, covers)
-        if reason is None:
-            seen.append(run)
-        else:
+        if reason is not None:
             hidden.append((run, reason))
-    return seen, hidden
+            continue
+        clipped, rest = (None, run) if run.clip is None else parted(run, run.clip, page.letters)
+        if clipped is not None:
+            hidden.append((clipped, CLIPPED))
+        if rest is not None:
+            doubt = _doubt(rest, page, faint, later)
+            doubted += [(rest, doubt)] if doubt else []
+            seen.append(rest)
+    return (seen, hidden) if not doubted else _settled(page, seen, hidden, doubted)
+
+
+def _settled(
+    page: PageObjects, seen: list[TextRun], hidden: list[tuple[TextRun, str]], doubted: list[tuple[TextRun, str]]
+) -> tuple[list[TextRun], list[tuple[TextRun, str]]]:
+    """Every doubt settled by a picture of the page."""
+    shown = page.shown([run for run, _ in doubted])
+    unseen = [one for one, shows in zip(doubted, shown, strict=True) if not shows]
+    gone = {run.order for run, _ in unseen}
+    return [run for run in seen if run.order not in gone], hidden + unseen
+
+
+def _doubt(run: TextRun, page: PageObjects, faint: set[Rgb], later: Sequence[Shape | Picture]) -> str | None:
+    """What may hide the run; only a picture of the page can tell."""
+    if run.doubt:
+        return f"hidden text: {run.doubt}"
+    if any(one.order > run.order and _is_under(run, one) for one in later):
+        return COVERED
+    return FAINT if run.colour in faint and _on_drawing(run, page) else None
+
+
+def _on_drawing(run: TextRun, page: PageObjects) -> bool:
+    """Whether a shape or picture is behind the run, whose colour only a picture of the page can tell."""
+    drawn: list[Shape | Picture] = [*page.shapes, *page.pictures]
+    return any(one.order < run.order and _is_under(run, one) for one in drawn)
+
+
+def _is_under(run: TextRun, one: Shape | Picture) -> bool:
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    return one.x0 <= x <= one.x1 and one.top <= y <= one.bottom
 
 
 def _is_watermark(run: TextRun, usual: float) -> bool:
@@ -49,9 +94,9 @@ def _hidden_because(run: TextRun, page: PageObjects, faint: set[Rgb], covers: li
     if run.size < TINIEST:
         return "hidden text: too small to read"
     if any(_covers(fill, run) for fill in covers):
-        return "hidden text: covered"
+        return COVERED
     if run.colour in faint and _melts(run, page):
-        return "hidden text: in the colour of its background"
+        return FAINT
     return None
 
 
@@ -68,11 +113,9 @@ def _covers(cover: Fill, run: TextRun) -> bool:
 
 
 def _melts(run: TextRun, page: PageObjects) -> bool:
-    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
-    behind = [one[:4] for one in page.shapes if one.order < run.order]
-    behind += [one[:4] for one in page.pictures if one.order < run.order]
-    if any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in behind):
+    if _on_drawing(run, page):
         return False
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
     colour = WHITE
     for fill in page.fills:
         if fill.order < run.order and fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
