@@ -26,14 +26,14 @@ def bare(
 ) -> bytes:
     """A ruled table of three columns and rows with ``content`` painted after it.
 
-    ``/Fm`` is a form that paints ``form`` inside ``box``, ``/Im`` a white picture of one pixel, ``/Off`` and ``/On`` are layers,
-    ``/Clear`` is wholly transparent; ``page`` goes into the page's dictionary.
+    ``/Fm`` is a form that paints ``form`` inside ``box``, ``/Im`` a white picture of one pixel, ``/Off`` and ``/On`` are
+    layers, ``/Clear`` is wholly transparent; ``page`` goes into the page's dictionary.
     """
     text = TABLE + content
     objects = {
         1: f"<< /Type /Catalog /Pages 2 0 R {LAYERS if layered else ''} >>",
         2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        3: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 450 350] /Resources << {RESOURCES} >> /Contents 5 0 R {page} >>",
+        3: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 450 350] /Contents 5 0 R /Resources << {RESOURCES} >> {page} >>",
         4: FONT,
         5: _stream("", text),
         11: "<< /Type /OCG /Name (Notes) >>",
