@@ -17,6 +17,7 @@ from pipeline.senses.leads import lead_doubts
 from pipeline.senses.lost import lost_columns
 from pipeline.senses.missing import missing
 from pipeline.senses.numbering import numbering
+from pipeline.senses.page_turns import page_turns
 from pipeline.senses.plan import Plan, plan_of
 from pipeline.senses.rag_status import rag_against_status
 from pipeline.senses.repeated import repeated_texts
@@ -27,6 +28,7 @@ from pipeline.senses.unjudged import unjudged_rows
 SENSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     unjudged_rows,
     numbering,
+    page_turns,
     lost_columns,
     missing,
     rag_against_status,

@@ -35,7 +35,7 @@ def page_order_findings(document: Document, pages: Sequence[PageContent]) -> Ite
     if len({(one.number, one.printed) for one in printed}) == 1 < len(printed):
         printed = []  # the same words on every page: they point to a page and do not number it
     yield from _totals(printed, len(pages))
-    yield from _out_of_turn(printed)
+    yield from _out_of_turn(printed, len(pages))
     yield from _copies(document, pages)
 
 
@@ -81,16 +81,22 @@ def _parts(printed: Sequence[PageNumber]) -> list[list[PageNumber]]:
     return parts
 
 
-def _out_of_turn(printed: Sequence[PageNumber]) -> Iterator[Finding]:
+def _out_of_turn(printed: Sequence[PageNumber], pages: int) -> Iterator[Finding]:
     """Where a page's number does not follow from the one before; another part may begin at 1.
 
-    Bare numbers are believed where most follow each other, or all of them count from 1 in some order.
+    Bare numbers are believed where most follow each other, or all of them count from 1 in some order. A file that
+    begins later than at its own number of pages is a part of a bound set of papers.
     """
     pairs = [(one, other) for one, other in pairwise(printed) if other.number != 1]
     odd = [pair for pair in pairs if pair[1].number - pair[0].number != pair[1].page - pair[0].page]
     counted = sorted(one.number for one in printed) == list(range(1, len(printed) + 1))
-    if 2 * len(odd) > len(pairs) and not counted and not all(one.worded for one in printed):
+    worded = all(one.worded for one in printed)
+    if 2 * len(odd) > len(pairs) and not counted and not worded:
         return
+    if printed and (worded or pairs) and 0 < printed[0].number - printed[0].page <= pages and not printed[0].total:
+        first = printed[0]
+        message = f"Page {first.page} of the file is numbered {first.number}: pages before it are missing."
+        yield _finding("page_count", message, first.printed, first.place)
     for one, other in odd:
         message = (
             f"Page {other.page} of the file is numbered {other.number}, but page {one.page} is numbered {one.number}: "

@@ -27,7 +27,7 @@ def damages(data: bytes) -> tuple[Damage, ...]:
     try:
         with pikepdf.open(io.BytesIO(data)) as file:
             pages = pages_by_part(file)
-            found = [*_in_streams(file, pages), *_warnings(file, pages)]
+            found = [*_in_streams(file, pages), *_lost_pages(file), *_warnings(file, pages)]
     except pikepdf.PdfError as error:
         found = [Damage((), _said(str(error)))]
     return tuple(sorted(dict.fromkeys(found)))
@@ -40,6 +40,15 @@ def _in_streams(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterato
                 unpacked(part.read_raw_bytes(), filters(part))
             except Broken as broken:
                 yield Damage(pages.get(part.objgen[0], ()), f"a part of it is damaged: {broken}")
+
+
+def _lost_pages(file: pikepdf.Pdf) -> Iterator[Damage]:
+    """Pages that the file still holds (an outline or a tag names them) and no longer shows."""
+    shown = {page.obj.objgen for page in file.pages}
+    parts = (part for part in file.objects if isinstance(part, pikepdf.Dictionary))
+    lost = sum(part.get("/Type") == "/Page" and "/Contents" in part and part.objgen not in shown for part in parts)
+    if lost:
+        yield Damage((), f"it holds {lost} pages that it does not show; perhaps they were taken out of it")
 
 
 def filters(part: pikepdf.Stream) -> list[str]:
