@@ -24,7 +24,9 @@ from pipeline.profile import Profile
 CLEAR = 4.0
 LIKELY = 2.0
 JOINING = frozenset({"of", "and", "for", "the", "to", "in", "with", "or", "s"})
-SHORT = 45  # characters; leads, references, dates and colours are shorter
+SHORT = 45  # characters; a lead, a reference, a date and a colour are shorter
+MOST_LEADS = 3
+BETWEEN_LEADS = re.compile(r"\s*[/,;&]\s*|\band\b")
 WORD_WEIGHT = 3.0  # most that the document's own wording may say
 
 
@@ -42,12 +44,16 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the document itself shows of its identifiers, leads and wording."""
+    """What the document itself shows of its identifiers, leads and wording.
+
+    ``unstated`` is the log of the share of updates that state no status.
+    """
 
     action_depth: int = 3
     outcome_depth: int | None = 2
     leads: frozenset[str] = frozenset()
     wording: Wording = field(default_factory=Wording)
+    unstated: float = 0.0
 
 
 def words(text: str) -> list[str]:
@@ -85,17 +91,21 @@ def learn_depths(texts: Iterable[str]) -> tuple[int, int | None]:
 class Content:
     """What one cell's words say by themselves; ``alone`` marks an identifier without its text.
 
-    ``fixed`` is what grammar and vocabulary say of every role; the document's own habits add to it.
+    ``states`` says that the text begins with a status. ``fixed`` is what grammar and vocabulary say of every
+    role; the document's own habits add to it.
     """
 
     text: str
     tokens: tuple[str, ...]
     alone: bool
+    states: bool
     fixed: Mapping[Role, float]
 
     def scores(self, habits: Habits) -> dict[Role, float]:
         """For every role, how well the cell sits in such a column of this document."""
         scores = dict(self.fixed)
+        if self.tokens and not self.states:
+            scores[Role.UPDATE] += habits.unstated
         if self.text.casefold() in habits.leads:
             scores[Role.LEAD] += CLEAR
         elif len(self.text) > SHORT:
@@ -105,30 +115,38 @@ class Content:
         return scores
 
 
+def learn_unstated(updates: Sequence[Content]) -> float:
+    """How much a text without a status speaks against an update here (add-one smoothed, at least ``-CLEAR``)."""
+    without = sum(not content.states for content in updates)
+    return max(-CLEAR, math.log((without + 1) / (len(updates) + 1)))
+
+
 def read_content(cell: Cell, habits: Habits, profile: Profile) -> Content:
     """The cell's content, scored for every role by grammar and vocabulary."""
     text = " ".join(cell.text.split())
     if not text or is_mark(text, profile.months):
-        return Content(text, (), False, _mark_scores(text, cell))
+        return Content(text, (), False, False, _mark_scores(text, cell))
     leading = leading_identifier(text)
     alone = leading is not None and leading.alone and leading.depth in (habits.action_depth, habits.outcome_depth)
     tokens = tuple(sorted(set(words(text))))
-    return Content(text, tokens, alone, _word_scores(text, leading, habits, profile))
+    states = read_status(text, profile) is not None
+    return Content(text, tokens, alone, states, _word_scores(text, leading, states, habits, profile))
 
 
-def _word_scores(text: str, leading: LeadingIdentifier | None, habits: Habits, profile: Profile) -> dict[Role, float]:
+def _word_scores(
+    text: str, leading: LeadingIdentifier | None, states: bool, habits: Habits, profile: Profile
+) -> dict[Role, float]:
     short = len(text) <= SHORT
-    status = read_status(text, profile)
     scores = dict.fromkeys(Role, 0.0) | _identifier_scores(leading, habits)
     scores[Role.RISK] = _risk_score(text, short, profile)
-    scores[Role.LEAD] = _lead_score(text, short)
+    scores[Role.LEAD] = _lead_score(text)
     scores[Role.DUE_DATE] = _date_score(text, short)
-    scores[Role.RAG] = _rag_score(text, short, profile)
+    scores[Role.RAG] = -1.0 if status is not None and short else _rag_score(text, short, profile)
     scores[Role.MONTH] = -8.0
     scores[Role.OTHER] = -1.0
-    scores[Role.UPDATE] = CLEAR if status is not None else 0.0
-    scores[Role.MEASURE] = -LIKELY if status is not None else 0.0
-    scores[Role.STATUS] = CLEAR if status is not None and short and len(words(text)) <= 4 else -3.0
+    scores[Role.UPDATE] = CLEAR if states else 0.0
+    scores[Role.MEASURE] = -LIKELY if states else 0.0
+    scores[Role.STATUS] = CLEAR if states and short and len(words(text)) <= 4 else -3.0
     if leading is not None and leading.depth in (habits.action_depth, habits.outcome_depth):
         scores[Role.UPDATE] -= 1.0
         scores[Role.MEASURE] -= 1.0
@@ -164,9 +182,9 @@ def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dic
     return scores | {Role.ACTION_ID: LIKELY if alone else -3.0, Role.OUTCOME_ID: LIKELY if alone else -3.0}
 
 
-def _lead_score(text: str, short: bool) -> float:
-    """Leads are names and titles: short, and hardly a word but joining ones in small letters."""
-    if not short:
+def _lead_score(text: str) -> float:
+    """Leads are names and titles: each short, and hardly a word but joining ones in small letters."""
+    if any(len(part) > SHORT for part in BETWEEN_LEADS.split(text)) or len(text) > MOST_LEADS * SHORT:
         return -8.0
     small = [word for word in re.findall(r"[^\W\d_]+", text) if word.islower() and word not in JOINING]
     return 0.5 if not small else -1.0 * len(small)

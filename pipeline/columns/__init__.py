@@ -11,7 +11,7 @@ from pipeline.columns.counted import Counted
 from pipeline.columns.drawn import Drawn
 from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
-from pipeline.evidence import Habits, learn_depths, learn_leads, learn_wording, read_content
+from pipeline.evidence import Habits, learn_depths, learn_leads, learn_unstated, learn_wording, read_content
 from pipeline.headers import Layout, extent, find_layouts
 from pipeline.model import Cell, Document, Role, Row
 from pipeline.placement import Aligned, AlignedRow
@@ -48,7 +48,7 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
         rows = _counted(tables, layouts, habits, contents)
     placed = {row.row.number: row for row in rows}
     everything = (placed.get(row.number, AlignedRow(row, heads=row.number in heads)) for row in document.rows)
-    return Aligned(tuple(everything), layouts, _learned(habits, rows))
+    return Aligned(tuple(everything), layouts, _learned(habits, rows, contents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _counted(
     for _ in range(1 + PASSES):
         columns = [Counted(layout, habits, usage, contents) for layout in layouts]
         rows = [AlignedRow(item.row, columns[item.layout].place(item.row, item.block), item.layout) for item in tables]
-        habits, usage = _learned(habits, rows), learn_usage(rows, blocks, contents)
+        habits, usage = _learned(habits, rows, contents), learn_usage(rows, blocks, contents)
     return rows
 
 
@@ -108,16 +108,18 @@ def _first_habits(tables: Sequence[_TableRow]) -> Habits:
     return Habits(action_depth=action, outcome_depth=outcome)
 
 
-def _learned(habits: Habits, rows: Sequence[AlignedRow]) -> Habits:
-    texts: dict[Role, list[str]] = defaultdict(list)
+def _learned(habits: Habits, rows: Sequence[AlignedRow], contents: Contents) -> Habits:
+    sure: dict[Role, list[Cell]] = defaultdict(list)
     for row in rows:
         roles = {placement.role for placement in row.placements}
         for placement in row.placements:
-            sure = placement.probability >= SURE
-            if sure and (placement.role is Role.LEAD or {Role.MEASURE, Role.UPDATE} <= roles):
-                texts[placement.role].append(placement.cell.text)
-    wording = learn_wording(texts[Role.MEASURE], texts[Role.UPDATE])
-    return Habits(habits.action_depth, habits.outcome_depth, learn_leads(texts[Role.LEAD]), wording)
+            is_whole = placement.role is Role.LEAD or {Role.MEASURE, Role.UPDATE} <= roles
+            if placement.probability >= SURE and is_whole:
+                sure[placement.role].append(placement.cell)
+    texts = {role: [cell.text for cell in cells] for role, cells in sure.items()}
+    wording = learn_wording(texts.get(Role.MEASURE, ()), texts.get(Role.UPDATE, ()))
+    unstated = learn_unstated([contents[cell.place] for cell in sure[Role.UPDATE]])
+    return Habits(habits.action_depth, habits.outcome_depth, learn_leads(texts.get(Role.LEAD, ())), wording, unstated)
 
 
 def _speaks(cell: Cell) -> bool:

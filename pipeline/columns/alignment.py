@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 NEVER = -1e9
 
@@ -41,6 +42,13 @@ def align(scores: Sequence[Sequence[float]], repeat: Repeat, *, weigh: bool = Tr
         return tuple(Choice(slot, 1.0, None, 0.0) for slot in path)
     shares = _probabilities(scores, repeat)
     return tuple(_choice(slot, share) for slot, share in zip(path, shares, strict=True))
+
+
+def total(scores: Sequence[Sequence[float]], repeat: Repeat, slots: Sequence[int]) -> float:
+    """What the cells get in ``slots`` together."""
+    alone = sum(row[slot] for row, slot in zip(scores, slots, strict=True))
+    pairs = enumerate(pairwise(slots), start=1)
+    return alone + sum(repeat(index, slot) for index, (before, slot) in pairs if before == slot)
 
 
 def _choice(slot: int, share: Sequence[float]) -> Choice:

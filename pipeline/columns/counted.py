@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.columns.alignment import Choice, align
+from pipeline.columns.alignment import Choice, align, total
 from pipeline.columns.usage import FAMILIAR, FEWEST_CELLS, IDENTIFIED, REPEATING, Contents, Usage, anchor_of, finer
 from pipeline.evidence import Habits
 from pipeline.headers import Layout, Slot
@@ -15,6 +17,8 @@ from pipeline.placement import Placement
 UNPLACED = -9.0  # what a cell gains where no column takes it
 TOGETHER = 4.0  # an identifier and its text in one column
 APART = -10.0  # any other two cells in one column
+SHIFTS = (-2, -1, 1, 2)  # columns
+SHIFTED = 2.0  # what a row loses that needs a shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,26 @@ class Counted:
     contents: Contents
 
     def place(self, row: Row, block: int) -> tuple[Placement, ...]:
-        """The row's cells in their columns: by content and order first, then also by distance from the lead."""
+        """The row's cells in their columns: by content and order first, then also by distance from the lead.
+
+        Where a cell then stands in an unusual place, everything after the lead may be shifted together.
+        """
         cells = [cell for cell in row.cells if cell.text.strip()]
         slots = [slot for slot in self.layout.slots if slot.month in (None, 0)]  # the strip is one slot
         content = [self._content_scores(cell, [slot.role for slot in slots]) for cell in cells]
-        first = self._aligned(cells, content, slots, block, None, weigh=False)
-        return self._aligned(cells, content, slots, block, anchor_of(first))
+        first, _ = self._aligned(cells, content, slots, block, None, weigh=False)
+        anchor = self._anchor(first, block)
+        plain = self._aligned(cells, content, slots, block, anchor)
+        if anchor is None or all(placement.usual for placement in plain[0]):
+            return plain[0]
+        shifted = (self._aligned(cells, content, slots, block, anchor, shift=shift) for shift in SHIFTS)
+        return likeliest([plain, *((placed, score - SHIFTED) for placed, score in shifted)])
+
+    def _anchor(self, first: Sequence[Placement], block: int) -> int | None:
+        """Where the row's distances start; a row that is the rest of another has its block's usual place for it."""
+        is_rest = len(first) < FEWEST_CELLS and not any(one.role is Role.LEAD for one in first)
+        usual = self.usage.anchor(block) if is_rest else None
+        return anchor_of(first) if usual is None else usual
 
     def _content_scores(self, cell: Cell, roles: Sequence[Role]) -> list[float]:
         """For each role; identifier and text share a column where the header does not part them."""
@@ -52,12 +70,14 @@ class Counted:
         anchor: int | None,
         *,
         weigh: bool = True,
-    ) -> tuple[Placement, ...]:
+        shift: int = 0,
+    ) -> tuple[tuple[Placement, ...], float]:
+        """The cells in their columns and how well they sit there; ``shift`` is how far all after the lead moved."""
         roles = [slot.role for slot in slots]
         presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles] + [0.0]
         scores = []
         for cell, plain in zip(cells, content, strict=True):
-            places = [self._place_score(cell, role, block, anchor) for role in roles]
+            places = [self._place_score(cell, role, block, anchor, shift) for role in roles]
             scores.append([sum(parts) for parts in zip(plain, places, presence, strict=False)] + [UNPLACED])
         alone = [self.contents[cell.place].alone for cell in cells]
 
@@ -69,7 +89,9 @@ class Counted:
 
         named = [*slots, Slot(Role.OTHER, "", 0.0, 0.0)]
         choices = align(scores, repeat, weigh=weigh)
-        return tuple(self._placement(c, choice, named, block, anchor) for c, choice in zip(cells, choices, strict=True))
+        pairs = zip(cells, choices, strict=True)
+        placed = tuple(self._placement(cell, choice, named, block, anchor) for cell, choice in pairs)
+        return placed, total(scores, repeat, [choice.slot for choice in choices])
 
     def _placement(
         self, cell: Cell, choice: Choice, named: Sequence[Slot], block: int, anchor: int | None
@@ -86,12 +108,13 @@ class Counted:
             usual=usual is None or anchor is None or cell.column - anchor == usual,
         )
 
-    def _place_score(self, cell: Cell, role: Role, block: int, anchor: int | None) -> float:
+    def _place_score(self, cell: Cell, role: Role, block: int, anchor: int | None, shift: int) -> float:
         if anchor is None:
             return 0.0
         distance = cell.column - anchor
         if role is Role.MONTH:
             return self._strip_score(distance)
+        distance -= shift if distance > 0 else 0
         if role is Role.RAG and distance <= len(self.layout.months):
             return -FAMILIAR
         return self.usage.score(block, finer(role, cell, self.contents), distance)
@@ -108,3 +131,20 @@ class Counted:
         if Role.LEAD not in roles or Role.MONTH not in roles:
             return 1
         return roles.index(Role.MONTH) - roles.index(Role.LEAD)
+
+
+def likeliest(readings: Sequence[tuple[tuple[Placement, ...], float]]) -> tuple[Placement, ...]:
+    """The reading with the highest score; a cell that the others place elsewhere is as doubtful as they are likely."""
+    best, top = max(readings, key=lambda reading: reading[1])
+    weights = [math.exp(score - top) for _, score in readings]
+    placements = []
+    for index, placement in enumerate(best):
+        shares: dict[Role, float] = defaultdict(float)
+        for (placed, _), weight in zip(readings, weights, strict=True):
+            shares[placed[index].role] += weight / sum(weights)
+        share = shares.pop(placement.role)
+        if shares and share < placement.probability:
+            other = max(shares, key=shares.__getitem__)
+            placement = replace(placement, probability=share, runner_up=other)
+        placements.append(placement)
+    return tuple(placements)

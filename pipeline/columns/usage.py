@@ -25,12 +25,14 @@ Contents = Mapping[Place, Content]
 class Usage:
     """Where roles stand in the rows seen so far, as column distances from the row's lead (or action).
 
-    ``blocks`` counts by run of rows without a break, ``document`` over all; ``filled`` is the share of
-    rows that have the role at all; ``scored`` remembers what was worked out.
+    ``blocks`` counts by run of rows without a break, ``document`` over all; ``anchors`` counts the columns
+    that a block's distances start from; ``filled`` is the share of rows that have the role at all;
+    ``scored`` remembers what was worked out.
     """
 
     blocks: Mapping[int, Mapping[Role, Counter[int]]] = field(default_factory=dict)
     document: Mapping[Role, Counter[int]] = field(default_factory=dict)
+    anchors: Mapping[int, Counter[int]] = field(default_factory=dict)
     filled: Mapping[Role, float] = field(default_factory=dict)
     scored: dict[tuple[int, Role, int], float] = field(default_factory=dict, compare=False, repr=False)
 
@@ -55,6 +57,11 @@ class Usage:
         share = self.filled.get(role, 0.5)
         return min(FAMILIAR, math.log(share / (1 - share))) if share > 0.5 else 0.0
 
+    def anchor(self, block: int) -> int | None:
+        """The column that most of the block's distances start from; None where no row tells."""
+        seen = self.anchors.get(block)
+        return seen.most_common(1)[0][0] if seen else None
+
     def usual(self, block: int, role: Role) -> int | None:
         """The distance at which most of the block's rows have the role; None where they disagree or are few."""
         near = self.blocks.get(block, {}).get(role)
@@ -73,14 +80,17 @@ def learn_usage(rows: Sequence[AlignedRow], blocks: Sequence[int], contents: Con
     """Where the confidently placed cells of ``rows`` stand; ``blocks`` says each row's block."""
     by_block: dict[int, dict[Role, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     document: dict[Role, Counter[int]] = defaultdict(Counter)
+    anchors: dict[int, Counter[int]] = defaultdict(Counter)
     for row, block in zip(rows, blocks, strict=True):
         anchor = anchor_of(row.placements)
+        if anchor is not None and len(row.placements) >= FEWEST_CELLS:
+            anchors[block][anchor] += 1
         for placement in row.placements if anchor is not None else ():
             if placement.probability >= SURE and placement.role not in REPEATING and anchor is not None:
                 role = finer(placement.role, placement.cell, contents)
                 by_block[block][role][placement.cell.column - anchor] += 1
                 document[role][placement.cell.column - anchor] += 1
-    return Usage(by_block, document, _filled(rows))
+    return Usage(by_block, document, anchors, _filled(rows))
 
 
 def anchor_of(placements: Sequence[Placement]) -> int | None:

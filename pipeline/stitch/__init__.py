@@ -10,11 +10,11 @@ from pipeline.errors import UnreadableInputError
 from pipeline.fields.palette import is_paper
 from pipeline.leading import leading_identifier
 from pipeline.lines import join_lines
-from pipeline.model import Cell, Document, LeftOut, Role, RowKind, Severity
+from pipeline.model import Cell, Document, LeftOut, Place, Role, RowKind, Severity
 from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
-from pipeline.stitch.joining import join_parts, repeated_words
+from pipeline.stitch.joining import goes_on, join_parts, repeated_words
 from pipeline.stitch.judge import Judged, judge_rows, opens_to_be_good, read_priority
 from pipeline.stitch.parts import (
     TEXT_ROLES,
@@ -31,6 +31,11 @@ from pipeline.stitch.parts import (
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
+PROSE_ROLES = (Role.ACTION, Role.MEASURE, Role.UPDATE)
+ENDED = ".!?"
+RESTING = 0.95  # how sure a rest's column is that only its small letters and an open end tell
+MARGIN = 0.9  # a cell less surely placed is one to look at
+SURE = 0.98
 
 
 def stitch(aligned: Aligned, profile: Profile) -> Records:
@@ -255,7 +260,7 @@ class _Stitcher:
         self._note_places(row)
 
     def _continue(self, row: AlignedRow) -> None:
-        row = replace(row, placements=tuple(self._where_repeated(placement) for placement in row.placements))
+        row = replace(row, placements=tuple(self._where_it_goes_on(placement) for placement in row.placements))
         self._take_priority(row)
         self._take_outcome(row, None)
         cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
@@ -264,13 +269,29 @@ class _Stitcher:
         self._fill(row)
         self._note_places(row)
 
-    def _where_repeated(self, placement: Placement) -> Placement:
-        """The placement, in the column of the value whose last words it repeats where there is one."""
-        text = words_of(placement.cell)
-        for role, value in self.actions[-1].fields.items():
-            if role in TEXT_ROLES and repeated_words(value.text, text, self.profile.text):
-                return replace(placement, role=role, probability=1.0)
-        return placement
+    def _where_it_goes_on(self, placement: Placement) -> Placement:
+        """The placement, in the column of the value that it is the rest of.
+
+        That is the one whose last words it repeats most of. Otherwise it is no rest of a blank value, nor in small
+        letters of one that has ended, where another value is still open.
+        """
+        text, fields = words_of(placement.cell), self.actions[-1].fields
+        values = {role: value.text for role, value in fields.items() if role in TEXT_ROLES}
+        repeated = {role: repeated_words(value, text, self.profile.text) for role, value in values.items()}
+        most = max(repeated, key=repeated.__getitem__, default=None)
+        if most is not None and repeated[most]:
+            return replace(placement, role=most, probability=1.0)
+        open_roles = [role for role in PROSE_ROLES if role in values and values[role][-1] not in ENDED]
+        if placement.role not in PROSE_ROLES or placement.role in open_roles:
+            return placement
+        if placement.runner_up in open_roles and placement.role not in values:
+            likelier = placement.runner_up
+        elif len(open_roles) == 1 and text[:1].islower():
+            likelier = open_roles[0]
+        else:
+            return placement
+        surely = min(placement.probability, RESTING)
+        return replace(placement, role=likelier, probability=surely, runner_up=placement.role)
 
     def _fill(self, row: AlignedRow) -> None:
         action = self.actions[-1]
@@ -322,6 +343,10 @@ class _Stitcher:
         owner.fields[Role.MEASURE] = self._joined(owner.fields[Role.MEASURE], value)
         action.measure_from = anchor
         self._note("cell_joined", "actions", anchor, "measure", value)
+        message = f"read as the rest of the measure above, across the break: {value.text[:60]!r}"
+        self.notes.append(
+            Note("cell_joined", "actions", len(self.actions) - 1, "measure", message, value.text, value.place)
+        )
 
     def _measure_continued(self, action: OpenAction, value: Value) -> int | None:
         """The action whose measure goes on here: a merged cell broken over the page, or None."""
@@ -329,10 +354,7 @@ class _Stitcher:
         if not self.broken or len(action.rows) > 1 or anchor is None:
             return None
         last = self.actions[anchor].fields[Role.MEASURE]
-        if repeated_words(last.text, value.text, self.profile.text):
-            return anchor
-        unfinished = last.text[-1] not in ".!?" and value.text[:1].islower()
-        return anchor if unfinished else None
+        return anchor if goes_on(last.text, value.text, self.profile.text) else None
 
     def _last_measured(self, action: OpenAction) -> int | None:
         """The last action before this one, under the same outcome, that has a measure."""
@@ -387,15 +409,23 @@ class _Stitcher:
             if placement.cell.boundary_open:
                 message = "white space leaves open which of these words and a neighbouring cell's belong together"
                 self.notes.append(Note("cell_boundary", "actions", index, name, message, printed, place))
-            if placement.probability < 0.9 and placement.runner_up is not None:
+            if placement.probability < SURE and placement.runner_up is not None:
                 message = (
                     f"read as {placement.role} with probability {placement.probability:.2f}; "
                     f"it could be {placement.runner_up} ({printed[:60]!r})"
                 )
-                self.notes.append(Note("column_margin", "actions", index, name, message, printed, place))
+                severity = None if placement.probability < MARGIN else Severity.INFO
+                self.notes.append(Note("column_margin", "actions", index, name, message, printed, place, severity))
+                self._note_other_place(placement.runner_up, index, message, printed, place)
             elif not placement.usual:
                 message = f"stands in another column than the {placement.role} of the rows around it"
                 self.notes.append(Note("moved_cell", "actions", index, name, message, printed, place, Severity.INFO))
+
+    def _note_other_place(self, runner_up: Role, index: int, message: str, printed: str, place: Place) -> None:
+        """The doubt on the column that a cell was not placed in, which may lack its words."""
+        other = published(runner_up)
+        if other is not None:
+            self.notes.append(Note("column_margin", "actions", index, other, message, printed, place, Severity.INFO))
 
     def _leave_out(self, cells: Iterable[Cell], reason: str) -> None:
         self.left_out.extend(LeftOut(cell.text, cell.place, reason) for cell in cells if cell.text.strip())

@@ -26,6 +26,23 @@ def join_parts(left: str, right: str, settings: Text) -> tuple[str, str]:
     return " ".join([left, *kept]), removed
 
 
+def goes_on(left: str, right: str, settings: Text) -> bool:
+    """Whether ``right``, in a row of its own after a break, is the rest of ``left`` rather than a text in itself.
+
+    Words repeated at the break say so, unless they are all that ``right`` has, or a whole sentence after which
+    ``left`` had ended: such are copies. Without any, an open end that small letters follow says so.
+    """
+    count = repeated_words(left, right, settings)
+    if not count:
+        return left[-1] not in ".!?" and right[:1].islower()
+    return count < len(right.split()) and not _is_whole_sentence(left, right, count)
+
+
+def _is_whole_sentence(left: str, right: str, count: int) -> bool:
+    before = left.split()[:-count]
+    return left[-1] in ".!?" and right[:1].isupper() and (not before or before[-1][-1] in ".!?;")
+
+
 def repeated_words(left: str, right: str, settings: Text) -> int:
     """How many words at the start of ``right`` repeat the end of ``left``.
 

@@ -50,6 +50,17 @@ def test_a_status_in_the_measures_place_is_an_update_and_said_to_be_moved(tmp_pa
     assert not update.usual
 
 
+def test_the_rest_of_a_row_stands_where_its_page_has_that_column(tmp_path: Path) -> None:
+    plan = aligned(tmp_path, *body("||1.1.4 Meet the board|HoS A||||Met|On track - agreed|", "||||||||with the|"))
+    assert roles(plan, 7)["with the"] is Role.UPDATE
+
+
+def test_a_row_shifted_as_a_whole_keeps_its_lone_text_a_measure(tmp_path: Path) -> None:
+    usual = [f"||1.1.{n} Visit home {n}|HoS A||||Visits go well|On track - visited|Green" for n in range(4, 9)]
+    plan = aligned(tmp_path, *body(*usual, "||1.1.9 Buy forms|HoS A|||||New system in place||Green"))
+    assert roles(plan, 11)["New system in place"] is Role.MEASURE
+
+
 @pytest.mark.parametrize(("marks", "months"), [("█||", [0]), ("|█|█", [1, 2]), ("|||█", [3])])
 def test_months_are_counted_from_the_lead(tmp_path: Path, marks: str, months: list[int]) -> None:
     plan = aligned(tmp_path, *body(f"||1.1.4 Meet the board|HoS A|{marks}|Boards will be held|On track - booked|"))

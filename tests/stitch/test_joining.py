@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.profile import load_profile
-from pipeline.stitch.joining import join_parts
+from pipeline.stitch.joining import goes_on, join_parts
 
 SETTINGS = load_profile().text
 WORD = st.text(st.characters(categories=["Ll"], max_codepoint=0x17F), min_size=1, max_size=8)
@@ -49,3 +49,17 @@ def test_a_text_broken_with_words_repeated_is_itself_again(words: list[str], rep
     left, right = words[:cut], words[max(0, cut - repeated) :]
     if cut >= repeated:
         assert join_parts(" ".join(left), " ".join(right), SETTINGS)[0] == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rest"),
+    [
+        ("Children will say that they", "that they are heard", True),
+        ("Children will say that", "they are heard", True),
+        ("Records are complete", "Records are complete", False),
+        ("Records are seen. Children feel safe.", "Children feel safe. Parents do too.", False),
+        ("Children feel safe.", "and say so", False),
+    ],
+)
+def test_a_text_after_a_break_is_a_rest_only_where_the_words_say_so(left: str, right: str, rest: bool) -> None:
+    assert goes_on(left, right, SETTINGS) is rest

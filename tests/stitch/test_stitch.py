@@ -52,6 +52,45 @@ def test_a_measure_broken_over_the_page_belongs_to_the_action_where_it_began(tmp
     assert (words(parent, Role.MEASURE), parent.measure_from) == (None, 3)
 
 
+def test_the_rest_of_an_update_goes_on_with_the_update_that_repeats_most_of_it(tmp_path: Path) -> None:
+    rows = (
+        "||1.1.4 Meet a group of young people|HoS A||||Met|On track - eight young people asked|",
+        "",
+        "||||||young people asked for fewer changes|",
+    )
+    action = stitched(tmp_path, *body(*rows)).actions[-1]
+    assert words(action, Role.UPDATE) == "On track - eight young people asked for fewer changes"
+
+
+def test_the_rest_of_a_row_is_no_part_of_a_value_that_was_never_begun(tmp_path: Path) -> None:
+    rows = ("||1.1.4 Ask each child|HoS A|||||On track - the plan was agreed with|", "", "|||||||by all on 3 May|")
+    action = stitched(tmp_path, *body(*rows)).actions[-1]
+    assert words(action, Role.UPDATE) == "On track - the plan was agreed with by all on 3 May"
+
+
+def test_a_measure_printed_again_after_a_break_stays_with_its_row(tmp_path: Path) -> None:
+    rows = (
+        "||1.1.4 Ask each child|HoS A||||Children will say that they are heard|On track - asked|",
+        "",
+        "||1.1.5 Ask each parent|HoS B||||Children will say that they are heard|On track - asked|",
+    )
+    *_, child, parent = stitched(tmp_path, *body(*rows)).actions
+    assert words(child, Role.MEASURE) == words(parent, Role.MEASURE) == "Children will say that they are heard"
+
+
+def test_both_rows_tell_that_a_measure_goes_on_over_a_break(tmp_path: Path) -> None:
+    rows = (
+        "||1.1.4 Ask each child|HoS A||||Children will say that they are heard|On track - asked|",
+        "",
+        "||1.1.5 Ask each parent|HoS B||||they are heard and helped|On track - asked|",
+    )
+    notes = stitched(tmp_path, *body(*rows)).notes
+    assert [(note.index, note.field) for note in notes if note.check == "cell_joined"] == [
+        (3, "measure"),
+        (4, "measure"),
+    ]
+
+
 def test_a_section_holds_until_the_next_one(tmp_path: Path) -> None:
     rows = ("CARE LEAVERS|||||||||", "||1.1.4 Find homes|HoS A||||Homes are found|On track - found|")
     sections = [action.section.text if action.section else None for action in stitched(tmp_path, *body(*rows)).actions]
