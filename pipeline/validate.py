@@ -13,15 +13,18 @@ from pipeline.places import Places, places_of
 from pipeline.profile import Profile
 from pipeline.senses.cut_text import cut_texts
 from pipeline.senses.dates import date_doubts
+from pipeline.senses.displaced import displaced
 from pipeline.senses.leads import lead_doubts
 from pipeline.senses.lost import lost_columns
 from pipeline.senses.missing import missing
 from pipeline.senses.numbering import numbering
 from pipeline.senses.page_turns import page_turns
+from pipeline.senses.parents import parents
 from pipeline.senses.plan import Plan, plan_of
 from pipeline.senses.rag_status import rag_against_status
 from pipeline.senses.repeated import repeated_texts
 from pipeline.senses.structure import structure
+from pipeline.senses.two_rows import two_rows
 from pipeline.senses.two_statuses import two_statuses
 from pipeline.senses.unjudged import unjudged_rows
 
@@ -29,8 +32,11 @@ SENSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     unjudged_rows,
     numbering,
     page_turns,
+    parents,
     lost_columns,
     missing,
+    displaced,
+    two_rows,
     rag_against_status,
     cut_texts,
     repeated_texts,

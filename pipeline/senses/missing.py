@@ -16,6 +16,7 @@ def missing(plan: Plan) -> Iterator[Finding]:
     yield from _missing_words(plan)
     yield from _missing_where_usual(plan, "missing_lead", "lead")
     yield from _missing_where_usual(plan, "missing_update", "update")
+    yield from _missing_statuses(plan)
     yield from _missing_measures(plan)
     yield from _missing_facts(plan)
 
@@ -40,6 +41,16 @@ def _missing_where_usual(plan: Plan, check: str, field: str) -> Iterator[Finding
     for row in blank:
         message = f"No {field} is printed; {filled} of {len(plan.actions)} actions have one."
         yield Finding(Severity.WARNING, check, "actions", row["action_id"], field, message)
+
+
+def _missing_statuses(plan: Plan) -> Iterator[Finding]:
+    """A note for each row without a status where most rows state one: an update that is blank or lost its beginning."""
+    if share_filled(row.get("status") for row in plan.actions) < MOST:
+        return
+    for row in plan.actions:
+        if not row.get("status"):
+            message = "No status is stated, and most actions state one."
+            yield Finding(Severity.INFO, "missing_status", "actions", row["action_id"], "status", message)
 
 
 def _missing_measures(plan: Plan) -> Iterator[Finding]:

@@ -1,0 +1,67 @@
+"""Rows that hold the words of two: another row's number inside the action, or two values where one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.action_id import Identifier, parse
+from pipeline.fields.dates import read_due_date
+from pipeline.model import Finding, Severity
+from pipeline.rows import Row
+from pipeline.senses.plan import Plan
+from pipeline.senses.two_statuses import statuses_in
+
+NUMBER = re.compile(r"(?:(?<=\s)|^)(?P<id>[A-Z]{0,4}-?\d+(?:\.\d+){1,5})\.?(?=\s+[A-Z]|$)")
+REFERRED = re.compile(
+    r"(?:\b(?:actions?|outcomes?|see|also|in|under|with|and|or|to|by|at|of|as|from|item|ref|no)|[&,/(])\s*$"
+)
+ENOUGH = 2  # columns with two values
+
+
+def two_rows(plan: Plan) -> Iterator[Finding]:
+    """One warning for the whole row, since each of its values may be the other row's."""
+    known = {str(row["action_id"]) for row in plan.actions}
+    for row in plan.actions:
+        other = _number_inside(str(row.get("action") or ""), str(row["action_id"]), known)
+        doubled = [name for name, holds_two in _columns(row, plan) if holds_two]
+        if other or len(doubled) >= ENOUGH:
+            seen = f"{other}, which is no row of its own, stands inside its action" if other else ""
+            seen += " and " if other and doubled else ""
+            seen += f"two values stand in its {' and its '.join(doubled)}" if doubled else ""
+            message = f"Two rows seem to be printed as one: {seen}. Its values may belong to either."
+            yield Finding(
+                Severity.WARNING, "rows_merged", "actions", row["action_id"], None, message, row.get("action")
+            )
+
+
+def _number_inside(text: str, key: str, known: set[str]) -> str | None:
+    """A number inside the text that would come after the row's own in its parent, and that no row has."""
+    own = parse(key.partition("#")[0])
+    for match in NUMBER.finditer(text):
+        found = parse(match["id"])
+        if (
+            own
+            and found
+            and _follows(own, found)
+            and found.format() not in known
+            and not REFERRED.search(text[: match.start()])
+        ):
+            return found.format()
+    return None
+
+
+def _follows(own: Identifier, other: Identifier) -> bool:
+    last, next_ = own.components[-1], other.components[-1]
+    same = own.components[:-1] == other.components[:-1] and own.depth > 1
+    return same and isinstance(last, int) and isinstance(next_, int) and last < next_
+
+
+def _columns(row: Row, plan: Plan) -> Iterator[tuple[str, bool]]:
+    """Each column that takes one value, and whether two stand in it."""
+    colours = {word.casefold() for words in plan.profile.rag.words.values() for word in words}
+    printed = re.findall(r"[a-z]+", str(row.get("printed_rag") or "").casefold())
+    yield "RAG", sum(word in colours for word in printed) == len(printed) == 2
+    yield "update", len(statuses_in(str(row.get("update") or ""), plan.profile)) > 1
+    due = read_due_date(str(row.get("printed_due_date") or ""), None, plan.facts.edition)
+    yield "due date", due is not None and due.problem == "two_dates"

@@ -1,0 +1,37 @@
+import pytest
+
+from pipeline.senses.parents import parents
+from pipeline.senses.two_rows import two_rows
+
+
+def keys(plan, *rows):
+    return [(finding.key, finding.field) for finding in two_rows(plan(rows))]
+
+
+def test_another_number_inside_the_action_puts_the_whole_row_in_doubt(plan):
+    assert keys(plan, {"action": "Plant an oak 1.1.2 Paint the gate"}) == [("1.1.1", None)]
+
+
+def test_two_values_in_two_columns_do_too(plan):
+    both = {"printed_rag": "Green Red", "update": "On track - planted Delayed - no paint"}
+    assert keys(plan, both, {"printed_rag": "Green Red"}) == [("1.1.1", None)]
+
+
+@pytest.mark.parametrize(
+    "action", ["Plant oaks as in 1.1.2 By the river", "Plant the 2.5 Acre field", "Plant oaks (see 1.1.3 Above)"]
+)
+def test_a_number_that_the_words_refer_to_is_no_row(plan, action):
+    assert keys(plan, {"action": action}) == []
+
+
+def test_the_number_of_a_row_that_is_there_is_only_mentioned(plan):
+    assert keys(plan, {"action": "Plant an oak 1.1.2 Paint the gate"}, {}) == []
+
+
+def test_an_action_under_an_outcome_of_another_number_is_flagged(plan):
+    rows = [{"action_id": f"1.1.{n}"} for n in range(1, 9)] + [{"action_id": "1.2.1", "outcome_id": "12.1"}]
+    assert [(finding.key, finding.field) for finding in parents(plan(rows))] == [("1.2.1", "outcome_id")]
+
+
+def test_numbers_that_begin_anew_have_no_parent_to_differ_from(plan):
+    assert list(parents(plan([{"action_id": f"{n}", "outcome_id": "1.1"} for n in range(1, 9)]))) == []
