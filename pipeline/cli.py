@@ -228,10 +228,12 @@ def history(action_id: str, plan: str | None, edition: str | None, output: Path)
 @guarded
 def report(plan: str | None, edition: str | None, show: bool, output: Path) -> None:
     """Print where an edition's validation report is, and open it."""
-    from pipeline.commands.editions import report_of
+    from pipeline.commands.editions import report_note, report_of
 
     path = report_of(output, plan, edition)
     click.echo(path)
+    if note := report_note(output, plan, edition):
+        click.echo(f"planpipe: {note}", err=True)
     if show:
         click.launch(path.resolve().as_uri())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import UsageError
-from pipeline.history.reading import published_snapshot
+from pipeline.history.reading import is_outdated, out_of_date, published_snapshot
 from pipeline.history.render import render_changes
 from pipeline.history.store import published_history, published_matching
 from pipeline.history.told import render_life
@@ -31,6 +31,15 @@ def report_of(output: Path, plan: str | None, edition: str | None) -> Path:
     if not path.is_file():
         raise UsageError(f"{path}: there is no such report; `planpipe run` publishes it.")
     return path
+
+
+def report_note(output: Path, plan: str | None, edition: str | None) -> str | None:
+    """What a reader should know of a report that an earlier edition came after."""
+    name = plan_in(output, plan)
+    month = edition or edition_in(output, name)
+    if not is_outdated(output, name, month):
+        return None
+    return f"{out_of_date(name, month)} planpipe run renews it from its file."
 
 
 def plan_in(output: Path, plan: str | None) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,7 @@ import click
 from pipeline import paths
 from pipeline.decisions import read_decisions
 from pipeline.errors import PlanpipeError, UsageError
+from pipeline.history.reading import is_outdated, manifest_of, out_of_date, outdated
 from pipeline.model import Finding, Severity
 from pipeline.profile import DEFAULT_PROFILE, load_profile
 from pipeline.publish import Ingredient
@@ -65,7 +66,39 @@ def run_files(
         )
         return 0 if raw.is_dir() else UsageError.exit_code
     codes = [_run_one(job, edition, settings, strict=strict, as_json=as_json) for job in work]
+    sources = work if files else list(jobs_of(files, plan, raw))
+    codes += [
+        _renew(*late, settings, strict=strict, quiet=as_json) for late in outdated_reports(work, sources, settings)
+    ]
     return max(codes)
+
+
+def outdated_reports(
+    work: Iterable[Job], sources: Iterable[Job], settings: Settings
+) -> Iterator[tuple[str, str, Job | None]]:
+    """Plan and edition of the reports that were made before an earlier edition came, or came anew, and their files.
+
+    No file where none of ``sources`` is the one that the edition was read from.
+    """
+    by_digest = {(job.plan, hashlib.sha256(job.file.read_bytes()).hexdigest()): job for job in sources}
+    for plan in dict.fromkeys(job.plan for job in work):
+        for edition in outdated(settings.output, plan):
+            files = manifest_of(settings.output, plan, edition)["inputs"]["sources"]
+            yield plan, edition, next((by_digest.get((plan, file["sha256"])) for file in files), None)
+
+
+def _renew(plan: str, edition: str, job: Job | None, settings: Settings, *, strict: bool, quiet: bool) -> int:
+    if job is None:
+        click.echo(f"planpipe: {out_of_date(plan, edition)} Run its file again to renew it.", err=True)
+        return 0
+    try:
+        result = run(job.file, plan, edition, settings)
+    except PlanpipeError as error:
+        click.echo(f"planpipe: {error}", err=True)
+        return error.exit_code
+    if not quiet:
+        click.echo(f"{plan} {edition}: report made anew, because an earlier edition came after it")
+    return _code(result, strict=strict)
 
 
 def settings_of(
@@ -100,7 +133,10 @@ def _is_plan_file(path: Path) -> bool:
 
 
 def is_up_to_date(job: Job, settings: Settings) -> bool:
-    """Whether an edition of the job's plan was published from this very file, profile, decisions and version."""
+    """Whether an edition of the job's plan was published from this very file, profile, decisions and version.
+
+    One whose report looks back on other editions than those that are published before it now is not.
+    """
     decided = read_decisions(paths.decisions(settings.decisions, job.plan)).sha256
     digest = hashlib.sha256(job.file.read_bytes()).hexdigest()
     for edition in paths.editions(settings.output, job.plan):
@@ -110,7 +146,7 @@ def is_up_to_date(job: Job, settings: Settings) -> bool:
         digests = {entry["sha256"] for entry in (*inputs["sources"], inputs["profile"])}
         same = {digest, settings.profile_source.sha256} <= digests and manifest["planpipe"] == version("planpipe")
         if same and (inputs["decisions"] or {}).get("sha256", "") == decided:
-            return True
+            return not is_outdated(settings.output, job.plan, edition)
     return False
 
 
@@ -128,6 +164,10 @@ def _run_one(job: Job, edition: str | None, settings: Settings, *, strict: bool,
         return error.exit_code
     facts = summary(result)
     click.echo(json.dumps(facts, indent=1, ensure_ascii=False) if as_json else sentence(facts, result))
+    return _code(result, strict=strict)
+
+
+def _code(result: Result, *, strict: bool) -> int:
     severities = {finding.severity for finding in open_findings(result)}
     return int(Severity.ERROR in severities or (strict and Severity.WARNING in severities))
 

@@ -70,6 +70,13 @@ def is_outdated(output: Path, plan: str, edition: str) -> bool:
     return told != {(one.edition, one.sha256) for one in earlier_than(output, plan, edition)}
 
 
+def out_of_date(plan: str, edition: str) -> str:
+    """What to tell of such an edition."""
+    return (
+        f"The report of {plan} {edition} was made before an earlier edition came, or came anew, and does not show it."
+    )
+
+
 def manifest_of(output: Path, plan: str, edition: str) -> dict[str, Any]:
     """Raises ``UsageError`` where it cannot be read."""
     path = paths.published(output, plan, edition) / paths.MANIFEST

@@ -71,11 +71,20 @@ class PriorityTrend:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """The signals of one kind; those that say the same of several actions are told once."""
+
+    meaning: str
+    count: int
+    told: Sequence[tuple[str, Sequence[Warned]]]
+
+
+@dataclass(frozen=True)
 class Section:
     """Everything that the template shows of ``Since``."""
 
     counts: Mapping[str, int]
-    warned: Sequence[tuple[str, Sequence[Warned]]]
+    warned: Sequence[Watch]
     matrix: Matrix
     trends: Sequence[PriorityTrend]
     changes: Sequence[tuple[str | None, Sequence[Changed]]]
@@ -89,7 +98,7 @@ class Section:
 def section(since: Since, source: Source) -> Section:
     return Section(
         {words: since.counts[kind] for kind, words in KINDS.items() if since.counts.get(kind)},
-        [(meaning, list(group)) for meaning, group in groupby(since.signals, lambda signal: signal.meaning)],
+        [_watch(meaning, list(group)) for meaning, group in groupby(since.signals, lambda signal: signal.meaning)],
         matrix(since.flows),
         list(_trends(since.trends)),
         [
@@ -106,6 +115,13 @@ def matrix(flows: Sequence[Flow]) -> Matrix:
     lines = [(old, [counts.get((old, new), 0) for new in heads]) for old in rows]
     totals = [sum(counts.get((old, new), 0) for old in rows) for new in heads]
     return Matrix(heads, [(old, line, sum(line)) for old, line in lines], totals, sum(totals))
+
+
+def _watch(meaning: str, signals: Sequence[Warned]) -> Watch:
+    by_message: dict[str, list[Warned]] = {}
+    for signal in signals:
+        by_message.setdefault(signal.message, []).append(signal)
+    return Watch(meaning, len(signals), list(by_message.items()))
 
 
 def _trends(trends: Sequence[Trend]) -> Iterator[PriorityTrend]:

@@ -19,10 +19,22 @@ from pipeline.report.data import FindingEntry, RepairEntry, ReportData
 from pipeline.report.excerpt import Crop, Line, Source
 from pipeline.report.glance import RAG, UNKNOWN
 from pipeline.report.originals import Originals
+from pipeline.report.verdict import APPLIED
 from pipeline.report.words import field_words
 
-MANY = 3
-"""Rows with the same note that are still listed one by one."""
+NUMBERS = 20
+"""Numbers published otherwise than printed that the verdict lists; the repair log has them all."""
+LEADS_TO = {
+    "actions": "rows",
+    "actions to review": "decide",
+    "values repaired": "repairs",
+    "repairs proposed": "repairs",
+    "open errors": "decide",
+    "open warnings": "decide",
+    "notes": "findings",
+}
+"""Where a count of the verdict can be looked up."""
+NUMBER_FIELDS = frozenset({"action_id", "outcome_id", "priority_id"})
 HERE = Path(__file__).parent
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
@@ -89,13 +101,18 @@ def _sections(report: ReportData, source: Source) -> dict[str, Any]:
     for finding in report.findings:
         for name in finding.repair_ids:
             changed.setdefault(name, []).append(finding)
+    numbers = [repair for repair in report.repairs if _renumbers(repair)]
     return {
+        "leads_to": LEADS_TO,
+        "numbers": numbers[:NUMBERS],
+        "more_numbers": len(numbers[NUMBERS:]),
+        "renumbered": {repair.key: repair.repair_id for repair in numbers if repair.table == "actions"},
         "evidence": items,
         "since": section(report.since, source) if report.since else None,
         "known_actions": {action.action_id for action in report.actions},
         "to_decide": [by_id[name] for name in report.to_decide],
         "cards": _groups((item for item in items if item.entry.severity != "info"), lambda item: item.entry.check),
-        "notes": [(check, _notes(group)) for check, group in _groups(_infos(items), lambda item: item.entry.check)],
+        "notes": _note_groups(items),
         "repairs": [
             Evidence(repair, source.excerpt(repair.where, repair.before), findings=changed.get(repair.repair_id, ()))
             for repair in report.repairs
@@ -103,6 +120,17 @@ def _sections(report: ReportData, source: Source) -> dict[str, Any]:
         "left_out": _groups(report.left_out, lambda entry: entry.reason),
         "leads": sorted({lead for action in report.actions for lead in action.leads}),
     }
+
+
+def _renumbers(repair: RepairEntry) -> bool:
+    """Whether the row is published under another number than printed."""
+    return repair.field in NUMBER_FIELDS and repair.before != repair.after and repair.decision in APPLIED
+
+
+def _note_groups(items: Iterable[Evidence]) -> list[tuple[str, list[Note]]]:
+    """Notes by check; what says the same of many rows comes after what says something of one."""
+    groups = [(check, _notes(group)) for check, group in _groups(_infos(items), lambda item: item.entry.check)]
+    return sorted(groups, key=lambda group: all(note.folded for note in group[1]))
 
 
 def _infos(items: Iterable[Evidence]) -> Iterator[Evidence]:
@@ -169,7 +197,9 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, finalize=_visible
     )
-    environment.filters.update(anchor=_anchor, field_words=field_words, capfirst=_capfirst, sentence=_sentence)
+    environment.filters.update(
+        anchor=_anchor, field_words=field_words, capfirst=_capfirst, sentence=_sentence, squeezed=_squeezed, told=_told
+    )
     environment.tests["colour"] = lambda text: re.fullmatch(r"#[0-9A-Fa-f]{6}", str(text)) is not None
     return environment.get_template("report.html")
 
@@ -183,6 +213,15 @@ def _visible(value: object) -> object:
 
 def _capfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _told(colours: Sequence[str | None], editions: Sequence[str]) -> str:
+    """A trail in words: ``2025-05 Amber, 2025-06 Green``."""
+    return ", ".join(f"{edition} {colour}" for edition, colour in zip(editions, colours, strict=True) if colour)
 
 
 def _sentence(text: str) -> str:

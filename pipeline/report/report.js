@@ -1,7 +1,9 @@
 "use strict";
 (function () {
+  const lookup = document.getElementById("lookup");
   const form = document.getElementById("filters");
-  if (!form) return;
+  if (!form || !lookup) return;
+  lookup.hidden = false;
   form.hidden = false;
   const items = Array.from(document.querySelectorAll("[data-finding]"));
   const groups = Array.from(document.querySelectorAll("[data-group]"));
@@ -37,6 +39,23 @@
     if (closed) closed.open = true;
     target.scrollIntoView();
   }
+  const rows = Array.from(document.querySelectorAll("[data-number]"));
+  const found = document.getElementById("found");
+  function rowOf(number) {
+    return rows.find(function (row) { return row.dataset.number === number; }) ||
+      rows.find(function (row) { return row.dataset.printed === number; });
+  }
+  lookup.addEventListener("submit", function (event) {
+    event.preventDefault();
+    const number = lookup.elements.number.value.trim();
+    const row = rowOf(number);
+    found.textContent = row ? "" : number + " is not the number of an action, published or printed.";
+    if (!row) return;
+    if (location.hash === "#" + row.id) reveal();
+    location.hash = row.id;
+    const way = row.querySelector("a");
+    if (way) way.focus({ preventScroll: true });
+  });
   window.addEventListener("hashchange", reveal);
   apply();
   if (location.hash) reveal();
