@@ -141,7 +141,7 @@ def _word_scores(
     scores[Role.RISK] = _risk_score(text, short, profile)
     scores[Role.LEAD] = _lead_score(text)
     scores[Role.DUE_DATE] = _date_score(text, short)
-    scores[Role.RAG] = -1.0 if status is not None and short else _rag_score(text, short, profile)
+    scores[Role.RAG] = -1.0 if states and short else _rag_score(text, short, profile)
     scores[Role.MONTH] = -8.0
     scores[Role.OTHER] = -1.0
     scores[Role.UPDATE] = CLEAR if states else 0.0

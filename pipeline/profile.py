@@ -21,6 +21,7 @@ class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Priorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     to_be_good: tuple[str, ...]
+    levels: tuple[str, ...]
 
 
 class Identifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.columns.agreement import fields_agree
 from pipeline.columns.counted import Counted
 from pipeline.columns.drawn import Drawn
 from pipeline.columns.identifier_column import with_identifier_column
+from pipeline.columns.priority_column import without_urgency
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
 from pipeline.evidence import Habits, learn_depths, learn_leads, learn_unstated, learn_wording, read_content
 from pipeline.headers import Layout, extent, find_layouts
@@ -30,16 +32,16 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     layouts = find_layouts(document, profile)
     heads = frozenset(number for layout in layouts for number in layout.rows)
     tables = _tables(document, layouts, heads)
-    if document.exact_columns:
-        layouts = tuple(
-            with_identifier_column(layout, [item.row for item in tables if item.layout == index])
-            for index, layout in enumerate(layouts)
-        )
+    layouts = tuple(
+        _by_content(layout, [item.row for item in tables if item.layout == index], document, profile)
+        for index, layout in enumerate(layouts)
+    )
     habits = _first_habits(tables)
     contents = {
         cell.place: read_content(cell, habits, profile) for item in tables for cell in item.row.cells if _speaks(cell)
     }
-    if document.exact_columns:
+    under = [(item.row, layouts[item.layout]) for item in tables]
+    if document.exact_columns or fields_agree(under, document.rows, habits, contents):
         rows = [
             AlignedRow(item.row, Drawn(layouts[item.layout], habits, contents).place(item.row), item.layout)
             for item in tables
@@ -49,6 +51,12 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     placed = {row.row.number: row for row in rows}
     everything = (placed.get(row.number, AlignedRow(row, heads=row.number in heads)) for row in document.rows)
     return Aligned(tuple(everything), layouts, _learned(habits, rows, contents))
+
+
+def _by_content(layout: Layout, rows: Sequence[Row], document: Document, profile: Profile) -> Layout:
+    """The layout with what the words under a heading say of its column."""
+    counted = not document.exact_columns
+    return without_urgency(with_identifier_column(layout, rows, counted=counted), rows, profile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,32 +13,37 @@ MOSTLY = 0.8
 DOUBTFUL = frozenset({Role.OTHER, Role.OUTCOME, Role.OUTCOME_ID})
 
 
-def with_identifier_column(layout: Layout, rows: Sequence[Row]) -> Layout:
+def with_identifier_column(layout: Layout, rows: Sequence[Row], *, counted: bool = False) -> Layout:
     """The layout, with the first column that holds little but identifiers as the actions' own.
 
-    Only where no heading says so and the actions' texts do not begin with identifiers themselves.
-    ``rows`` are the drawn rows under the layout.
+    Only where no heading says so and the actions' texts do not begin with identifiers of their own.
+    ``rows`` are the rows under the layout; where their columns are only ``counted``, a column of known heading stays.
     """
     roles = layout.roles()
     action = next((slot for slot in layout.slots if slot.role is Role.ACTION), None)
     if Role.ACTION_ID in roles or action is None or _identified_share(action, rows, alone=False) > 1 - MOSTLY:
         return layout
     for index, slot in enumerate(layout.slots):
-        if slot.role in DOUBTFUL and _identified_share(slot, rows, alone=True) >= MOSTLY:
+        doubtful = slot.role is Role.OTHER if counted else slot.role in DOUBTFUL
+        if doubtful and _identified_share(slot, rows, alone=True) >= MOSTLY:
             slots = (*layout.slots[:index], replace(slot, role=Role.ACTION_ID), *layout.slots[index + 1 :])
             return replace(layout, slots=slots)
     return layout
 
 
 def _identified_share(slot: Slot, rows: Sequence[Row], *, alone: bool) -> float:
-    """How many of the texts under the heading are identifiers alone, or begin with one."""
-    texts = [text for row in rows for text in _texts_under(slot, row)]
+    """How many of the texts under the heading are identifiers alone, or begin with one, each another.
+
+    Lists in cells all begin with the same "1.".
+    """
+    texts = [text for row in rows for text in texts_under(slot, row)]
     found = [leading_identifier(text) for text in texts]
-    hits = sum(leading is not None and (leading.alone or not alone) for leading in found)
-    return hits / len(texts) if len(texts) > 1 else 0.0
+    hits = {leading.printed for leading in found if leading is not None and (leading.alone or not alone)}
+    return len(hits) / len(texts) if len(texts) > 1 else 0.0
 
 
-def _texts_under(slot: Slot, row: Row) -> list[str]:
+def texts_under(slot: Slot, row: Row) -> list[str]:
+    """The texts of the row that stand under the heading, by where they begin and end."""
     texts = []
     for cell in row.cells:
         start, end = extent(cell)
