@@ -72,7 +72,7 @@ def test_filters_show_what_is_asked_for_and_give_it_back(browser: Browser, tmp_p
     assert shown.count() == 2
     page.locator("[name=check]").select_option("text_cut")
     assert shown.count() == 1
-    assert page.get_by_role("status").text_content() == "1 of 3 findings shown"
+    assert page.locator("#shown").text_content() == "1 of 3 findings shown"
     page.get_by_role("button", name="Show all").click()
     page.locator("[name=lead]").select_option("WSCB")
     assert shown.count() == 3
