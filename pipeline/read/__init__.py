@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Document
 
-TEXT_SUFFIXES = frozenset({".txt", ".tsv", ".tab", ".md", ".text"})
+TEXT_SUFFIXES = frozenset({".txt", ".tsv", ".tab", ".csv", ".md", ".text", ".html", ".htm"})
 OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".xlsm"})
 SUFFIXES = TEXT_SUFFIXES | OFFICE_SUFFIXES | {".pdf"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import Cell, LeftOut, Place, Row
 from pipeline.read.decoding import Line
+from pipeline.read.delimited import Record, tabbed_records
 from pipeline.read.markup import plain
 
 MARKUP = "markup remains"
@@ -22,6 +23,15 @@ def is_tabbed(lines: Iterable[Line]) -> bool:
 
 
 def read_tabbed(lines: Sequence[Line], source: str) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
+    """The rows of lines of fields, and the markup taken off them (see ``rows_of_records``)."""
+    barred = _has_bars(lines)
+    records = tabbed_records(lines) or [Record(line, _fields(line.text, barred), line.text) for line in lines]
+    return rows_of_records(records, source, barred=barred)
+
+
+def rows_of_records(
+    records: Iterable[Record], source: str, *, barred: bool = False
+) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
     """Rows in reading order, and the markup taken off them.
 
     A cell's column is its 1-based field number, blank fields too. Consecutive rows are one table; a
@@ -29,18 +39,16 @@ def read_tabbed(lines: Sequence[Line], source: str) -> tuple[tuple[Row, ...], tu
     """
     rows: list[Row] = []
     left_out: list[LeftOut] = []
-    barred = _has_bars(lines)
     table, inside, broken, page = 0, False, False, None
-    for line in lines:
+    for line, fields, printed in records:
         broken = broken or line.page != page
         page = line.page
-        if not line.text.strip(" \xa0"):
+        if not printed.strip(" \xa0"):
             broken = True
             continue
         if _is_rule(line.text, barred):
             left_out.append(LeftOut(line.text.strip(), _place(line, source, 1), MARKUP))
             continue
-        fields = _fields(line.text, barred)
         is_row = len(fields) > 1
         table += is_row and not inside
         cells = _cells(line, fields, source, left_out)

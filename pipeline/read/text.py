@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Document, Finding, LeftOut, Row, Severity, Source
-from pipeline.read.decoding import decoded, lines_of
+from pipeline.read.decoding import Line, decoded, lines_of
+from pipeline.read.delimited import separated_records
+from pipeline.read.grid_text import is_drawn, read_drawn
 from pipeline.read.layout import is_layout, read_layout
-from pipeline.read.tabbed import is_tabbed, read_tabbed
+from pipeline.read.tabbed import is_tabbed, read_tabbed, rows_of_records
+from pipeline.read.web_page import is_web_page, read_web_page
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """``drawn`` says that a cell's column is certain, ``by`` what parts the columns."""
+
+    rows: tuple[Row, ...]
+    left_out: tuple[LeftOut, ...]
+    by: str
+    drawn: bool = False
 
 
 def read_text(path: Path) -> Document:
@@ -20,22 +34,32 @@ def read_text(path: Path) -> Document:
     data = _bytes(path)
     text, encoding = decoded(data, path.name)
     lines = lines_of(text)
-    rows: tuple[Row, ...]
-    left_out: tuple[LeftOut, ...]
-    if not is_tabbed(lines) and is_layout(lines):
-        rows, left_out, drawn = read_layout(lines, path.name), (), True
-    else:
-        rows, left_out = read_tabbed(lines, path.name)
-        drawn = False
+    reading = _read(text, lines, path)
     pages = lines[-1].page if lines[-1].text.strip() else _before(lines[-1].page)
     return Document(
         source=Source(path.name, hashlib.sha256(data).hexdigest(), "text", pages),
-        rows=rows,
-        left_out=left_out,
+        rows=reading.rows,
+        left_out=reading.left_out,
         findings=_encoding_findings(encoding, text),
-        exact_columns=drawn,
-        engine="white space" if drawn else "tabs",
+        exact_columns=reading.drawn,
+        has_fills=any(cell.fill for row in reading.rows for cell in row.cells),
+        engine=reading.by,
     )
+
+
+def _read(text: str, lines: tuple[Line, ...], path: Path) -> _Reading:
+    name, separated = path.name, path.suffix.casefold() == ".csv"
+    if is_web_page(text):
+        return _Reading(*read_web_page(text, name), "HTML")
+    if is_drawn(lines):
+        return _Reading(*read_drawn(lines, name), "drawn rules")
+    if is_tabbed(lines) and not separated:
+        return _Reading(*read_tabbed(lines, name), "tabs")
+    if (records := separated_records(lines, named=separated)) is not None:
+        return _Reading(*rows_of_records(records, name), "separators")
+    if is_layout(lines):
+        return _Reading(read_layout(lines, name), (), "white space", drawn=True)
+    return _Reading(*read_tabbed(lines, name), "tabs")
 
 
 def _bytes(path: Path) -> bytes:
