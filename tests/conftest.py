@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.run import settings_of
+from pipeline.run import run
+
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 
@@ -26,3 +29,13 @@ def shared_path() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def sample_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder with the made-up council's four editions, each run once, oldest first."""
+    folder = tmp_path_factory.mktemp("sample")
+    settings = settings_of(None, folder / "output", folder / "interim", decisions=folder / "decisions")
+    for file in sorted((PROJECT / "raw/westmarch").iterdir()):
+        run(file, "westmarch", None, settings)
+    return folder / "output"

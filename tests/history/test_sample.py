@@ -5,22 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.run import settings_of
 from pipeline.history.store import published_history
 from pipeline.rows import Row
-from pipeline.run import run
 
 PROJECT = Path(__file__).resolve().parents[2]
-EDITIONS = ("2025-05.txt", "2025-06.pdf", "2025-07.pdf", "2025-08.pdf")
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
-    folder = tmp_path_factory.mktemp("sample")
-    settings = settings_of(None, folder / "output", folder / "interim", decisions=folder / "decisions")
-    for name in EDITIONS:
-        run(PROJECT / "raw/westmarch" / name, "westmarch", None, settings)
-    return published_history(folder / "output", "westmarch")
+def history(sample_output: Path) -> dict[str, list[Row]]:
+    return published_history(sample_output, "westmarch")
 
 
 @pytest.mark.parametrize("edition", ["2025-07", "2025-08"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Edition, PlanFacts, Source
-from pipeline.report import Background, ReportData, build_report, originals_of, render_html
+from pipeline.report import Background, ReportData, build_report, originals_of, packed, render_html
+from pipeline.since import Earlier, Flow, RowChange, Run, Since, Spot, TextChange, Trend, ValueChange, Warned
 from schemas import TABLES
 from schemas.conform import conform
 
@@ -43,6 +44,7 @@ class Case:
     edition: Edition
     original: bytes
     background: Background
+    earlier: bytes | None = None
 
     @property
     def report(self) -> ReportData:
@@ -50,7 +52,7 @@ class Case:
 
     @property
     def page(self) -> str:
-        return render_html(self.report, originals_of(self.edition, self.original)).decode()
+        return render_html(self.report, originals_of(self.edition, self.original, self.earlier)).decode()
 
 
 def place(key: str, field: str, form: str) -> dict[str, Any]:
@@ -134,6 +136,54 @@ def pdf() -> bytes:
         canvas.drawString(x0 + 3, PDF_HEIGHT - bottom + 6, printed)
     canvas.save()
     return content.getvalue()
+
+
+def since(words: str = "Elms bend", form: str = "text") -> Since:
+    """August against September: elms were renumbered and their measure reads otherwise, firs are new, ashes gone."""
+    line, column, box, printed = PRINTED["1.1.2", "measure"]
+    places = (1, None, None, box) if form == "pdf" else (None, line, column, None)
+    text = TextChange(
+        "measure",
+        (Run("same", "Elms"), Run("struck", words), Run("added", "bene")),
+        (Spot(*places, f"Elms {words}"),),
+        (Spot(*places, printed),),
+    )
+    changes = (
+        RowChange(
+            "actions", "1.1.2", "1.1.9", "renumbered", words, "1", (ValueChange("rag", "Green", "Red"),), (text,)
+        ),
+        RowChange("actions", "1.1.3", None, "added", "Plant firs", "1", (), ()),
+        RowChange("actions", "1.1.7", "1.1.7", "removed", words, "1", (), ()),
+    )
+    return Since(
+        edition_before="2033-08",
+        source_before="august.pdf",
+        missing=(),
+        earlier=(Earlier("2033-08", "august.pdf", "0" * 64),),
+        counts={"before": 3, "added": 1, "removed": 1, "renumbered": 1, "reworded": 1, "closed": 1, "now": 3},
+        closed=("1.1.2",),
+        flows=(
+            Flow("Green", "Red", 1),
+            Flow("Amber", "Amber", 1),
+            Flow("Amber", "Removed", 1),
+            Flow("New", "Amber", 1),
+        ),
+        signals=(Warned("removed_open", "Removed without being complete", None, "1.1.7", "2033-08", words),),
+        changes=changes,
+        editions=("2033-08", "2033-09"),
+        trends=(
+            Trend("1", words, "2033-08", 3, {"Green": 1, "Amber": 2}),
+            Trend("1", words, "2033-09", 3, {"Amber": 2, "Red": 1}),
+        ),
+        trails={"1.1.1": ("Amber", "Amber"), "1.1.2": ("Green", "Red"), "1.1.3": (None, "Amber")},
+    )
+
+
+def followed(form: str = "text", words: str = "Elms bend") -> Case:
+    """The edition with one before it, whose pages look the same where it is a PDF."""
+    now = case(form)
+    pages = packed(originals_of(now.edition, now.original).pages) if form == "pdf" else None
+    return replace(now, background=replace(now.background, since=since(words, form)), earlier=pages)
 
 
 def background() -> Background:
