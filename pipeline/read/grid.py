@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.page_objects import Fill, Rgb
-from pipeline.read.paint import painted
+from pipeline.read.paint import COVERING, painted
 from pipeline.read.rulings import Line
 
 REACH = 4.0  # points; a line that ends this near another one meets it
@@ -85,6 +85,7 @@ def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
     near = [
         fill for fill in fills if fill.x0 < xs[-1] and fill.x1 > xs[0] and fill.top < ys[-1] and fill.bottom > ys[0]
     ]
+    near = [fill for fill in near if _fills_cells(fill, ys, level)]
     ys = _with_edges(ys, [(fill.top, fill.bottom) for fill in near if _on(xs, fill.x0) and _on(xs, fill.x1)])
     walls = _drawn(upright, xs, ys)
     floors = _drawn(level, ys, xs)
@@ -93,6 +94,19 @@ def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
     cells, holder = _cells(xs, ys, walls, floors)
     colours = [paint[cell.row][cell.column] for cell in cells]
     return Grid(xs, ys, cells, holder, floors[0], floors[-1], colours)
+
+
+def _fills_cells(fill: Fill, ys: list[float], level: list[Line]) -> bool:
+    """Whether the fill is more than a band behind words in a taller cell: most of what its own columns' lines leave."""
+    if _on(ys, fill.top) and _on(ys, fill.bottom):
+        return True
+    across = [line.at for line in level if line.start < fill.x1 - REACH and line.end > fill.x0 + REACH]
+    if any(fill.top + REACH < at < fill.bottom - REACH for at in across):
+        return True
+    above = max([ys[0], *(at for at in across if at <= fill.top + REACH)])
+    below = min([ys[-1], *(at for at in across if at >= fill.bottom - REACH)])
+    meets = min(abs(fill.top - above), abs(fill.bottom - below)) <= REACH
+    return meets or fill.bottom - fill.top >= COVERING * (below - above)
 
 
 def _on(positions: list[float], at: float) -> bool:

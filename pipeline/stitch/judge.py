@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.evidence import Habits
 from pipeline.fields.months import month_name
@@ -14,6 +14,8 @@ from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 from pipeline.records import UNJUDGED
+from pipeline.stitch.resumed import identifier_of, resumes
+from pipeline.stitch.running_heads import running_lines
 
 SECTION_WORDS = 15
 NUMBER = r"(?P<id>[A-Z]{1,4}|[0-9IlO]{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -40,7 +42,7 @@ class PriorityHeading:
 
 def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
     """A verdict for every row, in reading order."""
-    return tuple(_Judge(aligned, profile).verdicts())
+    return tuple(_Judge(aligned, profile, running_lines(aligned.rows)).verdicts())
 
 
 def read_priority(text: str, profile: Profile, run_in: str = "") -> PriorityHeading | None:
@@ -80,25 +82,44 @@ def opens_to_be_good(text: str, profile: Profile) -> str | None:
 class _Judge:
     aligned: Aligned
     profile: Profile
+    running: frozenset[int]
     headed: bool = False
     record: bool = False
     recorded: bool = False
     opening: bool = False  # between a priority's heading and its table
+    broken: bool = False  # a page break stands between this row and the last one of the record
+    rows: list[AlignedRow] = field(default_factory=list)  # of the latest record
 
     def verdicts(self) -> Iterator[Judged]:
-        for row in self.aligned.rows:
+        for index, row in enumerate(self.aligned.rows):
             if row.row.apart:
                 self.record = self.recorded = False
+            self.broken = self.broken or row.row.breaks_before
             kind, reason = self._kind(row)
+            if kind is RowKind.RECORD and self.record and self.broken and self._resumes(row, index):
+                kind = RowKind.CONTINUATION
             if kind is RowKind.HEADER and row.row.table:
                 kind = RowKind.REPEATED_HEADER if self.headed else RowKind.HEADER
                 self.headed = True
-            if kind not in (RowKind.BLANK, RowKind.UNKNOWN, RowKind.CONTINUATION):
+            if kind not in (RowKind.BLANK, RowKind.UNKNOWN, RowKind.CONTINUATION, RowKind.FURNITURE):
                 self.opening = kind in (RowKind.PRIORITY, RowKind.STATEMENT)
                 if kind not in (RowKind.HEADER, RowKind.REPEATED_HEADER):
                     self.record = kind in (RowKind.RECORD, RowKind.OUTCOME)
                 self.recorded = self.recorded or kind is RowKind.RECORD
+            self._keep(row, kind)
             yield Judged(row, kind, reason)
+
+    def _resumes(self, row: AlignedRow, index: int) -> bool:
+        habits = self.aligned.habits
+        after = next((one for one in self.aligned.rows[index + 1 :] if identifier_of(one, habits)), None)
+        return resumes(row, self.rows, after, habits, self.profile.text)
+
+    def _keep(self, row: AlignedRow, kind: RowKind) -> None:
+        if kind is RowKind.RECORD:
+            self.rows = [row]
+        elif kind is RowKind.CONTINUATION:
+            self.rows.append(row)
+        self.broken = self.broken and kind not in (RowKind.RECORD, RowKind.CONTINUATION)
 
     def _kind(self, row: AlignedRow) -> tuple[RowKind, str]:
         texts = [cell.text for cell in row.row.cells if cell.text.strip()]
@@ -119,6 +140,8 @@ class _Judge:
             return RowKind.STATEMENT
         if row.row.table == 0 and _only_headings(text, self.profile):
             return RowKind.HEADER
+        if row.row.number in self.running:
+            return RowKind.FURNITURE
         banner = row.row.table == 0 or (_is_wide(row) and not _is_identified(text, self.aligned.habits))
         if self.opening and banner and not _is_section(text, row):
             return RowKind.STATEMENT

@@ -1,0 +1,73 @@
+"""Is a full row without an identifier, first after a page break, an action of its own or the rest of one?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.action_id import Identifier
+from pipeline.evidence import Habits
+from pipeline.leading import LeadingIdentifier, leading_identifier
+from pipeline.model import Role
+from pipeline.placement import AlignedRow
+from pipeline.profile import Text
+from pipeline.stitch.joining import repeated_words
+
+PROSE = (Role.OUTCOME, Role.ACTION, Role.MEASURE, Role.UPDATE)
+ENDED = ".!?"
+NUMBERED = 2.0  # votes of the identifiers before and after, where they follow each other or leave one out
+
+
+def resumes(row: AlignedRow, above: Sequence[AlignedRow], after: AlignedRow | None, habits: Habits, text: Text) -> bool:
+    """Whether ``row`` goes on with the record that the rows ``above`` hold, rather than lacking its identifier.
+
+    ``after`` is the next row with an identifier. What a number alone stands for always goes on. Otherwise texts
+    vote that go on in small letters or repeat words, or that begin anew after a full stop, and the numbers around.
+    """
+    if not above or identifier_of(row, habits) is not None:
+        return False
+    before = identifier_of(above[0], habits)
+    if before is None:
+        return False
+    known = {role: _text(above, role) for role in PROSE}
+    if not any(known[role] for role in PROSE[1:]):
+        return True
+    votes = sum(_vote(known[role], _text([row], role), text) for role in PROSE)
+    return votes + _numbers_vote(before, identifier_of(after, habits) if after else None) > 0
+
+
+def identifier_of(row: AlignedRow, habits: Habits) -> LeadingIdentifier | None:
+    """The identifier that the row's action begins with, in a column of its own or before its words."""
+    for placement in row.placements:
+        if placement.role in (Role.ACTION_ID, Role.ACTION):
+            leading = leading_identifier(placement.cell.text)
+            if leading is not None and (leading.alone or leading.depth == habits.action_depth):
+                return leading
+    return None
+
+
+def _text(rows: Sequence[AlignedRow], role: Role) -> str:
+    words = [placement.cell.text for row in rows for placement in row.placements if placement.role is role]
+    return " ".join(" ".join(words).split())
+
+
+def _vote(known: str, text: str, settings: Text) -> float:
+    if not known or not text:
+        return 0.0
+    if text[:1].islower() or repeated_words(known, text, settings):
+        return 1.0
+    return -1.0 if known[-1] in ENDED and text[:1].isupper() else 0.0
+
+
+def _numbers_vote(before: LeadingIdentifier, after: LeadingIdentifier | None) -> float:
+    if after is None or before.identifier is None or after.identifier is None:
+        return 0.0
+    step = _step(before.identifier, after.identifier)
+    return 0.0 if step is None else NUMBERED if step == 1 else -NUMBERED if step == 2 else 0.0
+
+
+def _step(before: Identifier, after: Identifier) -> int | None:
+    """How many numbers on ``after`` is in the same group; None where it is in another."""
+    *group, last = before.components
+    *other, new = after.components
+    same = group == other and isinstance(last, int) and isinstance(new, int)
+    return int(new) - int(last) if same else None
