@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 LAYERS = "/OCProperties << /OCGs [11 0 R 12 0 R] /D << /OFF [11 0 R] /Order [11 0 R 12 0 R] >> >>"
+SIZE = "/MediaBox [0 0 450 350]"
 RESOURCES = (
     "/Font << /F1 4 0 R >> /Properties << /Off 11 0 R /On 12 0 R >> /XObject << /Fm 13 0 R /Im 14 0 R >> "
     "/ExtGState << /Clear << /ca 0 /CA 0 >> /Glass << /ca 0.5 >> >>"
@@ -26,14 +27,14 @@ def bare(
 ) -> bytes:
     """A ruled table of three columns and rows with ``content`` painted after it.
 
-    ``/Fm`` is a form that paints ``form`` inside ``box``, ``/Im`` a white picture of one pixel, ``/Off`` and ``/On`` are
-    layers, ``/Clear`` is wholly transparent; ``page`` goes into the page's dictionary.
+    ``/Fm`` is a form that paints ``form`` inside ``box``, ``/Im`` a white picture of one pixel, ``/Off`` and ``/On``
+    are layers, ``/Clear`` is wholly transparent; ``page`` goes into the page's dictionary.
     """
     text = TABLE + content
     objects = {
         1: f"<< /Type /Catalog /Pages 2 0 R {LAYERS if layered else ''} >>",
         2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        3: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 450 350] /Contents 5 0 R /Resources << {RESOURCES} >> {page} >>",
+        3: f"<< /Type /Page /Parent 2 0 R {SIZE} /Contents 5 0 R /Resources << {RESOURCES} >> {page} >>",
         4: FONT,
         5: _stream("", text),
         11: "<< /Type /OCG /Name (Notes) >>",
