@@ -31,6 +31,7 @@ from pipeline.stitch.parts import (
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
+BREAKS = (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE)
 PROSE_ROLES = (Role.ACTION, Role.MEASURE, Role.UPDATE)
 ENDED = ".!?"
 RESTING = 0.95  # how sure a rest's column is that only its small letters and an open end tell
@@ -79,6 +80,8 @@ class _Stitcher:
         match judged.kind:
             case RowKind.HEADER | RowKind.REPEATED_HEADER:
                 self._leave_out(row.row.cells, "column headings")
+            case RowKind.FURNITURE:
+                self._leave_out(row.row.cells, "running head, running foot or page number")
             case RowKind.UNKNOWN:
                 self._leave_out(row.row.cells, judged.reason)
             case RowKind.PRIORITY:
@@ -97,7 +100,7 @@ class _Stitcher:
             case _:
                 pass
         self.broken = self.broken and judged.kind not in (RowKind.RECORD, RowKind.CONTINUATION)
-        self.broken = self.broken or judged.kind in (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER)
+        self.broken = self.broken or judged.kind in BREAKS
 
     def records(self) -> Records:
         self._open_section(None)
@@ -282,11 +285,16 @@ class _Stitcher:
         if most is not None and repeated[most]:
             return replace(placement, role=most, probability=1.0)
         open_roles = [role for role in PROSE_ROLES if role in values and values[role][-1] not in ENDED]
-        if placement.role not in PROSE_ROLES or placement.role in open_roles:
+        small = text[:1].islower()
+        if (
+            placement.role not in PROSE_ROLES
+            or placement.role in open_roles
+            or (placement.role in values and not small)
+        ):
             return placement
-        if placement.runner_up in open_roles and placement.role not in values:
+        if placement.runner_up in open_roles:
             likelier = placement.runner_up
-        elif len(open_roles) == 1 and text[:1].islower():
+        elif len(open_roles) == 1 and small:
             likelier = open_roles[0]
         else:
             return placement

@@ -30,11 +30,12 @@ def goes_on(left: str, right: str, settings: Text) -> bool:
     """Whether ``right``, in a row of its own after a break, is the rest of ``left`` rather than a text in itself.
 
     Words repeated at the break say so, unless they are all that ``right`` has, or a whole sentence after which
-    ``left`` had ended: such are copies. Without any, an open end that small letters follow says so.
+    ``left`` had ended: such are copies. Without any, an open end says so: a comma or the like, or one that small
+    letters follow.
     """
     count = repeated_words(left, right, settings)
     if not count:
-        return left[-1] not in ".!?" and right[:1].islower()
+        return left[-1] in ",;:" or (left[-1] not in ".!?" and right[:1].islower())
     return count < len(right.split()) and not _is_whole_sentence(left, right, count)
 
 

@@ -56,6 +56,7 @@ def test_a_text_broken_with_words_repeated_is_itself_again(words: list[str], rep
     [
         ("Children will say that they", "that they are heard", True),
         ("Children will say that", "they are heard", True),
+        ("Children will be heard;", "Parents will be heard.", True),
         ("Records are complete", "Records are complete", False),
         ("Records are seen. Children feel safe.", "Children feel safe. Parents do too.", False),
         ("Children feel safe.", "and say so", False),

@@ -54,3 +54,22 @@ def test_each_kind_of_row_is_told_from_the_others(tmp_path: Path) -> None:
         RowKind.BLANK: 1,
         RowKind.UNKNOWN: 1,
     }
+
+
+def lines_between(head: str, breaks: str) -> tuple[str, ...]:
+    rows = [f"||1.1.{n} Visit home {n}|HoS A||||Visits go well|On track - visited|" for n in range(4, 8)]
+    return body(*(line for row in rows for line in (row, *breaks.split("/"), head)))
+
+
+@pytest.mark.parametrize("breaks", ["Page 3 of 9", "- 4 -", ""])
+def test_a_line_repeated_between_the_rows_is_a_running_head(tmp_path: Path, breaks: str) -> None:
+    plan = aligned(tmp_path, *lines_between("WESTMARCH COUNCIL - OFFICIAL", breaks))
+    kinds = Counter(judged.kind for judged in judge_rows(plan, PROFILE))
+    assert kinds[RowKind.SECTION] == 0
+    assert kinds[RowKind.FURNITURE] == 4 * (1 + bool(breaks))
+
+
+def test_a_section_named_twice_is_no_running_head(tmp_path: Path) -> None:
+    rows = [f"|1.{n} Homes are safe|1.{n}.1 Visit home {n}|HoS A||||Seen|On track - visited|" for n in (2, 3)]
+    plan = aligned(tmp_path, *body(*(line for row in rows for line in ("SAFE HOMES", row))))
+    assert Counter(judged.kind for judged in judge_rows(plan, PROFILE))[RowKind.SECTION] == 2
