@@ -65,9 +65,8 @@ def _goes_on(before: TextRun, run: TextRun, border: float) -> bool:
 
 
 def _cell_at(grid: Grid, x: float, y: float) -> int:
-    row = min(max(bisect_right(grid.ys, y) - 1, 0), len(grid.ys) - 2)
-    column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
-    return grid.holder[row][column]
+    row = bisect_right(grid.ys, y, 1, len(grid.ys) - 1) - 1
+    return grid.holder[row][bisect_right(grid.xs, x, 1, len(grid.xs) - 1) - 1]
 
 
 def _pieces(grid: Grid, run: TextRun, letters: Letters) -> list[TextRun]:

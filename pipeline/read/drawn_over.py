@@ -90,8 +90,7 @@ def _cells_under(grid: Grid, box: Box) -> list[int]:
 
 def _is_bar(grid: Grid, fill: Fill) -> bool:
     """Whether the fill colours no whole cell but stands inside a row."""
-    rows, columns = covered(grid.ys, fill.top, fill.bottom), covered(grid.xs, fill.x0, fill.x1)
-    return not rows or not columns
+    return not covered(grid.ys, fill.top, fill.bottom) or not covered(grid.xs, fill.x0, fill.x1)
 
 
 def _lies_behind(fill: Fill, inside: Sequence[Sequence[TextRun]]) -> bool:

@@ -49,4 +49,4 @@ def named(colour: Rgb) -> str | None:
 
 def _share(positions: list[float], index: int, start: float, end: float) -> float:
     near, far = positions[index], positions[index + 1]
-    return (min(end, far) - max(start, near)) / (far - near)
+    return ((end if end < far else far) - (start if start > near else near)) / (far - near)

@@ -28,9 +28,9 @@ class PdfiumClips:
         self._floats = api.Floats(2)
         self._known: dict[tuple[int, Matrix], Clip] = {}
 
-    def of(self, handle: int, matrix: Matrix) -> Clip:
+    def of(self, handle: api.Reference, matrix: Matrix) -> Clip:
         """The object's own clip; ``matrix`` is that of what it stands in, to display."""
-        clips = api.clip_of(handle)
+        clips = api.ref(api.clip_of(handle))
         count = api.count_clips(clips)
         if count <= 0:
             return OPEN
@@ -39,7 +39,7 @@ class PdfiumClips:
             found = both(found, self._path(clips, index, matrix))
         return found
 
-    def _path(self, clips: int, index: int, matrix: Matrix) -> Clip:
+    def _path(self, clips: api.Reference, index: int, matrix: Matrix) -> Clip:
         first = api.clip_segment(clips, index, 0)
         if not first:  # an empty path leaves nothing
             return Clip((0.0, 0.0, 0.0, 0.0), True)
@@ -47,11 +47,11 @@ class PdfiumClips:
             self._known[(first, matrix)] = self._measured(clips, index, matrix)
         return self._known[(first, matrix)]
 
-    def _measured(self, clips: int, index: int, matrix: Matrix) -> Clip:
+    def _measured(self, clips: api.Reference, index: int, matrix: Matrix) -> Clip:
         points = []
         for place in range(api.count_clip_segments(clips, index)):
-            api.segment_point(api.clip_segment(clips, index, place), *self._floats.at)
-            points.append((self._floats.values[0], self._floats.values[1]))
+            api.segment_point(api.ref(api.clip_segment(clips, index, place)), *self._floats.at)
+            points.append(self._floats.read())
         xs, ys = {round(x, 2) for x, _ in points}, {round(y, 2) for _, y in points}
         box = mapped_box(matrix, min(xs), min(ys), max(xs), max(ys))
         return Clip(box, len(points) <= 5 and len(xs) <= 2 and len(ys) <= 2)

@@ -29,9 +29,10 @@ def _passages(objects: Iterable[int]) -> Iterator[tuple[int, int | str]]:
     """Objects that may be on a layer, and what they hang on: the layer's name, their mark, or themselves."""
     for handle in objects:
         mark = _layer_mark(handle)
-        if mark or api.object_type(handle) in (api.FORM, api.IMAGE):
+        kind = api.object_type(api.ref(handle))
+        if mark or kind in (api.FORM, api.IMAGE):
             yield handle, (_layer_name(mark) or mark) if mark else handle
-        if not mark and api.object_type(handle) == api.FORM:
+        if not mark and kind == api.FORM:
             yield from _passages(api.form_object_at(handle, index) for index in range(api.count_form_objects(handle)))
 
 

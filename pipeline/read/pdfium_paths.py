@@ -15,53 +15,51 @@ class PdfiumPaths(PaintedPaths):
 
     def __init__(self) -> None:
         super().__init__()
-        self._floats = api.Floats(6)
+        self._bounds, self._matrix, self._point = api.Floats(4), api.Floats(6), api.Floats(2)
         self._numbers = api.Numbers(4)
 
-    def add(self, handle: int, matrix: Matrix, order: int) -> None:
-        at = self._floats.at
-        api.object_bounds(handle, at[0], at[1], at[2], at[3])
-        left, bottom, right, top, _, _ = self._floats.values
+    def add(self, path: api.Reference, segments: int, matrix: Matrix, order: int) -> None:
+        api.object_bounds(path, *self._bounds.at)
+        left, bottom, right, top = self._bounds.read()
         if matrix[1] == 0 == matrix[2] and matrix[0] > 0 > matrix[3]:  # nearly always, and a call saved
             a, _, _, d, e, f = matrix
             box = (a * left + e, d * top + f, a * right + e, d * bottom + f)
         else:
             box = mapped_box(matrix, left, bottom, right, top)
         thin = box[2] - box[0] <= THINNEST_FILL or box[3] - box[1] <= THINNEST_FILL
-        if thin and api.count_segments(handle) <= ONE_BOX:
+        if thin and segments <= ONE_BOX:
             self.rulings.append(box)
             return
-        modes = self._numbers.values
-        api.draw_mode(handle, self._numbers.at[0], self._numbers.at[1])
-        filled, stroked = modes[0] != 0, modes[1] != 0
-        pieces = self._pieces(handle, matrix)
+        api.draw_mode(path, *self._numbers.at[:2])
+        filled, stroked, _, _ = self._numbers.read()
+        pieces = self._pieces(path, segments, matrix)
         if filled:
-            self.fill(pieces, self._seen_through(handle, self._ink(handle, False)), order)
+            self.fill(pieces, self._seen_through(path, self._ink(path, False)), order)
         if stroked:
-            self.stroke(pieces, self._ink(handle, True), order)
+            self.stroke(pieces, self._ink(path, True), order)
 
-    def _ink(self, handle: int, stroked: bool) -> Ink:
+    def _ink(self, path: api.Reference, stroked: bool) -> Ink:
         ask = api.stroke_colour if stroked else api.fill_colour
-        if not ask(handle, *self._numbers.at):
+        if not ask(path, *self._numbers.at):
             return GREY
-        red, green, blue, alpha = self._numbers.values
+        red, green, blue, alpha = self._numbers.read()
         return (red, green, blue), alpha / 255
 
-    def _seen_through(self, handle: int, ink: Ink) -> Ink:
+    def _seen_through(self, path: api.Reference, ink: Ink) -> Ink:
         """A fill that multiplies with what is below (a highlighter) covers nothing."""
         colour, alpha = ink
-        return (colour, 0.99) if alpha == 1 and api.has_transparency(handle) else ink
+        return (colour, 0.99) if alpha == 1 and api.has_transparency(path) else ink
 
-    def _pieces(self, handle: int, matrix: Matrix) -> list[list[Point]]:
+    def _pieces(self, path: api.Reference, segments: int, matrix: Matrix) -> list[list[Point]]:
         """The path's subpaths as displayed points; a curve counts by its control points."""
-        values, (x_at, y_at, *_) = self._floats.values, self._floats.at
-        api.object_matrix(handle, x_at)
-        a, b, c, d, e, f = after((values[0], values[1], values[2], values[3], values[4], values[5]), matrix)
+        api.object_matrix(path, self._matrix.at[0])
+        a, b, c, d, e, f = self._matrix.read()
+        a, b, c, d, e, f = after((a, b, c, d, e, f), matrix)
         pieces: list[list[Point]] = []
-        for index in range(api.count_segments(handle)):
-            segment = api.segment_at(handle, index)
-            api.segment_point(segment, x_at, y_at)
-            x, y = values[0], values[1]
+        for index in range(segments):
+            segment = api.ref(api.segment_at(path, index))
+            api.segment_point(segment, *self._point.at)
+            x, y = self._point.read()
             point = (a * x + c * y + e, b * x + d * y + f)
             if not pieces or api.segment_type(segment) == api.MOVE:
                 pieces.append([point])

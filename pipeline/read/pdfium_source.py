@@ -22,6 +22,7 @@ from pipeline.read.runs import text_run
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
 INKLESS = (3, 7)  # render modes: nothing, clip only
 OUTLINE = (1, 5)  # render modes: stroke only
+MEASURES = 11  # floats of a text: its matrix, its size, the box of its last letter
 
 
 class _Frame(NamedTuple):
@@ -73,8 +74,8 @@ class _Walk:
     """Walks the objects of one open page, into forms, in painting order."""
 
     def __init__(self, page: int, text: int, number: int) -> None:
-        self.page, self.text, self.number = page, text, number
-        self.floats = api.Floats(6)
+        self.page, self.text, self.number = page, api.ref(text), number
+        self.floats = api.Floats(MEASURES)
         self.numbers = api.Numbers(4)
         self.to_display = self._page_matrix()
         self.characters = _characters(text)
@@ -89,7 +90,8 @@ class _Walk:
         self.order = 0
 
     def objects(self, layered: bool) -> PageObjects:
-        handles = [api.object_at(self.page, index) for index in range(api.count_objects(self.page))]
+        page = api.ref(self.page)
+        handles = [api.object_at(page, index) for index in range(api.count_objects(self.page))]
         if layered:
             self.off = self._switched_off(handles)
         self._walk(handles, _Frame(self.to_display))
@@ -126,13 +128,13 @@ class _Walk:
 
     def _letter_box(self, index: int) -> Box:
         """The place a character takes, from its origin to the next one's."""
-        values = self.floats.values
         api.loose_box(self.text, index, self.floats.at[0])
-        return mapped_box(self.to_display, values[0], values[3], values[2], values[1])
+        left, top, right, bottom = self.floats.read()[:4]
+        return mapped_box(self.to_display, left, bottom, right, top)
 
     def _page_matrix(self) -> Matrix:
-        api.page_box(self.page, self.floats.at[0])
-        left, top, right, bottom = self.floats.values[:4]
+        api.page_box(api.ref(self.page), self.floats.at[0])
+        left, top, right, bottom = self.floats.read()[:4]
         return page_matrix(left, bottom, right, top, 90 * api.page_rotation(self.page))
 
     def _spans(self) -> dict[int, tuple[int, int]]:
@@ -170,80 +172,83 @@ class _Walk:
     def _walk(self, handles: list[int], frame: _Frame) -> None:
         for handle in handles:
             self.order += 1
-            kind = api.object_type(handle)
             off = frame.off or handle in self.off
-            if kind == api.TEXT:
+            if handle in self.spans:
                 self._add_text(handle, frame, off)
-            elif kind == api.FORM and frame.depth < DEEPEST_FORM:
-                count = api.count_form_objects(handle)
-                inside = self._inside(handle, frame, off)
-                self._walk([api.form_object_at(handle, index) for index in range(count)], inside)
-            elif off:
                 continue
-            elif kind == api.PATH:
-                self._add_path(handle, frame)
-            elif kind == api.IMAGE or kind == api.SHADING:
-                clip = both(frame.clip, self.clips.of(handle, frame.matrix))
-                self.pictures.append(Picture(*within(clip, self._bounds(handle, frame.matrix)), self.order))
+            one = api.ref(handle)
+            segments = api.count_segments(one)
+            if segments != api.NO_PATH:
+                if not off:
+                    self._add_path(one, segments, frame)
+                continue
+            kind = api.object_type(one)
+            if kind == api.FORM and frame.depth < DEEPEST_FORM:
+                count = api.count_form_objects(handle)
+                inside = self._inside(one, frame, off)
+                self._walk([api.form_object_at(handle, index) for index in range(count)], inside)
+            elif (kind == api.IMAGE or kind == api.SHADING) and not off:
+                clip = both(frame.clip, self.clips.of(one, frame.matrix))
+                self.pictures.append(Picture(*within(clip, self._bounds(one, frame.matrix)), self.order))
 
-    def _inside(self, form: int, frame: _Frame, off: bool) -> _Frame:
+    def _inside(self, form: api.Reference, frame: _Frame, off: bool) -> _Frame:
         clip = both(frame.clip, self.clips.of(form, frame.matrix))
         doubt = frame.doubt or ("transparent" if api.has_transparency(form) else "")
         return _Frame(after(self._matrix(form), frame.matrix), frame.depth + 1, clip, doubt, off)
 
-    def _add_path(self, handle: int, frame: _Frame) -> None:
-        clip = both(frame.clip, self.clips.of(handle, frame.matrix))
+    def _add_path(self, path: api.Reference, segments: int, frame: _Frame) -> None:
+        clip = both(frame.clip, self.clips.of(path, frame.matrix))
         if clip is OPEN:
-            self.paths.add(handle, frame.matrix, self.order)
+            self.paths.add(path, segments, frame.matrix, self.order)
         else:
             counts = self.paths.counts()
-            self.paths.add(handle, frame.matrix, self.order)
+            self.paths.add(path, segments, frame.matrix, self.order)
             self.paths.cut(counts, clip.box)
 
     def _add_text(self, handle: int, frame: _Frame, off: bool) -> None:
-        span = self.spans.get(handle)
-        if span is None:
-            return
-        text = self.characters[span[0] : span[1]]
-        at, values = self.floats.at, self.floats.values
-        api.font_size(handle, at[0])
-        size = values[0]
-        shown = after(self._matrix(handle), frame.matrix)
-        end = self._letter_box(span[0] + max(len(text.rstrip()) - 1, 0))
-        mode = api.render_mode(handle)
-        colour, alpha = self._ink(handle, mode in OUTLINE)
+        start, end = self.spans[handle]
+        text = self.characters[start:end]
+        one, at = api.ref(handle), self.floats.at
+        api.object_matrix(one, at[0])
+        api.font_size(one, at[6])
+        api.loose_box(self.text, start + max(len(text.rstrip()) - 1, 0), at[7])
+        a, b, c, d, e, f, size, left, top, right, bottom = self.floats.read()
+        shown = after((a, b, c, d, e, f), frame.matrix)
+        last = mapped_box(self.to_display, left, bottom, right, top)
+        mode = api.render_mode(one)
+        colour, alpha = self._ink(one, mode in OUTLINE)
         visible = alpha > 0 and mode not in INKLESS
-        run = text_run(text, end, shown, size, self._font(handle), colour, visible, self.order, handle)
-        clip = both(frame.clip, self.clips.of(handle, frame.matrix))
+        run = text_run(text, last, shown, size, self._font(one), colour, visible, self.order, handle)
+        clip = both(frame.clip, self.clips.of(one, frame.matrix))
         if clip is not OPEN or frame.doubt:
             box = None if holds(clip, (run.x0, run.top, run.x1, run.bottom)) else clip.box
             run = run._replace(clip=box, doubt=frame.doubt or ("" if clip.exact else "clipped"))
         (self.switched_off if off else self.runs).append(run)
 
-    def _ink(self, handle: int, outline: bool) -> tuple[Rgb, int]:
+    def _ink(self, text: api.Reference, outline: bool) -> tuple[Rgb, int]:
         """Colour and alpha (0 to 255); black where it is a pattern."""
         ask = api.stroke_colour if outline else api.fill_colour
-        if not ask(handle, *self.numbers.at):
+        if not ask(text, *self.numbers.at):
             return (0, 0, 0), 255
-        red, green, blue, alpha = self.numbers.values
+        red, green, blue, alpha = self.numbers.read()
         return (red, green, blue), alpha
 
-    def _font(self, handle: int) -> str:
-        font = api.font_of(handle)
+    def _font(self, text: api.Reference) -> str:
+        font = api.font_of(text)
         if font not in self.fonts:
             buffer = ctypes.create_string_buffer(256)
             api.font_name(font, ctypes.addressof(buffer), 256)
             self.fonts[font] = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
         return self.fonts[font]
 
-    def _matrix(self, handle: int) -> Matrix:
-        api.object_matrix(handle, self.floats.at[0])
-        a, b, c, d, e, f = self.floats.values
+    def _matrix(self, one: api.Reference) -> Matrix:
+        api.object_matrix(one, self.floats.at[0])
+        a, b, c, d, e, f = self.floats.read()[:6]
         return (a, b, c, d, e, f)
 
-    def _bounds(self, handle: int, matrix: Matrix) -> Box:
-        api.object_bounds(handle, *self.floats.at[:4])
-        left, bottom, right, top = self.floats.values[:4]
+    def _bounds(self, one: api.Reference, matrix: Matrix) -> Box:
+        api.object_bounds(one, *self.floats.at[:4])
+        left, bottom, right, top = self.floats.read()[:4]
         return mapped_box(matrix, left, bottom, right, top)
 
 
@@ -257,7 +262,7 @@ def _characters(text: int) -> str:
     whole = bytes(buffer)[: 2 * written].decode("utf-16-le", "surrogatepass")
     if len(whole) == count:
         return whole.replace("\ufffe", "-").replace("\x02", "-")
-    return "".join(_letter(api.character(text, index)) for index in range(count))
+    return "".join(_letter(api.character(api.ref(text), index)) for index in range(count))
 
 
 def _letter(code: int) -> str:
