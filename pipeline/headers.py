@@ -88,13 +88,16 @@ def is_header(texts: Sequence[str], profile: Profile) -> bool:
     """Whether the texts of a row's cells read as column headings (or as a strip of month heads)."""
     if sum(len(text) <= LONGEST_HEADING for text in texts) < MOSTLY * len(texts):
         return False
-    headings = [read_heading(text, profile) for text in texts]
-    months = sum(heading.name == MONTH_HEAD for heading in headings)
-    names = {heading.name for heading in headings if heading.name not in (None, MONTH_HEAD)}
-    known = sum(heading.name is not None for heading in headings)
-    if known < MOSTLY * len(texts):
-        return False
-    return len(names) >= FEWEST_ROLES or months >= FEWEST_MONTHS
+    names, unknown = list[str](), 0
+    for text in texts:
+        name = read_heading(text, profile).name
+        if name is not None:
+            names.append(name)
+        else:
+            unknown += 1
+        if len(texts) - unknown < MOSTLY * len(texts):
+            return False
+    return len({*names} - {MONTH_HEAD}) >= FEWEST_ROLES or names.count(MONTH_HEAD) >= FEWEST_MONTHS
 
 
 def _all_headings(texts: Sequence[str], profile: Profile) -> bool:

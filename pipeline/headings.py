@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.fields.month_words import month_number
 from pipeline.fields.months import is_month_head
@@ -36,9 +37,9 @@ When = tuple[int | None, int]
 class Heading:
     """What one header cell heads: a role's name, ``timeframe``, ``month``, or None where no wording is near.
 
-    ``rank`` is the wording's place in the profile's list, the most usual first. ``earlier`` says that the column tells
-    of an earlier month or meeting, ``when`` of which month it tells. ``whole`` is false where only a part of the words
-    is known.
+    ``near`` is the nearest wording's role, however far it is; ``rank`` that wording's place in the profile's list, the
+    most usual first. ``earlier`` says that the column tells of an earlier month or meeting, ``when`` of which month it
+    tells. ``whole`` is false where only a part of the words is known.
     """
 
     name: str | None
@@ -48,6 +49,7 @@ class Heading:
     earlier: bool = False
     when: When | None = None
     whole: bool = True
+    near: str | None = None
 
 
 def read_heading(text: str, profile: Profile) -> Heading:
@@ -62,6 +64,7 @@ def read_heading(text: str, profile: Profile) -> Heading:
     return replace(
         best,
         name=best.name if best.score >= RECOGNISED else None,
+        near=best.name,
         text=printed,
         earlier=_is_earlier(" ".join(words), profile.heading_words),
         when=_when(words),
@@ -137,19 +140,31 @@ class _Wording:
     plain: str
     name: str
     rank: int
-    words: frozenset[str]
     core: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """All wordings, their plain texts, and which of them (0-based) have a word."""
+
+    all: tuple[_Wording, ...]
+    plain: tuple[str, ...]
+    with_word: Mapping[str, frozenset[int]]
+
+    def near(self, heading: str) -> Iterator[_Wording]:
+        """Those that share a word with the heading, or look alike."""
+        alike = process.extract(heading, self.plain, scorer=fuzz.ratio, score_cutoff=100 * RECOGNISED, limit=None)
+        shared = (self.with_word.get(word, frozenset()) for word in heading.split())
+        return (self.all[index] for index in sorted({index for *_, index in alike}.union(*shared)))
 
 
 def _nearest(heading: str, profile: Profile) -> Heading:
     """The best wording; only those that share a word with the heading, or look alike, are weighed."""
     headers = tuple((name, tuple(words)) for name, words in profile.headers.items())
     passing = profile.heading_words.passing
-    words, core = frozenset(heading.split()), _core(heading, passing)
+    known, core = _wordings(headers, passing), _core(heading, passing)
     best = Heading(None, 0.0, heading)
-    for wording in _wordings(headers, passing):
-        if wording.words.isdisjoint(words) and fuzz.ratio(heading, wording.plain) < 100 * RECOGNISED:
-            continue
+    for wording in known.near(heading):
         score = max(_score(heading, wording.plain), SAME_CORE if core and core == wording.core else 0.0)
         if score > best.score:
             whole = score != SAME_CORE
@@ -158,11 +173,15 @@ def _nearest(heading: str, profile: Profile) -> Heading:
 
 
 @lru_cache(maxsize=8)
-def _wordings(headers: tuple[tuple[str, tuple[str, ...]], ...], passing: tuple[str, ...]) -> tuple[_Wording, ...]:
+def _wordings(headers: tuple[tuple[str, tuple[str, ...]], ...], passing: tuple[str, ...]) -> _Wordings:
     plain = ((_plain(text), name, rank) for name, texts in headers for rank, text in enumerate(texts))
-    return tuple(
-        _Wording(text, name, rank, frozenset(text.split()), _core(text, passing)) for text, name, rank in plain
-    )
+    wordings = tuple(_Wording(text, name, rank, _core(text, passing)) for text, name, rank in plain)
+    with_word: defaultdict[str, set[int]] = defaultdict(set)
+    for index, wording in enumerate(wordings):
+        for word in wording.plain.split():
+            with_word[word].add(index)
+    found = {word: frozenset(indexes) for word, indexes in with_word.items()}
+    return _Wordings(wordings, tuple(wording.plain for wording in wordings), found)
 
 
 def _core(words: str, passing: tuple[str, ...]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.columns.agreement import fields_agree
-from pipeline.columns.counted import Counted
+from pipeline.columns.counted import Counted, Strip
 from pipeline.columns.drawn import Drawn
 from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.priority_column import without_urgency
@@ -72,7 +72,7 @@ def _counted(
     blocks = [item.block for item in tables]
     usage, rows = Usage(), list[AlignedRow]()
     for _ in range(1 + PASSES):
-        columns = [Counted(layout, habits, usage, contents) for layout in layouts]
+        columns = [Counted(layout, Strip.of(layout), habits, usage, contents) for layout in layouts]
         rows = [AlignedRow(item.row, columns[item.layout].place(item.row, item.block), item.layout) for item in tables]
         habits, usage = _learned(habits, rows, contents), learn_usage(rows, blocks, contents)
     return rows

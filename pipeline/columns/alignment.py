@@ -9,7 +9,7 @@ recursion with sums in place of maxima (forward-backward).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,29 +26,28 @@ class Choice:
     runner_up_probability: float
 
 
-Repeat = Callable[[int, int], float]
-
-
-def align(scores: Sequence[Sequence[float]], repeat: Repeat, *, weigh: bool = True) -> tuple[Choice, ...]:
+def align(
+    scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]], *, weigh: bool = True
+) -> tuple[Choice, ...]:
     """The best slot of every cell; its probability is counted only where it is to ``weigh``, else 1.
 
-    ``scores[i][j]`` is what cell ``i`` gets in slot ``j``. ``repeat(i, j)`` is what is added
-    where cell ``i`` stands in slot ``j`` together with cell ``i - 1``.
+    ``scores[i][j]`` is what cell ``i`` gets in slot ``j``. ``stays[i][j]`` is what is added where cell ``i + 1``
+    stands in slot ``j`` together with cell ``i``.
     """
     if not scores:
         return ()
-    path = _best_path(scores, repeat)
+    path = _best_path(scores, stays)
     if not weigh:
         return tuple(Choice(slot, 1.0, None, 0.0) for slot in path)
-    shares = _probabilities(scores, repeat)
+    shares = _probabilities(scores, stays)
     return tuple(_choice(slot, share) for slot, share in zip(path, shares, strict=True))
 
 
-def total(scores: Sequence[Sequence[float]], repeat: Repeat, slots: Sequence[int]) -> float:
+def total(scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]], slots: Sequence[int]) -> float:
     """What the cells get in ``slots`` together."""
     alone = sum(row[slot] for row, slot in zip(scores, slots, strict=True))
-    pairs = enumerate(pairwise(slots), start=1)
-    return alone + sum(repeat(index, slot) for index, (before, slot) in pairs if before == slot)
+    pairs = zip(stays, pairwise(slots), strict=True)
+    return alone + sum(stay[slot] for stay, (before, slot) in pairs if before == slot)
 
 
 def _choice(slot: int, share: Sequence[float]) -> Choice:
@@ -59,23 +58,22 @@ def _choice(slot: int, share: Sequence[float]) -> Choice:
     return Choice(slot, share[slot], other, probability)
 
 
-def _best_path(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[int]:
-    size = len(scores[0])
+def _best_path(scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]) -> list[int]:
     best = list(scores[0])
     back: list[list[int]] = []
-    for index in range(1, len(scores)):
+    for row, stay in zip(scores[1:], stays, strict=True):
         step, pointers = [], []
         reach, origin = NEVER, 0
-        for slot in range(size):
-            stay = best[slot] + repeat(index, slot)
-            value, pointer = (reach, origin) if reach > stay else (stay, slot)
-            step.append(value + scores[index][slot])
+        for slot, (before, added, score) in enumerate(zip(best, stay, row, strict=True)):
+            staying = before + added
+            value, pointer = (reach, origin) if reach > staying else (staying, slot)
+            step.append(value + score)
             pointers.append(pointer)
-            if best[slot] > reach:
-                reach, origin = best[slot], slot
+            if before > reach:
+                reach, origin = before, slot
         best = step
         back.append(pointers)
-    slot = max(range(size), key=best.__getitem__)
+    slot = max(range(len(best)), key=best.__getitem__)
     path = [slot]
     for pointers in reversed(back):
         slot = pointers[slot]
@@ -83,11 +81,11 @@ def _best_path(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[int]:
     return path[::-1]
 
 
-def _probabilities(scores: Sequence[Sequence[float]], repeat: Repeat) -> list[list[float]]:
+def _probabilities(scores: Sequence[Sequence[float]], stays: Sequence[Sequence[float]]) -> list[list[float]]:
     weights = [_weights(row) for row in scores]
-    stays = [[math.exp(repeat(index, slot)) for slot in range(len(scores[0]))] for index in range(1, len(scores))]
-    forward = _forward(weights, stays)
-    backward = _backward(weights, stays)
+    again = [[math.exp(value) for value in stay] for stay in stays]
+    forward = _forward(weights, again)
+    backward = _backward(weights, again)
     joint = (
         [a * b for a, b in zip(ahead, behind, strict=True)] for ahead, behind in zip(forward, backward, strict=True)
     )

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.columns.alignment import Choice, align, total
 from pipeline.columns.usage import FAMILIAR, FEWEST_CELLS, IDENTIFIED, REPEATING, Contents, Usage, anchor_of, finer
@@ -22,10 +23,32 @@ SHIFTED = 2.0  # what a row loses that needs a shift
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """How many columns after the lead the month strip begins, and how many months it has."""
+
+    start: int
+    months: int
+
+    @classmethod
+    def of(cls, layout: Layout) -> Strip:
+        roles = layout.roles()
+        known = Role.LEAD in roles and Role.MONTH in roles
+        return cls(roles.index(Role.MONTH) - roles.index(Role.LEAD) if known else 1, len(layout.months))
+
+    def score(self, distance: int) -> float:
+        """What the distance from the lead says for a month."""
+        place = distance - self.start
+        if 0 <= place < self.months:
+            return 1.0
+        return -1.0 if place < self.months + 2 else -2 * FAMILIAR
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """The columns of one layout, with what the document's rows have taught so far."""
 
     layout: Layout
+    strip: Strip
     habits: Habits
     usage: Usage
     contents: Contents
@@ -74,24 +97,27 @@ class Counted:
     ) -> tuple[tuple[Placement, ...], float]:
         """The cells in their columns and how well they sit there; ``shift`` is how far all after the lead moved."""
         roles = [slot.role for slot in slots]
-        presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles] + [0.0]
+        presence = [self.usage.presence(role) if len(cells) >= FEWEST_CELLS else 0.0 for role in roles]
         scores = []
         for cell, plain in zip(cells, content, strict=True):
-            places = [self._place_score(cell, role, block, anchor, shift) for role in roles]
-            scores.append([sum(parts) for parts in zip(plain, places, presence, strict=False)] + [UNPLACED])
-        alone = [self.contents[cell.place].alone for cell in cells]
-
-        def repeat(index: int, slot: int) -> float:
-            if slot == len(roles) or roles[slot] in REPEATING:
-                return -presence[slot]
-            together = roles[slot] in IDENTIFIED and alone[index - 1] and not alone[index]
-            return (TOGETHER if together else APART) - presence[slot]
-
+            places = self._place_scores(cell, roles, block, anchor, shift)
+            scores.append([sum(parts) for parts in zip(plain, places, presence, strict=True)] + [UNPLACED])
+        stays = self._stays(cells, roles, presence)
         named = [*slots, Slot(Role.OTHER, "", 0.0, 0.0)]
-        choices = align(scores, repeat, weigh=weigh)
+        choices = align(scores, stays, weigh=weigh)
         pairs = zip(cells, choices, strict=True)
         placed = tuple(self._placement(cell, choice, named, block, anchor) for cell, choice in pairs)
-        return placed, total(scores, repeat, [choice.slot for choice in choices])
+        return placed, total(scores, stays, [choice.slot for choice in choices])
+
+    def _stays(self, cells: Sequence[Cell], roles: Sequence[Role], presence: Sequence[float]) -> list[list[float]]:
+        """What a cell loses or gains in one column with the cell before it, which had the column's presence already."""
+        shared = list(zip(roles, presence, strict=True))
+        apart = [(0.0 if role in REPEATING else APART) - gain for role, gain in shared] + [0.0]
+        together = [
+            (TOGETHER - gain if role in IDENTIFIED else at) for (role, gain), at in zip(shared, apart, strict=False)
+        ]
+        alone = [self.contents[cell.place].alone for cell in cells]
+        return [[*together, 0.0] if before and not after else apart for before, after in pairwise(alone)]
 
     def _placement(
         self, cell: Cell, choice: Choice, named: Sequence[Slot], block: int, anchor: int | None
@@ -102,35 +128,27 @@ class Counted:
             cell,
             role,
             named[choice.slot].heading if role is Role.OTHER else "",
-            month=cell.column - anchor - self._strip_start() if role is Role.MONTH and anchor is not None else None,
+            month=cell.column - anchor - self.strip.start if role is Role.MONTH and anchor is not None else None,
             probability=choice.probability,
             runner_up=None if choice.runner_up is None else named[choice.runner_up].role,
             usual=usual is None or anchor is None or cell.column - anchor == usual,
         )
 
-    def _place_score(self, cell: Cell, role: Role, block: int, anchor: int | None, shift: int) -> float:
+    def _place_scores(
+        self, cell: Cell, roles: Sequence[Role], block: int, anchor: int | None, shift: int
+    ) -> Sequence[float]:
         if anchor is None:
-            return 0.0
-        distance = cell.column - anchor
+            return [0.0] * len(roles)
+        distance, alone = cell.column - anchor, self.contents[cell.place].alone
+        moved = distance - (shift if distance > 0 else 0)
+        return [self._place_score(role, block, distance, moved, alone=alone) for role in roles]
+
+    def _place_score(self, role: Role, block: int, distance: int, moved: int, *, alone: bool) -> float:
         if role is Role.MONTH:
-            return self._strip_score(distance)
-        distance -= shift if distance > 0 else 0
-        if role is Role.RAG and distance <= len(self.layout.months):
+            return self.strip.score(distance)
+        if role is Role.RAG and moved <= self.strip.months:
             return -FAMILIAR
-        return self.usage.score(block, finer(role, cell, self.contents), distance)
-
-    def _strip_score(self, distance: int) -> float:
-        place = distance - self._strip_start()
-        if 0 <= place < len(self.layout.months):
-            return 1.0
-        return -1.0 if place < len(self.layout.months) + 2 else -2 * FAMILIAR
-
-    def _strip_start(self) -> int:
-        """How many columns after the lead the month strip begins."""
-        roles = self.layout.roles()
-        if Role.LEAD not in roles or Role.MONTH not in roles:
-            return 1
-        return roles.index(Role.MONTH) - roles.index(Role.LEAD)
+        return self.usage.score(block, IDENTIFIED[role] if alone and role in IDENTIFIED else role, moved)
 
 
 def likeliest(readings: Sequence[tuple[tuple[Placement, ...], float]]) -> tuple[Placement, ...]:

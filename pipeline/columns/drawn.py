@@ -30,9 +30,9 @@ class Drawn:
         slots = self.layout.slots
         scores = []
         for cell in cells:
-            content = self.contents[cell.place].scores(self.habits)
-            scores.append([content[slot.role] + _under(cell, slot) for slot in slots] + [NOWHERE])
-        choices = align(scores, lambda _, slot: 0.0 if slot == len(slots) else SHARED)
+            content, (start, end) = self.contents[cell.place].scores(self.habits), extent(cell)
+            scores.append([content[slot.role] + _under(start, end, slot) for slot in slots] + [NOWHERE])
+        choices = align(scores, [[SHARED] * len(slots) + [0.0]] * (len(cells) - 1))
         return tuple(self._placement(cell, choice) for cell, choice in zip(cells, choices, strict=True))
 
     def _placement(self, cell: Cell, choice: Choice) -> Placement:
@@ -45,7 +45,6 @@ class Drawn:
         return Placement(cell, slot.role, slot.heading, slot.month, choice.probability, runner_up)
 
 
-def _under(cell: Cell, slot: Slot) -> float:
-    start, end = extent(cell)
+def _under(start: float, end: float, slot: Slot) -> float:
     shared = min(end, slot.end) - max(start, slot.start)
     return OUTSIDE * (1 - max(0.0, shared) / max(1e-6, min(end - start, slot.end - slot.start)))
