@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.action_id import Identifier, parse, split_leading
 
-DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
+DIGITS = str.maketrans(
+    {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"} | {"i": "1", "s": "5", "z": "2"}
+)
 
 
 @dataclass(frozen=True, slots=True)

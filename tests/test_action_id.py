@@ -154,3 +154,15 @@ def test_splitting_loses_no_printed_character(text: str) -> None:
     found = split_leading(text)
     if found is not None:
         assert "".join((found.printed + found.rest).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("printed", ["3.4.z", "1.s.6", "z.3", "i.2.1", "s.2.1"])
+def test_small_letters_that_stand_for_digits_are_read_as_part_of_a_number(printed: str) -> None:
+    found = split_leading(f"{printed} Review the plan")
+    assert found is not None
+    assert (found.printed, found.rest) == (printed, "Review the plan")
+
+
+@pytest.mark.parametrize("text", ["s.17 Assessments are timely", "i.e. Review the plan", "6.ii Review the plan"])
+def test_sections_and_small_numerals_are_words(text: str) -> None:
+    assert split_leading(text) is None

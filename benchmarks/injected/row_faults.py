@@ -113,15 +113,18 @@ def _id_missing(d: Damage, at: int) -> Touched:
 
 
 def _id_of_neighbour(d: Damage, at: int) -> Touched:
+    """A neighbour's number, which that one prints too: were it lost there, nothing would contradict the copy."""
     near = [i for i in (at - 1, at + 1) if 0 <= i < len(d.lines) and d.lines[i].kind == "record"]
+    near = [i for i in near if not d.touched & set(d.lines[i].actions)]
     if not near:
         return None
-    _, copied, _ = _printed_identifier(d.lines[d.draw.choice(near)], "action")
+    neighbour = d.lines[d.draw.choice(near)]
+    _, copied, _ = _printed_identifier(neighbour, "action")
     place, printed, rest = _printed_identifier(d.lines[at], "action")
     if place is None or not copied or copied == printed:
         return None
     d.lines[at] = d.lines[at].with_cell(place, f"{copied} {rest}".strip(), d.lines[at].cells[place].role)
-    return ()
+    return neighbour.actions
 
 
 # Rows

@@ -15,6 +15,7 @@ from pipeline.model import Finding, PlanFacts, Repair, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
 from pipeline.repair.identifiers import Numbered, number
+from pipeline.repair.in_words import identifiers_in_words
 from pipeline.repair.settable import refuse_unsettable
 from pipeline.repair.texts import decided_action, decided_outcome, decided_priority
 from pipeline.repair.values import Readings, Vocabulary
@@ -35,6 +36,9 @@ def repair(
     """
     refuse_unsettable(decisions, profile)
     numbered = number(records, profile.identifiers, decisions.rows)
+    read_again = identifiers_in_words(records, numbered)
+    if read_again is not records:
+        records, numbered = read_again, number(read_again, profile.identifiers, decisions.rows)
     decisions = _renamed(decisions, numbered)
     records, put_right = _put_right(records, numbered, decisions)
     profile = learn_statuses(_printed(records, Role.STATUS), profile)

@@ -100,6 +100,9 @@ def findings_of(outcome: Outcome, *, numbered: bool) -> Iterator[Finding]:
     if check is not None:
         doubt = _finding(check, outcome, reason.evidence, answer.decision.outcome if answer else None)
         yield doubt if numbered else replace(doubt, severity=Severity.INFO)
+        if reason.decision == "proposed":
+            message = f"Whether this row is {found.value} is in doubt, so each of its values may be another row's."
+            yield replace(_finding("row_doubtful", outcome, message, doubt.decision), field=None)
     if outcome.refused is not None:
         decision = outcome.refused.decision
         message = (

@@ -6,18 +6,26 @@ from collections.abc import Iterator
 
 from pipeline.action_id import parse
 from pipeline.model import Finding, Severity
-from pipeline.senses.habits import MOST
+from pipeline.senses.habits import MOST, share_filled
 from pipeline.senses.plan import Plan
 
 
 def parents(plan: Plan) -> Iterator[Finding]:
-    """One warning for each such action, where nearly all others begin with their outcome's number."""
-    under = [row for row in plan.actions if row.get("outcome_id")]
-    astray = [row for row in under if not _begins_with(str(row["action_id"]), str(row["outcome_id"]))]
-    if len(astray) > (1 - MOST) * len(under):
+    """One warning for each such action, where nearly all others begin with their outcome's number.
+
+    An outcome that is a copy (``1.2#2``) may be none; where most actions have an outcome, so may one be lost.
+    """
+    if share_filled(row.get("outcome_id") for row in plan.actions) < MOST:
+        return
+    astray = [row for row in plan.actions if not _begins_with(str(row["action_id"]), row.get("outcome_id"))]
+    if len(astray) > (1 - MOST) * len(plan.actions):
         return
     for row in astray:
         message = f"{row['action_id']} stands under outcome {row['outcome_id']}, whose number it does not begin with."
+        if not row["outcome_id"]:
+            message = f"{row['action_id']} stands under no outcome, and most actions stand under one."
+        elif "#" in row["outcome_id"]:
+            message = f"{row['action_id']} stands under {row['outcome_id']}, and another outcome has that number too."
         yield Finding(
             Severity.WARNING,
             "parent_differs",
@@ -29,6 +37,8 @@ def parents(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _begins_with(key: str, parent: str) -> bool:
-    own, above = parse(key), parse(parent)
-    return own is None or above is None or own.components[: above.depth] == above.components
+def _begins_with(key: str, parent: str | None) -> bool:
+    own, above = parse(key), parse(parent or "")
+    if above is None:
+        return bool(parent)
+    return own is None or (own.components[: above.depth] == above.components and not above.copy)
