@@ -268,3 +268,20 @@ def trace(action_id: str, field: str | None, plan: str | None, edition: str | No
     from pipeline.commands.trace import trail_of
 
     click.echo(trail_of(output, plan, edition, action_id, field), nl=False)
+
+
+@main.group()
+def profile() -> None:
+    """Make a plan's own profile."""
+
+
+@profile.command("new")
+@click.argument("file", type=PATH)
+@click.option("--output", type=PATH, help="The file to write; by default FILE's name with .toml, in this folder.")
+@click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
+@guarded
+def profile_new(file: Path, output: Path | None, overwrite: bool) -> int:
+    """Draft a profile from FILE: its headings, identifiers, words and colours, for you to sharpen."""
+    from pipeline.commands.profile import new_profile
+
+    return new_profile(file, output, overwrite=overwrite)

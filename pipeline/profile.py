@@ -11,6 +11,7 @@ import msgspec
 from pipeline.errors import UsageError
 
 DEFAULT_PROFILE = Path(__file__).parent / "profiles" / "default.toml"
+KEPT = "..."  # in a profile's list: the built-in entries of that key
 
 
 class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,5 +123,17 @@ def _overlaid(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
         below = merged.get(key)
-        merged[key] = _overlaid(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+        if isinstance(below, dict) and isinstance(value, dict):
+            merged[key] = _overlaid(below, value)
+        else:
+            merged[key] = _with_kept(value, below) if isinstance(value, list) else value
     return merged
+
+
+def _with_kept(entries: list[Any], below: Any) -> list[Any]:
+    """The entries, with the built-in ones (``below``) where the list says ``"..."``."""
+    if KEPT not in entries:
+        return entries
+    kept = [entry for entry in below if entry not in entries] if isinstance(below, list) else []
+    place = entries.index(KEPT)
+    return [*entries[:place], *kept, *(entry for entry in entries[place + 1 :] if entry != KEPT)]
