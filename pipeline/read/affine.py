@@ -38,7 +38,9 @@ def mapped_box(matrix: Matrix, left: float, bottom: float, right: float, top: fl
         xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
         ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    if x0 > x1:
+        x0, x1 = x1, x0
+    return (x0, y1, x1, y0) if y0 > y1 else (x0, y0, x1, y1)
 
 
 def page_matrix(left: float, bottom: float, right: float, top: float, rotation: int) -> Matrix:

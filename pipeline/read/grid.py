@@ -5,7 +5,7 @@ A change of colour parts two cells as a line does: many tables give their header
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,11 +64,11 @@ def _networks(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], 
             member = leader[member]
         return member
 
+    heights = [line.at for line in level]
     for place, (x, top, bottom) in enumerate(upright, start=len(level)):
-        for index, (y, x0, x1) in enumerate(level):
-            if y > bottom + REACH:
-                break
-            if y >= top - REACH and x0 - REACH <= x <= x1 + REACH:
+        for index in range(bisect_left(heights, top - REACH), bisect_right(heights, bottom + REACH)):
+            _, x0, x1 = level[index]
+            if x0 - REACH <= x <= x1 + REACH:
                 leader[lead(place)] = lead(index)
     groups: dict[int, tuple[list[Line], list[Line]]] = {}
     for index, line in enumerate(level):
@@ -129,10 +129,11 @@ def _with_edges(ys: list[float], edges: list[tuple[float, float]]) -> list[float
 
 def _part_by_colour(paint: list[list[Rgb]], walls: list[list[bool]], floors: list[list[bool]]) -> None:
     for row, colours in enumerate(paint):
-        for column, colour in enumerate(colours):
-            if column and colours[column - 1] != colour:
+        for column, (left, right) in enumerate(pairwise(colours), start=1):
+            if left != right:
                 walls[column][row] = True
-            if row and paint[row - 1][column] != colour:
+        for column, (upper, lower) in enumerate(zip(paint[row - 1], colours, strict=True) if row else ()):
+            if upper != lower:
                 floors[row][column] = True
 
 
@@ -152,15 +153,22 @@ def _positions(lines: list[Line], ends: list[float]) -> list[float]:
 
 def _drawn(lines: list[Line], positions: list[float], across: list[float]) -> list[list[bool]]:
     """For every position, whether a border is drawn along each stretch between two of ``across``."""
-    stretches = list(pairwise(across))
-    drawn = [[False] * len(stretches) for _ in positions]
+    drawn = [[False] * (len(across) - 1) for _ in positions]
     for at, start, end in lines:
-        index = min(range(len(positions)), key=lambda place: abs(positions[place] - at))
-        side = drawn[index]
-        for place, (near, far) in enumerate(stretches):
+        side = drawn[_nearest(positions, at)]
+        first, last = max(bisect_right(across, start) - 1, 0), min(bisect_left(across, end), len(side))
+        for place in range(first, last):
+            near, far = across[place], across[place + 1]
             if not side[place] and min(end, far) - max(start, near) >= COVERED * (far - near):
                 side[place] = True
     return drawn
+
+
+def _nearest(positions: list[float], at: float) -> int:
+    index = bisect_left(positions, at)
+    if index == len(positions) or (index and at - positions[index - 1] <= positions[index] - at):
+        return index - 1
+    return index
 
 
 def _cells(
@@ -177,7 +185,7 @@ def _cells(
             while right < columns and holder[row][right] < 0 and not walls[right][row]:
                 right += 1
             below = row + 1
-            while below < rows and _open(below, column, right, walls, floors, columns):
+            while below < rows and not floors[below][column] and _open(below, column, right, walls, floors, columns):
                 below += 1
             for inner in range(row, below):
                 holder[inner][column:right] = [len(cells)] * (right - column)

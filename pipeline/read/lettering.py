@@ -36,7 +36,7 @@ class _Levelled(NamedTuple):
 def text_lines(runs: list[TextRun]) -> list[TextLine]:
     """The runs of one cell or paragraph as lines, in reading order; turned text is read along its turn."""
     if len(runs) == 1:
-        return [_line([_levelled(runs[0])])]
+        return [_line_of_one(runs[0])]
     turns = {run.turn for run in runs}
     lines: list[TextLine] = []
     for turn in sorted(turns):
@@ -95,10 +95,13 @@ def _beside(group: list[_Levelled], line: list[_Levelled]) -> bool:
     )
 
 
+def _line_of_one(run: TextRun) -> TextLine:
+    return TextLine(" ".join(run.text.split()), run.x0, run.top, run.x1, run.bottom, (run,))
+
+
 def _line(group: list[_Levelled]) -> TextLine:
     if len(group) == 1:
-        run = group[0].run
-        return TextLine(" ".join(run.text.split()), run.x0, run.top, run.x1, run.bottom, (run,))
+        return _line_of_one(group[0].run)
     group.sort(key=lambda item: item.start)
     text = ""
     end = group[0].start

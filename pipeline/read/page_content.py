@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box
@@ -106,19 +107,20 @@ def _table(
     for cell, held, index in with_split_cells(grid, lines):
         below, above = _open_ends(grid, cell)
         over = drawn.get(index, [])
-        fill = named(grid.colours[index]) or named(shown_colour(over, inside[index]) or WHITE)
-        kinds = tuple(sorted({one.kind for one in over}))
-        box = (cell.x0, cell.top, cell.x1, cell.bottom)
+        colour = grid.colours[index]
+        fill = named(shown_colour(over, inside[index]) or WHITE if colour == WHITE else colour)
+        kinds = tuple(sorted({one.kind for one in over})) if over else ()
+        text = marked_text(held, _right(cell, held)) if held else ""
         if cell.row > grid.cells[index].row:
-            split.append(box)
-        cells.append(TableCell(*cell[:4], box, marked_text(held, _right(cell, held)), fill, kinds, below, above))
-    cells.sort(key=lambda cell: cell[:2])
+            split.append(cell[4:])
+        cells.append(TableCell(*cell[:4], cell[4:], text, fill, kinds, below, above))
+    cells.sort(key=itemgetter(0, 1))
     return Table(grid.ys[0], grid.ys[-1], cells, split, doubtful)
 
 
 def _right(cell: GridCell, lines: list[TextLine]) -> float:
     """Where the cell's room for text ends, if its padding is the same on both sides."""
-    left = min((line.x0 for line in lines), default=cell.x0)
+    left = min([line.x0 for line in lines])
     return cell.x1 - (left - cell.x0)
 
 
