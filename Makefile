@@ -41,6 +41,8 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.identifiers
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.publishing
+	$(BIN)/python -m benchmarks.damage
+	$(BIN)/python -m benchmarks.hidden_text
 
 # Makes raw/, samples/ and the golden truth of the made-up council again.
 sample: install-dev

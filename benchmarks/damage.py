@@ -109,7 +109,7 @@ def verdict(copy: Copy) -> Verdict:
             document = read(path)
             if not _errors(document) and document.rows == whole.rows and document.left_out == whole.left_out:
                 return Verdict("clean, right")
-            tables, errors = published(document)
+            tables, errors = published_of(document)
         except PlanpipeError as error:
             return Verdict("refused", str(error))
     new = errors - known
@@ -121,10 +121,10 @@ def verdict(copy: Copy) -> Verdict:
 @cache
 def _sound(path: Path) -> tuple[Document, Published, frozenset[tuple[int | None, str]]]:
     document = read(path)
-    return (document, *published(document))
+    return (document, *published_of(document))
 
 
-def published(document: Document) -> tuple[Published, frozenset[tuple[int | None, str]]]:
+def published_of(document: Document) -> tuple[Published, frozenset[tuple[int | None, str]]]:
     """The tables as rows, and every error finding as its page and its words."""
     if _errors(document):
         return {}, _errors(document)

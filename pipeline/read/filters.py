@@ -32,6 +32,14 @@ def unpacked(raw: bytes, names: Sequence[str]) -> bytes | None:
     return raw
 
 
+def is_flate(raw: bytes) -> bool:
+    """Whether the bytes are a whole Flate stream, whatever their dictionary says."""
+    try:
+        return bool(_flate(raw))
+    except Broken:
+        return False
+
+
 def _flate(raw: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     try:

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.filters import Broken, unpacked
 from pipeline.read.pdf import read_pdf
+from pipeline.read.soundness import damages
 
 Arranged = Callable[..., list[tuple[str, int | None]]]
 
@@ -63,7 +64,7 @@ def test_pages_are_told_by_their_printed_numbers(case: str, findings: Arranged) 
 
 def test_pages_that_are_numbered_without_a_total_show_what_is_missing_between(findings: Arranged) -> None:
     assert findings("Page {}", [1, 3]) == [("page_order", 2)]
-    assert findings("{}", [3, 2, 1]) == [("page_order", 2)]
+    assert findings("{}", [3, 2, 1]) == [("page_count", 1), ("page_order", 2)]
 
 
 def test_the_same_page_twice_is_found_without_any_number(findings: Arranged) -> None:
@@ -109,3 +110,31 @@ def test_ascii85_is_read_as_the_standard_library_reads_it(content: bytes) -> Non
                 unpacked(text + b"~>", ["/ASCII85Decode"])
         else:
             assert unpacked(text + b"~>", ["/ASCII85Decode"]) == expected
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+HURT = {
+    "a key": ("weasyprint", b"/Filter /FlateDecode", b"/Filter0/FlateDecode"),
+    "a name": ("writer", b"/Subtype/TrueType", b"/Subtype/TrueTypd"),
+    "a width": ("writer", b"/Widths[0 722 556", b"/Widths[0 722 956"),
+    "a number of widths": ("writer", b"/Widths[0 722 556", b"/Widths[0 7220556"),
+    "bytes between parts": ("writer", b"/Type/Page/", b"/Type/Page\0"),
+}
+
+
+@pytest.mark.parametrize("case", HURT)
+def test_a_letter_changed_in_what_nothing_packs_is_found(case: str) -> None:
+    producer, before, after = HURT[case]
+    whole = (FIXTURES / f"{producer}.pdf").read_bytes()
+    assert before in whole
+    assert damages(whole.replace(before, after, 1)) != ()
+
+
+@pytest.mark.parametrize("file", sorted(FIXTURES.glob("*.pdf")), ids=lambda file: file.stem)
+def test_a_sound_file_is_found_sound_however_it_is_saved_again(file: Path) -> None:
+    assert damages(file.read_bytes()) == ()
+    with pikepdf.open(file) as whole:
+        for options in ({"linearize": True}, {"compress_streams": False}, {"qdf": True}):
+            again = io.BytesIO()
+            whole.save(again, **options)
+            assert damages(again.getvalue()) == ()
