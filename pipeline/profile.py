@@ -25,6 +25,10 @@ class Priorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levels: tuple[str, ...]
 
 
+class Outcomes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+
+
 class Identifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confusions: dict[str, str]
     apply_at: float
@@ -86,6 +90,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headers: dict[str, tuple[str, ...]]
     heading_words: HeadingWords
     priorities: Priorities
+    outcomes: Outcomes
     identifiers: Identifiers
     statuses: dict[str, tuple[str, ...]]
     status_rag: dict[str, tuple[str, ...]]

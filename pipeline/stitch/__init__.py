@@ -16,6 +16,7 @@ from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
 from pipeline.stitch.joining import goes_on, join_parts, repeated_words
 from pipeline.stitch.judge import Judged, judge_rows, opens_to_be_good, read_priority
+from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.parts import (
     TEXT_ROLES,
     OpenAction,
@@ -92,7 +93,7 @@ class _Stitcher:
                 self._open_section(only_cell(row.row))
             case RowKind.OUTCOME:
                 self._take_priority(row)
-                self._take_outcome(row, None)
+                self._open_outcome(row)
             case RowKind.RECORD:
                 self._open_action(row)
             case RowKind.CONTINUATION:
@@ -196,6 +197,19 @@ class _Stitcher:
         self.section = None if cell is None else Value(words_of(cell), (cell,))
 
     # Outcomes
+
+    def _open_outcome(self, row: AlignedRow) -> None:
+        heading = outcome_heading(row, self.aligned, self.profile)
+        if heading is None:
+            self._take_outcome(row, None)
+        elif self._repeats_outcome(heading.printed_id, heading.text):
+            self._leave_out((heading.cell,), "an outcome, repeated")
+        else:
+            self._leave_words(heading.words, heading.cell, "the word for an outcome")
+            value = Value(heading.text, (heading.cell,))
+            record = OutcomeRecord(heading.printed_id, heading.cell, value, self._priority(), self.section)
+            self.outcomes.append(record)
+            self.outcome_open = True
 
     def _take_outcome(self, row: AlignedRow, action_id: str | None) -> None:
         cells = [p.cell for p in row.placements if p.role in (Role.OUTCOME_ID, Role.OUTCOME) and p.cell.text.strip()]

@@ -14,6 +14,7 @@ from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 from pipeline.records import UNJUDGED
+from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.resumed import identifier_of, resumes
 from pipeline.stitch.running_heads import running_lines
 
@@ -138,6 +139,8 @@ class _Judge:
             return RowKind.PRIORITY
         if opens_to_be_good(text, self.profile) is not None:
             return RowKind.STATEMENT
+        if outcome_heading(row, self.aligned, self.profile) is not None:
+            return RowKind.OUTCOME
         if row.row.table == 0 and _only_headings(text, self.profile):
             return RowKind.HEADER
         if row.row.number in self.running:

@@ -1,0 +1,31 @@
+"""Outcomes that are rows of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.profile import load_profile
+from pipeline.stitch import stitch
+from tests.columns.plans import aligned
+
+HEADER = "No|Action|Lead|By when|Update"
+
+
+@pytest.mark.parametrize("banner", ["Outcome 1: Help comes early", "1. Help comes early"])
+def test_a_row_over_its_actions_is_their_outcome(banner: str, tmp_path: Path) -> None:
+    rows = ("1.1|Visit weekly|HoS A|May 2025|Seen", "1.2|Record visits|HoS B|May 2025|Kept")
+    others = ("Outcome 2: Homes last|||", "2.1|Find homes|HoS A|June 2025|Begun", "2.2|Keep homes|HoS B|June 2025|Kept")
+    records = stitch(aligned(tmp_path, HEADER, f"{banner}||||", *rows, *others), load_profile())
+    assert [(one.printed_id, one.text.text) for one in records.outcomes][1] == ("2", "Homes last")
+    assert records.outcomes[0].text.text == "Help comes early"
+    assert [action.outcome for action in records.actions] == [0, 0, 1, 1]
+
+
+def test_beside_a_column_of_outcomes_such_a_row_is_none(tmp_path: Path) -> None:
+    rows = (
+        "Outcome 1: Early help||||",
+        "1.1|Help comes early|Visit weekly|HoS A|Seen",
+        "1.2||Record visits|HoS B|Kept",
+    )
+    records = stitch(aligned(tmp_path, "No|Outcome|Action|Lead|Update", *rows), load_profile())
+    assert [one.text.text for one in records.outcomes] == ["Help comes early"]
