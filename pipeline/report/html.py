@@ -6,16 +6,19 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from pipeline.report.changed import COLOURS, section
 from pipeline.report.charts import Gantt, gantt, single, stacked
-from pipeline.report.data import FindingEntry, RepairEntry, ReportData
+from pipeline.report.data import FindingEntry, LeftOutEntry, RepairEntry, ReportData
 from pipeline.report.excerpt import Crop, Line, Source
 from pipeline.report.glance import RAG, UNKNOWN
 from pipeline.report.originals import Originals
@@ -193,12 +196,30 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates beside the compiled modules; where nothing can be written there, they are compiled anew."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def _template() -> Template:
     environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, finalize=_visible
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        bytecode_cache=_Compiled(str(HERE / "__pycache__"), f"%s.jinja-{version('jinja2')}"),
     )
     environment.filters.update(
-        anchor=_anchor, field_words=field_words, capfirst=_capfirst, sentence=_sentence, squeezed=_squeezed, told=_told
+        anchor=_anchor,
+        field_words=field_words,
+        capfirst=_capfirst,
+        sentence=_sentence,
+        squeezed=_squeezed,
+        told=_told,
+        by_text=_by_text,
     )
     environment.tests["colour"] = lambda text: re.fullmatch(r"#[0-9A-Fa-f]{6}", str(text)) is not None
     return environment.get_template("report.html")
@@ -213,6 +234,10 @@ def _visible(value: object) -> object:
 
 def _capfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _by_text(entries: Iterable[LeftOutEntry]) -> list[tuple[str, list[LeftOutEntry]]]:
+    return _groups(entries, lambda entry: entry.text)
 
 
 def _squeezed(text: str) -> str:

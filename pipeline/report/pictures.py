@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image, ImageDraw
 
 from pipeline.model import Box
@@ -103,6 +102,8 @@ def _file_name(number: int) -> str:
 
 
 def _rendered(original: bytes, pages: Sequence[int]) -> Iterator[tuple[int, Page]]:
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types, and a text does without it
+
     with closing(pdfium.PdfDocument(original)) as document:
         for number in pages:
             if 0 < number <= len(document):
