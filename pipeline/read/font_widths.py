@@ -6,6 +6,7 @@ import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from decimal import Decimal
 
 import pikepdf
 
@@ -31,11 +32,11 @@ def _stated(font: pikepdf.Object) -> Iterator[float]:
 
 
 def _numbers(part: object) -> list[float]:
-    return [float(str(number)) for number in part if _is_number(number)] if isinstance(part, pikepdf.Array) else []
+    return [float(number) for number in part if _is_number(number)] if isinstance(part, pikepdf.Array) else []
 
 
 def _is_number(part: object) -> bool:
-    return not isinstance(part, pikepdf.Object)
+    return isinstance(part, (int, float, Decimal))
 
 
 def _of_glyphs(part: object) -> Iterator[float]:
@@ -50,7 +51,7 @@ def _of_glyphs(part: object) -> Iterator[float]:
             place += 2
         else:
             if place + 2 < len(part) and _is_number(part[place + 2]):
-                yield float(str(part[place + 2]))
+                yield float(part[place + 2])
             place += 3
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,7 +11,9 @@ from pipeline.model import Document, Finding, LeftOut, Place, Severity
 from pipeline.read.page_content import PageContent
 from pipeline.read.page_order import page_order_findings
 from pipeline.read.soundness import Damage
+from pipeline.read.visibility import OFF_PAGE
 
+MOST_OUTSIDE = 0.1  # share of a page's text; where more is outside, it was not put there to be left out
 ODD = {
     "\ufffd": "letters that the file does not name",
     "\u200b": "zero-width spaces",
@@ -31,6 +34,7 @@ def page_findings(document: Document, pages: Sequence[PageContent], damages: Seq
         *_damaged(document.source.name, damages),
         *_concluded(document.source.name, pages),
         *_hidden(document.left_out),
+        *_cut_pages(document),
         *_without_words(document),
         *page_order_findings(document, pages),
         *_odd_characters(document),
@@ -69,6 +73,23 @@ def _hidden(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
         why = ", ".join(sorted({one.reason.partition(": ")[2] for one in texts}))
         message = f"Page {page} holds text that does not show ({why}); it is not published."
         yield _finding(Severity.WARNING, "hidden_text", message, printed, texts[0].place)
+
+
+def _cut_pages(document: Document) -> Iterator[Finding]:
+    """Pages that are smaller than what is set on them, as after damage to their stated size."""
+    outside, inside = Counter[int | None](), Counter[int | None]()
+    for one in document.left_out:
+        if one.reason == OFF_PAGE:
+            outside[one.place.page] += len(one.text)
+    for row in document.rows:
+        inside[row.page] += sum(len(cell.text) for cell in row.cells)
+    sizes = Counter((round(page.width), round(page.height)) for page in document.pages)
+    for page in document.pages:
+        off = outside[page.number]
+        of_its_own = sizes[round(page.width), round(page.height)] < max(sizes.values())
+        if off and (of_its_own or off > MOST_OUTSIDE * (off + inside[page.number])):
+            message = f"{off} characters of page {page.number} stand outside of it; the size stated may be damaged."
+            yield _finding(Severity.ERROR, "page_damaged", message, None, Place(document.source.name, page.number))
 
 
 def _without_words(document: Document) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ PALE = 150  # of 255: the least red, green or blue of a pale colour
 COVERED = "hidden text: covered"
 CLIPPED = "hidden text: clipped"
 FAINT = "hidden text: in the colour of its background"
+OFF_PAGE = "hidden text: off the page"
 LAYER_OFF = "hidden text: on a layer that is off"
 SAME_COLOUR = 24  # summed difference of red, green and blue (0 to 765) below which ink does not show
 
@@ -90,7 +91,7 @@ def _hidden_because(run: TextRun, page: PageObjects, faint: set[Rgb], covers: li
     if not run.visible:
         return "hidden text: drawn without ink"
     if run.x1 <= 0 or run.bottom <= 0 or run.x0 >= page.width or run.top >= page.height:
-        return "hidden text: off the page"
+        return OFF_PAGE
     if run.size < TINIEST:
         return "hidden text: too small to read"
     if any(_covers(fill, run) for fill in covers):

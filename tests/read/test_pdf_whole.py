@@ -138,3 +138,13 @@ def test_a_sound_file_is_found_sound_however_it_is_saved_again(file: Path) -> No
             again = io.BytesIO()
             whole.save(again, **options)
             assert damages(again.getvalue()) == ()
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_page_smaller_than_what_is_set_on_it_is_found(engine: str, tmp_path: Path) -> None:
+    whole = (FIXTURES / "writer.pdf").read_bytes()
+    hurt = whole.replace(b"841.889763779528]", b"641.889763779528]", 1)
+    found = read_pdf(written(tmp_path, "hurt", hurt), engine=engine).findings
+    assert [(one.place.page, one.check) for one in found if one.place and one.severity == "error"] == [
+        (1, "page_damaged")
+    ]
