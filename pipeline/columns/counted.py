@@ -113,8 +113,10 @@ class Counted:
         """What a cell loses or gains in one column with the cell before it, which had the column's presence already."""
         shared = list(zip(roles, presence, strict=True))
         apart = [(0.0 if role in REPEATING else APART) - gain for role, gain in shared] + [0.0]
+        # Where the header has a column for the identifiers alone, one hardly stands in its text's.
+        shares = {role: -TOGETHER if own in roles else TOGETHER for role, own in IDENTIFIED.items()}
         together = [
-            (TOGETHER - gain if role in IDENTIFIED else at) for (role, gain), at in zip(shared, apart, strict=False)
+            (shares[role] - gain if role in shares else at) for (role, gain), at in zip(shared, apart, strict=False)
         ]
         alone = [self.contents[cell.place].alone for cell in cells]
         return [[*together, 0.0] if before and not after else apart for before, after in pairwise(alone)]

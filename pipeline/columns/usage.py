@@ -14,6 +14,7 @@ from pipeline.placement import AlignedRow, Placement
 SURE = 0.9
 FAMILIAR = 3.0  # most that a familiar or unfamiliar place may say, in nats
 PLACES = 20  # equally likely places where nothing is known
+FEWEST_ROWS = 3  # that show where a block has a column
 FEWEST_CELLS = 3  # in a row that is not merely the rest of another
 REPEATING = frozenset({Role.MONTH, Role.OTHER})
 IDENTIFIED = {Role.ACTION: Role.ACTION_ID, Role.OUTCOME: Role.OUTCOME_ID}
@@ -63,12 +64,16 @@ class Usage:
         return seen.most_common(1)[0][0] if seen else None
 
     def usual(self, block: int, role: Role) -> int | None:
-        """The distance at which most of the block's rows have the role; None where they disagree or are few."""
+        """The distance at which most of the block's rows have the role, or of the document's where the block has few.
+
+        None where they disagree.
+        """
         near = self.blocks.get(block, {}).get(role)
-        if not near or near.total() < 3:
+        seen = near if near and near.total() >= FEWEST_ROWS else self.document.get(role)
+        if not seen or seen.total() < FEWEST_ROWS:
             return None
-        distance, count = near.most_common(1)[0]
-        return distance if count > near.total() / 2 else None
+        distance, count = seen.most_common(1)[0]
+        return distance if count > seen.total() / 2 else None
 
 
 def _seen(counts: Counter[int] | None, distance: int) -> tuple[int, int]:

@@ -442,6 +442,18 @@ class _Stitcher:
             elif not placement.usual:
                 message = f"stands in another column than the {placement.role} of the rows around it"
                 self.notes.append(Note("moved_cell", "actions", index, name, message, printed, place, Severity.INFO))
+        self._note_moved_strip(row, index)
+
+    def _note_moved_strip(self, row: AlignedRow, index: int) -> None:
+        """A doubt on marks before cells that are all moved: the months' strip may have moved with them."""
+        marks = [p.cell for p in row.placements if p.role is Role.MONTH and p.cell.text.strip()]
+        after = [p.usual for p in row.placements if marks and p.cell.column > marks[-1].column and p.cell.text.strip()]
+        if after and not any(after):
+            message = (
+                "the cells after the months stand in other columns than in the rows around it, so the marks may too"
+            )
+            place = marks[0].place
+            self.notes.append(Note("moved_cell", "actions", index, "planned_months", message, marks[0].text, place))
 
     def _note_other_place(self, runner_up: Role, index: int, message: str, printed: str, place: Place) -> None:
         """The doubt on the column that a cell was not placed in, which may lack its words."""

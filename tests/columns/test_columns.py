@@ -73,3 +73,11 @@ def test_a_table_without_a_header_follows_the_one_before(tmp_path: Path) -> None
         tmp_path, *body("", "A paragraph between the tables.", "", "||1.1.4 Meet|HoS A||||Held|On track - yes|")
     )
     assert roles(plan, 9)["HoS A"] is Role.LEAD
+
+
+def test_an_identifier_has_the_column_that_the_header_gives_it(tmp_path: Path) -> None:
+    rows = [f"1.{n}|Train staff in part {n}|HoS A|Complete - part {n} is done" for n in range(1, 7)]
+    plan = aligned(tmp_path, "Ref|Action|Lead|Update", *rows)
+    placed = [placement for row in plan.rows for placement in row.placements if placement.cell.text.startswith("1.")]
+    assert {placement.role for placement in placed} == {Role.ACTION_ID}
+    assert min(placement.probability for placement in placed) > 0.95

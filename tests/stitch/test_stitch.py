@@ -131,3 +131,12 @@ def test_every_word_ends_in_a_record_or_is_left_out(tmp_path: Path, rows: list[l
     used |= {left.place for left in records.left_out}
     printed = {cell.place for row in plan.rows for cell in row.row.cells if cell.text.strip()}
     assert printed <= used
+
+
+def test_marks_before_cells_that_are_all_moved_are_in_doubt(tmp_path: Path) -> None:
+    rows = (
+        "||1.1.4 Ask each child|HoS A||x|||Asked|On track - asked|",
+        "||1.1.5 Ask all|HoS B||x||||Asked|On track - all|",
+    )
+    notes = stitched(tmp_path, *body(*rows)).notes
+    assert [note.index for note in notes if (note.check, note.field) == ("moved_cell", "planned_months")] == [4]
