@@ -16,10 +16,12 @@ install-dev: .venv/installed-dev
 	@echo "Setting up .venv (once; some minutes)"
 	@$(PYTHON) -m venv .venv
 
-# Hashes are demanded of every package; the project itself comes last, built with the setuptools of the lock.
+# Hashes are demanded of every package; the project itself comes last, built with the setuptools of the lock,
+# and compiled as pip compiles packages, which it does not where a project is editable.
 .venv/installed: requirements.txt pyproject.toml | .venv/bin/python
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q pipeline schemas
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
