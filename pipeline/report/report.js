@@ -37,7 +37,9 @@
     if (target.closest("[hidden]")) { form.reset(); apply(); }
     const closed = target.closest("details:not([open])");
     if (closed) closed.open = true;
-    target.scrollIntoView();
+    const place = target.matches("tr") && target.querySelector("details");
+    if (place) place.open = true;
+    target.scrollIntoView({ block: target.matches("tr") ? "center" : "start" });
   }
   const rows = Array.from(document.querySelectorAll("[data-number]"));
   const found = document.getElementById("found");

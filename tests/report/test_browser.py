@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdfium2 import PdfDocument
 
-from tests.report.case import case, many_notes
+from tests.report.case import Case, case, followed, many_notes
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -37,9 +38,14 @@ def opened(browser: Browser, tmp_path: Path, text: str, width: int = 1280, scrip
     return page
 
 
+def crowded(form: str) -> Case:
+    """The edition with every part of the page in it."""
+    return replace(followed(form), edition=case(form, findings=many_notes(form)).edition)
+
+
 def test_nothing_is_asked_of_the_network_and_nothing_is_refused(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
-    file.write_text(case("pdf").page, encoding="utf-8")
+    file.write_text(followed("pdf").page, encoding="utf-8")
     page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -53,14 +59,15 @@ def test_nothing_is_asked_of_the_network_and_nothing_is_refused(browser: Browser
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("form", ["text", "pdf"])
 def test_axe_finds_no_violation(browser: Browser, tmp_path: Path, width: int, form: str) -> None:
-    page = opened(browser, tmp_path, case(form, findings=many_notes(form)).page, width)
+    page = opened(browser, tmp_path, crowded(form).page, width)
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     results = Axe().run(page, options={"runOnly": tags})
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in results.response["violations"]] == []
 
 
 def test_the_page_does_not_scroll_sideways_on_a_phone(browser: Browser, tmp_path: Path) -> None:
-    page = opened(browser, tmp_path, case("pdf").page, 320)
+    page = opened(browser, tmp_path, followed("pdf").page, 320)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
@@ -100,6 +107,39 @@ def test_a_newcomer_finds_why_a_number_was_changed(browser: Browser, tmp_path: P
     repair = page.locator("tr:target").text_content() or ""
     assert "Printed 1.1 between 1.1.1 and 1.1.3." in repair
     assert "99.8\u00a0%" in repair
+
+
+def test_a_printed_number_leads_to_its_action_and_on_to_why_by_the_keyboard_alone(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = opened(browser, tmp_path, case().page)
+    page.locator("#number").focus()
+    page.keyboard.type("1.1")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#row-1.1.2"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#repair-R1"
+    assert page.locator("tr:target details").get_attribute("open") is not None
+    page.locator("#number").fill("9.9")
+    page.keyboard.press("Enter")
+    assert page.locator("#found").text_content() == "9.9 is not the number of an action, published or printed."
+
+
+def test_the_verdict_leads_to_every_number_published_otherwise_than_printed(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, case().page, script=False)
+    page.get_by_role("link", name="1.1.2, printed 1.1").click()
+    assert "1.1 → 1.1.2" in (page.locator("tr:target").text_content() or "")
+
+
+def test_both_editions_places_open_side_by_side(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, followed("pdf").page)
+    page.get_by_text("Both places", exact=True).click()
+    left, right = (page.locator("#since .both svg").nth(at).bounding_box() for at in (0, 1))
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] < right["x"]
+    for box in (left, right):
+        assert len(set(page.screenshot(clip=box, full_page=True))) > 50  # ink, not an empty box
 
 
 def test_the_boxed_crop_shows_the_printed_words(browser: Browser, tmp_path: Path) -> None:
