@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pipeline.columns.agreement import fields_agree
 from pipeline.columns.counted import Counted, Strip
 from pipeline.columns.drawn import Drawn
+from pipeline.columns.foreign import foreign_rows
 from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.priority_column import without_urgency
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
 from pipeline.evidence import Habits, learn_depths, learn_leads, learn_unstated, learn_wording, read_content
-from pipeline.headers import Layout, extent, find_layouts
+from pipeline.headers import Layout, find_layouts
 from pipeline.model import Cell, Document, Role, Row
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 
 PASSES = 2  # over rows whose columns are only counted, after the first
-ON_EDGE = 0.01  # of the table's width
 
 
 def place_columns(document: Document, profile: Profile) -> Aligned:
@@ -31,12 +31,12 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     """
     layouts = find_layouts(document, profile)
     heads = frozenset(number for layout in layouts for number in layout.rows)
-    tables = _tables(document, layouts, heads)
+    tables = _tables(document, layouts, heads, profile)
     layouts = tuple(
         _by_content(layout, [item.row for item in tables if item.layout == index], document, profile)
         for index, layout in enumerate(layouts)
     )
-    habits = _first_habits(tables)
+    habits = _first_habits([item.row for item in tables])
     contents = {
         cell.place: read_content(cell, habits, profile) for item in tables for cell in item.row.cells if _speaks(cell)
     }
@@ -78,41 +78,22 @@ def _counted(
     return rows
 
 
-def _tables(document: Document, layouts: Sequence[Layout], heads: frozenset[int]) -> list[_TableRow]:
+def _tables(document: Document, layouts: Sequence[Layout], heads: frozenset[int], profile: Profile) -> list[_TableRow]:
     if not layouts:
         return []
     starts = [layout.rows[0] for layout in layouts]
-    foreign = _foreign_tables(document, layouts) if document.exact_columns else frozenset()
+    habits = _first_habits([row for row in document.rows if row.table and row.number not in heads])
+    foreign = foreign_rows(document, layouts, habits, profile)
     rows, block = [], 0
     for row in document.rows:
         block += row.breaks_before or row.table == 0 or row.number in heads
-        if row.table and row.number not in heads and row.table not in foreign:
+        if row.table and row.number not in heads and row.number not in foreign:
             rows.append(_TableRow(row, max(0, bisect_right(starts, row.number) - 1), block))
     return rows
 
 
-def _foreign_tables(document: Document, layouts: Sequence[Layout]) -> frozenset[int]:
-    """Tables without a header of their own whose cells do not begin where the plan's columns do."""
-    starts = [layout.rows[0] for layout in layouts]
-    headed = {layout.table for layout in layouts}
-    edges: dict[int, list[bool]] = defaultdict(list)
-    for row in document.rows:
-        if row.table and row.table not in headed:
-            layout = layouts[max(0, bisect_right(starts, row.number) - 1)]
-            edges[row.table] += [_on_edge(cell, layout) for cell in row.cells]
-    return frozenset(table for table, fits in edges.items() if sum(fits) < len(fits) / 2)
-
-
-def _on_edge(cell: Cell, layout: Layout) -> bool:
-    slack = ON_EDGE * (max(slot.end for slot in layout.slots) - min(slot.start for slot in layout.slots))
-    start, end = extent(cell)
-    inside = any(slot.start - slack <= start and end <= slot.end + slack for slot in layout.slots)
-    return inside or any(abs(slot.start - start) <= slack for slot in layout.slots)
-
-
-def _first_habits(tables: Sequence[_TableRow]) -> Habits:
-    texts = [cell.text for item in tables for cell in item.row.cells if cell.text.strip()]
-    action, outcome = learn_depths(texts)
+def _first_habits(rows: Sequence[Row]) -> Habits:
+    action, outcome = learn_depths([cell.text for row in rows for cell in row.cells if cell.text.strip()])
     return Habits(action_depth=action, outcome_depth=outcome)
 
 
