@@ -47,26 +47,50 @@ def _row_differences(row: Row | None, twin: Row | None, engine: str, second: str
     if row is None or twin is None or row.page != twin.page:
         only, by = (row, engine) if row is not None else (twin, second)
         if only is not None:
-            texts = " | ".join(cell.text for cell in only.cells if cell.text)
-            yield _finding(f"Only {by} sees the row {texts!r}.", texts, only.cells[0].place if only.cells else None)
+            texts = " | ".join(" ".join(cell.text.split()) for cell in only.cells if cell.text)
+            yield _finding(f"Only {by} sees the row “{texts}”.", texts, only.cells[0].place if only.cells else None)
         return
     twins = {cell.column: cell for cell in twin.cells}
     for cell in row.cells:
         match = twins.pop(cell.column, None)
-        if match is None or not _same(cell, match):
-            theirs = _shown(match) if match else "no cell"
-            yield _finding(f"{engine} reads {_shown(cell)}, {second} {theirs}.", cell.text, cell.place)
+        if match is None:
+            yield _finding(f"Only {engine} sees the cell {_text(cell)}.", cell.text, cell.place)
+        elif not _same(cell, match):
+            yield _finding(_difference(cell, match, engine, second), cell.text, cell.place)
     for cell in twins.values():
-        yield _finding(f"Only {second} sees the cell {_shown(cell)}.", cell.text, cell.place)
+        yield _finding(f"Only {second} sees the cell {_text(cell)}.", cell.text, cell.place)
+
+
+def _difference(cell: Cell, twin: Cell, engine: str, second: str) -> str:
+    """What differs between two readings of a cell, in a sentence: its words, its colour, its size or what is drawn."""
+    if _text(cell) != _text(twin):
+        return f"{engine} reads {_text(cell)}, {second} {_text(twin)}."
+    told = ((_fill, not _alike(cell.fill, twin.fill)), (_size, _size(cell) != _size(twin)), (_drawn, True))
+    say = next(say for say, differs in told if differs)
+    return f"Both read {_text(cell)}; {engine} sees {say(cell)}, {second} {say(twin)}."
 
 
 def _finding(message: str, printed: str, place: Place | None) -> Finding:
     return Finding(Severity.WARNING, "engine_differs", "actions", None, None, message, printed or None, place=place)
 
 
-def _shown(cell: Cell) -> str:
-    text = repr(" ".join(cell.text.split()))
-    return f"{text} on {cell.fill}" if cell.fill else text
+def _text(cell: Cell) -> str:
+    words = " ".join(cell.text.split())
+    return f"“{words}”" if words else "a blank"
+
+
+def _fill(cell: Cell) -> str:
+    return f"the fill {cell.fill}" if cell.fill else "no fill"
+
+
+def _size(cell: Cell) -> str:
+    rows = "1 row" if cell.row_span == 1 else f"{cell.row_span} rows"
+    columns = "1 column" if cell.column_span == 1 else f"{cell.column_span} columns"
+    return f"a cell of {rows} and {columns}"
+
+
+def _drawn(cell: Cell) -> str:
+    return " and ".join(f"a drawn {shape}" for shape in cell.drawn) or "nothing drawn"
 
 
 def _key(row: Row) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdf_maker.drawings import drawn, written
@@ -37,7 +38,26 @@ def test_a_cell_read_differently_is_one_finding_at_its_place(path: Path) -> None
     (finding,) = differences(document, changed(document, 3, "something else"))
     assert finding.check == "engine_differs"
     assert finding.place == document.rows[3].cells[0].place
-    assert "something else" in finding.message
+    assert finding.message.startswith("pdfium reads “")
+    assert finding.message.endswith("”, pdfplumber “something else”.")
+
+
+@pytest.mark.parametrize(
+    ("difference", "told"),
+    [
+        ({"fill": "#FF0000"}, "pdfium sees no fill, pdfplumber the fill #FF0000."),
+        ({"row_span": 2}, "pdfium sees a cell of 1 row and 1 column, pdfplumber a cell of 2 rows and 1 column."),
+        ({"drawn": ("arrow",)}, "pdfium sees nothing drawn, pdfplumber a drawn arrow."),
+    ],
+)
+def test_a_cell_with_the_same_words_is_told_by_what_differs(path: Path, difference: dict[str, Any], told: str) -> None:
+    document = read_pdf(path)
+    rows = list(document.rows)
+    first, *others = rows[3].cells
+    rows[3] = replace(rows[3], cells=(replace(first, **difference), *others))
+    (finding,) = differences(document, replace(document, rows=tuple(rows), engine="pdfplumber"))
+    assert finding.message.startswith("Both read “")
+    assert finding.message.endswith(told)
 
 
 def test_a_row_that_one_engine_lost_is_named(path: Path) -> None:
