@@ -13,6 +13,7 @@ from pipeline.answers import answered, left_over
 from pipeline.columns import place_columns
 from pipeline.conservation import balance
 from pipeline.decisions import Decisions, read_decisions
+from pipeline.doubted_cells import with_keys
 from pipeline.edition import edition_of
 from pipeline.history.past import Past, look_back
 from pipeline.history.settled import settled
@@ -74,7 +75,7 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     repaired = placed_left_out(document, repair(records, plan, month, settings.profile, decisions))
     tables = tabulate(repaired)
     sums, losses = balance(document, repaired.left_out, tables)
-    findings = (*document.findings, *doubts, *repaired.findings, *losses)
+    findings = (*with_keys(document.findings, tables), *doubts, *repaired.findings, *losses)
     findings += validate(tables, repaired.facts, settings.profile)
     published = finished(document, repaired, tables, findings)
     kept = {"read": document, "columns": aligned, "stitch": records, "repair": repaired}

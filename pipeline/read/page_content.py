@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,9 +18,14 @@ from pipeline.read.merged import with_split_cells
 from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, paragraphs
+from pipeline.read.recognised import Scan
 from pipeline.read.rulings import anchored, border_lines, without_underlines
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
+
+PICTURED = 0.25  # of the page; pictures this large on a page without text may hold print
+OUTLINES = 200  # shapes; so many on a page without text are letters drawn as outlines
+STAMPED, STAMP = 0.8, 60  # of the page, letters: a picture this large with so few words over it was stamped
 
 
 class TableCell(NamedTuple):
@@ -55,10 +61,19 @@ class Hidden(NamedTuple):
     reason: str
 
 
+class Pictured(Enum):
+    """Whether a page is a picture of print."""
+
+    NO = "no"
+    STAMPED = "with a few words over it"
+    WHOLLY = "without any text"
+
+
 class PageContent(NamedTuple):
     """A page as read: tables and paragraphs, each from the top down, and what nobody sees.
 
-    ``line_ends`` counts the broken lines that end with and without a printed space.
+    ``line_ends`` counts the broken lines that end with and without a printed space. ``pictured`` says that the page
+    is a picture without any text, or with a few words over it; ``scan`` is how it was read then.
     """
 
     number: int
@@ -68,6 +83,8 @@ class PageContent(NamedTuple):
     paragraphs: list[Paragraph]
     hidden: list[Hidden]
     line_ends: tuple[int, int]
+    pictured: Pictured = Pictured.NO
+    scan: Scan | None = None
 
 
 def page_content(page: PageObjects) -> PageContent:
@@ -92,7 +109,22 @@ def page_content(page: PageObjects) -> PageContent:
     for table in unruled_tables(runs, rules, page.fills):
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
     boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
-    return PageContent(page.number, page.width, page.height, tables, paragraphs(runs), boxes, _ends(lettered))
+    pictured = _pictured(page, seen)
+    return PageContent(page.number, page.width, page.height, tables, paragraphs(runs), boxes, _ends(lettered), pictured)
+
+
+def _pictured(page: PageObjects, seen: list[TextRun]) -> Pictured:
+    """Whether pictures, or the outlines of letters, take the place of text."""
+    area = sum(
+        max(0.0, min(one.x1, page.width) - max(one.x0, 0.0))
+        * max(0.0, min(one.bottom, page.height) - max(one.top, 0.0))
+        for one in page.pictures
+    )
+    share = area / (page.width * page.height)
+    if not seen:
+        return Pictured.WHOLLY if share >= PICTURED or len(page.shapes) >= OUTLINES else Pictured.NO
+    stamped = share >= STAMPED and sum(len(run.text) for run in seen) <= STAMP
+    return Pictured.STAMPED if stamped else Pictured.NO
 
 
 def _table(

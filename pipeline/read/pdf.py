@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from importlib import import_module
-from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,16 @@ from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
 from pipeline.read.document_rows import document_rows
 from pipeline.read.layers import has_layers
-from pipeline.read.page_content import PageContent, page_content
+from pipeline.read.page_content import PageContent, Pictured, page_content
 from pipeline.read.page_findings import page_findings
+from pipeline.read.recognised import as_printed
+from pipeline.read.scan import with_scans_read
 from pipeline.read.soundness import damages
 
 ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
+START = "fork" if sys.platform == "linux" else "spawn"  # elsewhere a forked process may hang in the system's libraries
+FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium": 60, "pdfplumber": 4}
+"""For each job; with fewer it costs more to start a process than it saves."""
 
 
 def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
@@ -29,8 +36,10 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     """
     data = _bytes(path)
     pages = _pages(path, engine, jobs, has_layers(data))
+    if any(page.pictured is not Pictured.NO for page in pages):
+        pages = with_scans_read(path, pages)
     if not any(page.tables or page.paragraphs for page in pages):
-        raise UnreadableInputError(f"{path.name}: no text on any page; it looks like a scan: run OCR on it first.")
+        raise UnreadableInputError(f"{path.name}: no text on any page, nor a picture of any; export the plan again.")
     rows, left_out = document_rows(path.name, pages)
     document = Document(
         Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages)),
@@ -42,7 +51,9 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    return replace(document, findings=page_findings(document, pages, damages(data)))
+    document = replace(document, findings=page_findings(document, pages, damages(data)))
+    scans = [page.scan for page in pages if page.scan is not None]
+    return as_printed(document, scans) if scans else document
 
 
 def _bytes(path: Path) -> bytes:
@@ -56,16 +67,26 @@ def _bytes(path: Path) -> bytes:
 
 
 def _pages(path: Path, engine: str, jobs: int, layered: bool) -> list[PageContent]:
+    """All pages; this process reads the first share of them itself while the others read theirs."""
     with pdfium_source.opened(path) as document:
         count = len(document)
-    shares = [range(1 + count * job // jobs, 1 + count * (job + 1) // jobs) for job in range(jobs)]
-    shares = [share for share in shares if share]
-    if len(shares) <= 1:
-        return _share(path, engine, range(1, count + 1), layered)
-    with ProcessPoolExecutor(len(shares)) as pool:
-        return [
-            page for pages in pool.map(_share, repeat(path), repeat(engine), shares, repeat(layered)) for page in pages
-        ]
+    first, *others = _shares(count, min(jobs, count // FEWEST_PAGES.get(engine, 1)))
+    if not others:
+        return _share(path, engine, first, layered)
+    try:
+        with ProcessPoolExecutor(len(others), get_context(START)) as pool:
+            started = [pool.submit(_share, path, engine, share, layered) for share in others]
+            pages = _share(path, engine, first, layered)
+            return pages + [page for share in started for page in share.result()]
+    except BrokenProcessPool as error:
+        reason = "a process that read some of its pages was ended, perhaps for want of memory; run it with --jobs 1."
+        raise UnreadableInputError(f"{path.name}: {reason}") from error
+
+
+def _shares(count: int, jobs: int) -> list[range]:
+    """The page numbers in ``jobs`` equal stretches; one where there are fewer jobs."""
+    jobs = max(jobs, 1)
+    return [range(1 + count * job // jobs, 1 + count * (job + 1) // jobs) for job in range(jobs)]
 
 
 def _share(path: Path, engine: str, numbers: range, layered: bool) -> list[PageContent]:

@@ -1,0 +1,118 @@
+"""What reading a page from its picture leaves beside its cells: how sure each line is, and where it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.model import Box, Cell, Document, Finding, PageSize, Place, Severity
+
+LOW = 0.75  # words that are surer than this are taken as read
+MOST_NAMED = 4  # doubtful words that a finding names
+
+
+class RecognisedLine(NamedTuple):
+    """A printed line on the straightened page, what its least sure word is worth (0 to 1), and its doubts."""
+
+    box: Box
+    confidence: float
+    doubts: tuple[str, ...]
+
+
+class Scan(NamedTuple):
+    """A page that was read from its picture.
+
+    ``to_page`` turns a point of the straightened page into one of the page as displayed:
+    ``(a, b, c, d, e, f)`` for ``(a x + b y + c, d x + e y + f)``. ``is_coloured`` is false in black, white and grey.
+    """
+
+    number: int
+    size: PageSize
+    to_page: tuple[float, float, float, float, float, float]
+    lines: tuple[RecognisedLine, ...]
+    is_coloured: bool
+
+
+def as_printed(document: Document, scans: Sequence[Scan]) -> Document:
+    """The document with the scanned pages' cells where they are printed, each with its confidence and its finding."""
+    by_page = {scan.number: scan for scan in scans}
+    sizes = tuple(by_page[page.number].size if page.number in by_page else page for page in document.pages)
+    rows = tuple(
+        replace(row, cells=tuple(_printed(cell, by_page) for cell in row.cells)) if row.page in by_page else row
+        for row in document.rows
+    )
+    left_out = tuple(replace(one, place=_placed(one.place, by_page)) for one in document.left_out)
+    doubts = tuple(_doubts(document, by_page))
+    return replace(document, rows=rows, left_out=left_out, pages=sizes, findings=(*document.findings, *doubts))
+
+
+def _printed(cell: Cell, scans: Mapping[int, Scan]) -> Cell:
+    within = _within(cell, scans)
+    confidence = min((line.confidence for line in within), default=1.0)
+    return replace(cell, place=_placed(cell.place, scans), confidence=round(confidence, 3))
+
+
+def _within(cell: Cell, scans: Mapping[int, Scan]) -> list[RecognisedLine]:
+    """The recognised lines whose middle is in the cell."""
+    scan = scans.get(cell.place.page or 0)
+    if scan is None or cell.place.box is None:
+        return []
+    x0, top, x1, bottom = cell.place.box
+    found = []
+    for line in scan.lines:
+        x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+        if x0 <= x <= x1 and top <= y <= bottom:
+            found.append(line)
+    return found
+
+
+def _placed(place: Place, scans: Mapping[int, Scan]) -> Place:
+    scan = scans.get(place.page or 0)
+    return replace(place, box=on_page(place.box, scan)) if scan and place.box else place
+
+
+def on_page(box: Box, scan: Scan) -> Box:
+    """A box of the straightened page where it is printed: its middle is exact, its sides stay level."""
+    a, b, c, d, e, f = scan.to_page
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    size = (a * a + d * d) ** 0.5
+    width, height = (size * (box[2] - box[0]), size * (box[3] - box[1]))
+    if abs(b) > abs(a):  # the paper lay on its side
+        width, height = height, width
+    x, y = a * x + b * y + c, d * x + e * y + f
+    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
+    """One finding for every cell with a doubtful word, at the cell's place; its key is found when it is published."""
+    for row in document.rows:
+        for cell in row.cells if row.page in scans else ():
+            within = _within(cell, scans)
+            doubts = [doubt for line in within for doubt in line.doubts]
+            doubts += _stops(cell.text)
+            if doubts:
+                more = f" and {len(doubts) - MOST_NAMED} more" if len(doubts) > MOST_NAMED else ""
+                words = "; ".join(doubts[:MOST_NAMED]) + more
+                place = _placed(cell.place, scans)
+                yield Finding(
+                    Severity.WARNING,
+                    "ocr_doubtful",
+                    "actions",
+                    None,
+                    None,
+                    f"{words}.",
+                    " ".join(cell.text.split()),
+                    place=place,
+                )
+
+
+def _stops(text: str) -> list[str]:
+    """Full stops at a line's end before a small letter: a comma looks much the same."""
+    words = text.split()
+    return [
+        f"a full stop before a small letter: {left!r} {right!r}"
+        for left, right in pairwise(words)
+        if left[-1] == "." and right[0].islower() and left.rstrip(".").isalpha() and len(left) > 3
+    ]
