@@ -80,7 +80,9 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("files", nargs=-1, type=PATH)
 @reading_options
 @folder_options
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read a PDF's pages.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read a long PDF's pages."
+)
 @ENGINE
 @click.option("--cross-check", is_flag=True, help="Read PDFs with both engines; each difference is a finding.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
