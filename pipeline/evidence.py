@@ -27,6 +27,7 @@ JOINING = frozenset({"of", "and", "for", "the", "to", "in", "with", "or", "s"})
 SHORT = 45  # characters; a lead, a reference, a date and a colour are shorter
 MOST_LEADS = 3
 BETWEEN_LEADS = re.compile(r"\s*[/,;&]\s*|\band\b")
+MOST_SMALL = 3  # words in small letters beside a risk's reference
 WORD_WEIGHT = 3.0  # most that the document's own wording may say
 
 
@@ -186,15 +187,20 @@ def _lead_score(text: str) -> float:
     """Leads are names and titles: each short, and hardly a word but joining ones in small letters."""
     if any(len(part) > SHORT for part in BETWEEN_LEADS.split(text)) or len(text) > MOST_LEADS * SHORT:
         return -8.0
-    small = [word for word in re.findall(r"[^\W\d_]+", text) if word.islower() and word not in JOINING]
+    small = _small_words(text)
     return 0.5 if not small else -1.0 * len(small)
+
+
+def _small_words(text: str) -> list[str]:
+    """The words in small letters, but for joining ones; prose has many, a name or a reference hardly any."""
+    return [word for word in re.findall(r"[^\W\d_]+", text) if word.islower() and word not in JOINING]
 
 
 def _risk_score(text: str, short: bool, profile: Profile) -> float:
     readings = read_risks(text, profile.risks)
     if readings and all(reading.known for reading in readings):
         return CLEAR + 2
-    if len(text) > 2 * SHORT:
+    if len(text) > 2 * SHORT or len(_small_words(text)) > MOST_SMALL:
         return -8.0
     return 1.0 if short and "risk" in text.casefold() else -3.0
 

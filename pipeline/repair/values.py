@@ -184,6 +184,9 @@ class Readings:
             check, message = RAG_CHECKS[reading.problem]
             candidate = f" It could be {reading.runner_up}." if reading.runner_up else ""
             self._find(check, "rag", message + candidate, reading.printed_rag, cell.place, published=reading.rag)
+        if reading.rule == "letter" and reading.others:
+            message = f"{reading.printed_rag} may also stand for {' or '.join(reading.others)}; no fill tells."
+            self._find("rag_letter_open", "rag", message, reading.printed_rag, cell.place, published=reading.rag)
         if reading.rule not in AS_READ and reading.rag != reading.printed_rag and reading.rag is not None:
             self._repair("actions", "rag", reading.printed_rag, reading.rag, reading)
 

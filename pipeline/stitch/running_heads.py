@@ -18,8 +18,8 @@ FEWEST_INSIDE = 3  # repetitions of a line that no page break tells of
 def running_lines(rows: Sequence[AlignedRow]) -> frozenset[int]:
     """The numbers of the rows that are page numbers, or lines repeated (but for their numbers) at page breaks.
 
-    Where the document shows no page breaks, a line repeated in the midst of an outcome's rows is one too: no
-    section begins there.
+    A line in the midst of an outcome's rows, where no section begins, is one too: at a page break even if it
+    stands there once, else if it is repeated.
     """
     lines = [(at, text) for at, row in enumerate(rows) if (text := _line(row)) is not None]
     numbers = {at for at, text in lines if PAGE_NUMBER.fullmatch(text)}
@@ -27,8 +27,7 @@ def running_lines(rows: Sequence[AlignedRow]) -> frozenset[int]:
     for at, text in lines:
         if at not in numbers:
             alike[re.sub(r"\d+", "#", text.casefold())].append(at)
-    repeated = (places for places in alike.values() if len(places) > 1)
-    running = [at for places in repeated if _runs(rows, places, numbers) for at in places]
+    running = [at for places in alike.values() if _runs(rows, places, numbers) for at in places]
     return frozenset(rows[at].row.number for at in (*numbers, *running))
 
 
@@ -42,9 +41,10 @@ def _line(row: AlignedRow) -> str | None:
 
 def _runs(rows: Sequence[AlignedRow], places: Sequence[int], numbers: set[int]) -> bool:
     at_breaks = sum(_is_at_break(rows, at, numbers) for at in places)
+    inside = any(_is_inside_outcome(rows, at) for at in places)
     if 2 * at_breaks >= len(places):
-        return True
-    return len(places) >= FEWEST_INSIDE and any(_is_inside_outcome(rows, at) for at in places)
+        return inside or len(places) > 1
+    return inside and len(places) >= FEWEST_INSIDE
 
 
 def _is_at_break(rows: Sequence[AlignedRow], at: int, numbers: set[int]) -> bool:
