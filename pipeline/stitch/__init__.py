@@ -14,8 +14,9 @@ from pipeline.model import Cell, Document, LeftOut, Place, Role, RowKind, Severi
 from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
+from pipeline.stitch.banners import numbered_priority, with_banner_words
 from pipeline.stitch.joining import goes_on, join_parts, repeated_words
-from pipeline.stitch.judge import Judged, judge_rows, opens_to_be_good, read_priority
+from pipeline.stitch.judge import Judged, judge_rows
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.parts import (
     TEXT_ROLES,
@@ -29,6 +30,7 @@ from pipeline.stitch.parts import (
     title_of,
     words_of,
 )
+from pipeline.stitch.priority_heading import opens_to_be_good, read_priority
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
@@ -42,6 +44,7 @@ SURE = 0.98
 
 def stitch(aligned: Aligned, profile: Profile) -> Records:
     """The whole plan as records, in document order, with the verdict on every row."""
+    profile = with_banner_words(aligned, profile)
     stitcher = _Stitcher(aligned, profile)
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
@@ -86,7 +89,7 @@ class _Stitcher:
             case RowKind.UNKNOWN:
                 self._leave_out(row.row.cells, judged.reason)
             case RowKind.PRIORITY:
-                self._open_priority(only_cell(row.row))
+                self._open_priority(row)
             case RowKind.STATEMENT:
                 self._state(only_cell(row.row))
             case RowKind.SECTION:
@@ -146,8 +149,9 @@ class _Stitcher:
 
     # Priorities
 
-    def _open_priority(self, cell: Cell) -> None:
-        heading = read_priority(cell.text, self.profile, cell.run_in)
+    def _open_priority(self, row: AlignedRow) -> None:
+        cell = only_cell(row.row)
+        heading = read_priority(cell.text, self.profile, cell.run_in) or numbered_priority(row, self.aligned)
         if heading is None:
             return
         title = Value(join_lines(heading.title), (cell,)) if heading.title else None
@@ -445,7 +449,7 @@ class _Stitcher:
         self._note_moved_strip(row, index)
 
     def _note_moved_strip(self, row: AlignedRow, index: int) -> None:
-        """A doubt on marks before cells that are all moved: the months' strip may have moved with them."""
+        """A doubt on marks before a cell that is moved: the months' strip may have moved with it, or be covered by it."""
         marks = [p.cell for p in row.placements if p.role is Role.MONTH and p.cell.text.strip()]
         after = [p.usual for p in row.placements if marks and p.cell.column > marks[-1].column and p.cell.text.strip()]
         if after and not any(after):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,12 +13,11 @@ from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 from pipeline.records import UNJUDGED
+from pipeline.stitch.banners import is_worded, numbered_priority, with_banner_words
 from pipeline.stitch.outcome_heading import outcome_heading
+from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
 from pipeline.stitch.resumed import identifier_of, resumes
 from pipeline.stitch.running_heads import running_lines
-
-SECTION_WORDS = 15
-NUMBER = r"(?P<id>[A-Z]{1,4}|[0-9IlO]{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,52 +29,11 @@ class Judged:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityHeading:
-    """A heading that opens a priority, taken apart; ``words`` is what stands before its number."""
-
-    words: str
-    printed_id: str
-    title: str
-    statement: str
-
-
 def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
     """A verdict for every row, in reading order."""
-    return tuple(_Judge(aligned, profile, running_lines(aligned.rows)).verdicts())
-
-
-def read_priority(text: str, profile: Profile, run_in: str = "") -> PriorityHeading | None:
-    """``text`` as a priority heading ("PRIORITY 2 - TITLE; statement"), or None.
-
-    The title ends at a semicolon, or where the bold words at the beginning (``run_in``) or capitals end.
-    """
-    words = "|".join(re.escape(word) for word in sorted(profile.priorities.words, key=len, reverse=True))
-    match = re.match(rf"\s*(?:{words})\s+(?:no\.?\s*)?{NUMBER}\b\s*[-–—:;.)]?\s*(?P<rest>.*)$", text, re.I | re.S)
-    if match is None:
-        return None
-    title, statement = _title_and_statement(match["rest"], run_in)
-    return PriorityHeading(text[: match.start("id")].strip(), match["id"], title, statement)
-
-
-def _title_and_statement(text: str, run_in: str) -> tuple[str, str]:
-    first, *rest = re.split(r"\s*;\s+|\s*;$|\s*\n\s*\n", text, maxsplit=1)
-    if rest and len(first.split()) <= SECTION_WORDS + 5:
-        return " ".join(first.split()), rest[0]
-    bold = next((run_in[start:] for start in range(len(run_in)) if text.startswith(run_in[start:])), "").strip()
-    if len(bold.split()) > 1 and len(bold) < len(text):
-        return " ".join(bold.rstrip(" :;").split()), text[len(bold) :].strip()
-    capitals = re.match(r"(?:[^a-z\s]+\s+)*[^a-z\s]+(?=\s+[A-Z]?[a-z]|\s*$)", text)
-    if capitals is not None and len(capitals[0].split()) > 1 and len(capitals[0]) < len(text):
-        return " ".join(capitals[0].rstrip(" :;").split()), text[capitals.end() :].strip()
-    return " ".join(text.split()), ""
-
-
-def opens_to_be_good(text: str, profile: Profile) -> str | None:
-    """The words after "To be good;", or None where ``text`` does not begin so."""
-    words = "|".join(re.escape(word) for word in profile.priorities.to_be_good)
-    match = re.match(rf"\s*(?:{words})\b\s*[-–—:;.]?\s*(?P<rest>.*)$", text, re.I | re.S)
-    return None if match is None else match["rest"]
+    profile = with_banner_words(aligned, profile)
+    worded = is_worded(aligned, profile)
+    return tuple(_Judge(aligned, profile, running_lines(aligned.rows), worded).verdicts())
 
 
 @dataclass(slots=True)
@@ -84,6 +41,7 @@ class _Judge:
     aligned: Aligned
     profile: Profile
     running: frozenset[int]
+    worded: bool  # a word such as "Priority" opens the priorities
     headed: bool = False
     record: bool = False
     recorded: bool = False
@@ -137,6 +95,8 @@ class _Judge:
     def _heading_kind(self, text: str, row: AlignedRow) -> RowKind | None:
         if read_priority(text, self.profile) is not None and not _is_identified(text, self.aligned.habits):
             return RowKind.PRIORITY
+        if not self.worded and numbered_priority(row, self.aligned) is not None:
+            return RowKind.PRIORITY
         if opens_to_be_good(text, self.profile) is not None:
             return RowKind.STATEMENT
         if outcome_heading(row, self.aligned, self.profile) is not None:
@@ -145,7 +105,7 @@ class _Judge:
             return RowKind.HEADER
         if row.row.number in self.running:
             return RowKind.FURNITURE
-        banner = row.row.table == 0 or (_is_wide(row) and not _is_identified(text, self.aligned.habits))
+        banner = row.row.table == 0 or (is_wide(row) and not _is_identified(text, self.aligned.habits))
         if self.opening and banner and not _is_section(text, row):
             return RowKind.STATEMENT
         if self.headed and (row.row.table == 0 or row.layout is not None) and _is_section(text, row):
@@ -210,9 +170,4 @@ def _is_section(text: str, row: AlignedRow) -> bool:
     cell = next(cell for cell in row.row.cells if cell.text.strip())
     letters = [letter for letter in plain if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-    return bool(letters) and (capitals or cell.bold or _is_wide(row))
-
-
-def _is_wide(row: AlignedRow) -> bool:
-    """Whether the row's words stand in one table cell over most columns."""
-    return row.row.table > 0 and next(cell for cell in row.row.cells if cell.text.strip()).column_span >= 4
+    return bool(letters) and (capitals or cell.bold or is_wide(row))

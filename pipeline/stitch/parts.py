@@ -10,7 +10,7 @@ from pipeline.lines import join_lines
 from pipeline.model import Cell, Role, Row
 from pipeline.placement import AlignedRow
 from pipeline.records import Mark, PriorityRecord, Value
-from pipeline.stitch.judge import PriorityHeading
+from pipeline.stitch.priority_heading import PriorityHeading
 
 TEXT_ROLES = (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE, Role.STATUS, Role.DUE_DATE, Role.RISK, Role.RAG)
 

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.model import RowKind
 from pipeline.profile import load_profile
-from pipeline.stitch.judge import judge_rows, opens_to_be_good, read_priority
+from pipeline.stitch.judge import judge_rows
+from pipeline.stitch.priority_heading import opens_to_be_good, read_priority
 from tests.columns.plans import aligned, body
 
 PROFILE = load_profile()

@@ -1,0 +1,29 @@
+"""Priorities under banners of the plan's own kind."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.profile import load_profile
+from pipeline.stitch import stitch
+from tests.columns.plans import aligned
+
+HEADER = "Outcome|Action|Lead|By when|Update"
+FIRST = ("1.1 Help comes early|1.1.1 Visit weekly|HoS A|May 2025|Seen", "|1.1.2 Record visits|HoS B|May 2025|Kept")
+SECOND = ("2.1 Homes last|2.1.1 Find homes|HoS A|June 2025|Begun", "|2.1.2 Keep homes|HoS B|June 2025|Kept")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Pillar 1: Early help", "Pillar 2: Safe homes"), ("1. Early help", "2. Safe homes")]
+)
+def test_a_banner_in_the_plans_own_words_opens_a_priority(one: str, two: str, tmp_path: Path) -> None:
+    records = stitch(aligned(tmp_path, HEADER, f"{one}||||", *FIRST, f"{two}||||", *SECOND), load_profile())
+    titles = [(priority.printed_id.strip("."), priority.title.text) for priority in records.priorities]
+    assert titles == [("1", "Early help"), ("2", "Safe homes")]
+    assert [action.priority for action in records.actions] == [0, 0, 1, 1]
+    assert [outcome.text.text for outcome in records.outcomes] == ["Help comes early", "Homes last"]
+
+
+def test_one_such_row_alone_opens_none(tmp_path: Path) -> None:
+    records = stitch(aligned(tmp_path, HEADER, "Pillar 1: Early help||||", *FIRST, *SECOND), load_profile())
+    assert records.priorities == ()
