@@ -45,6 +45,7 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.publishing
 	$(BIN)/python -m benchmarks.damage
 	$(BIN)/python -m benchmarks.hidden_text
+	$(BIN)/python -m benchmarks.proof_time
 
 # Makes raw/, samples/ and the golden truth of the made-up council again.
 sample: install-dev
