@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := run
-.PHONY: run install install-dev test lint bench lock sample
+.PHONY: run install install-dev install-ocr test lint bench lock sample
 
 run: install
 	@$(BIN)/planpipe run
@@ -27,6 +27,10 @@ install-dev: .venv/installed-dev
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# What reading scans needs; tesseract comes from the system.
+install-ocr: install
+	@$(PIP) install --require-hashes -r requirements-ocr.txt
 
 test: install-dev
 	$(BIN)/python -m pytest -n 2 $(ARGS)
@@ -57,4 +61,5 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: .venv/bin/python
 	$(PIP) install uv
 	$(LOCK) --output-file requirements.txt
-	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra ocr --constraints requirements.txt --output-file requirements-ocr.txt
+	$(LOCK) --group dev --extra ocr --constraints requirements.txt --output-file requirements-dev.txt
