@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -39,7 +39,9 @@ class Scanner:
 def scan(pdf: Path, to: Path, scanner: Scanner, pages: Sequence[int] | None = None) -> None:
     """Writes the scan of ``pdf`` to ``to``; ``pages`` counts from 1, None takes all."""
     pictures = [_compressed(picture, scanner) for picture in _pictures(pdf, scanner, pages)]
-    options = {"resolution": scanner.dpi, "quality": scanner.quality, "producer": "scan", "title": ""}
+    options = {"resolution": scanner.dpi, "producer": "scan", "title": ""}
+    if scanner.ink != "fax":
+        options["quality"] = scanner.quality
     # A fixed date: the same bytes on every run.
     dates = {"creationDate": _EPOCH, "modDate": _EPOCH}
     pictures[0].save(to, "PDF", save_all=True, append_images=pictures[1:], **options, **dates)
@@ -75,4 +77,4 @@ def _compressed(picture: Image.Image, scanner: Scanner) -> Image.Image:
     if scanner.ink == "colour":
         return picture
     grey = picture.convert("L")
-    return grey if scanner.ink == "grey" else grey.point(cast("object", lambda value: 255 * (value > 128)), "1")
+    return grey if scanner.ink == "grey" else grey.point([255 * (value > 128) for value in range(256)], "1")

@@ -13,12 +13,19 @@ LOW = 0.75  # words that are surer than this are taken as read
 MOST_NAMED = 4  # doubtful words that a finding names
 
 
+class Doubt(NamedTuple):
+    """What is doubtful, in words; ``slight`` where only a quotation mark's or a dash's shape is."""
+
+    message: str
+    slight: bool
+
+
 class RecognisedLine(NamedTuple):
     """A printed line on the straightened page, what its least sure word is worth (0 to 1), and its doubts."""
 
     box: Box
     confidence: float
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 class Scan(NamedTuple):
@@ -90,14 +97,15 @@ def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
     for row in document.rows:
         for cell in row.cells if row.page in scans else ():
             within = _within(cell, scans)
-            doubts = [doubt for line in within for doubt in line.doubts]
-            doubts += _stops(cell.text)
+            doubts = [doubt for line in within for doubt in line.doubts] + _stops(cell.text)
+            doubts.sort(key=lambda doubt: doubt.slight)
             if doubts:
                 more = f" and {len(doubts) - MOST_NAMED} more" if len(doubts) > MOST_NAMED else ""
-                words = "; ".join(doubts[:MOST_NAMED]) + more
+                words = "; ".join(doubt.message for doubt in doubts[:MOST_NAMED]) + more
+                severity = Severity.INFO if all(doubt.slight for doubt in doubts) else Severity.WARNING
                 place = _placed(cell.place, scans)
                 yield Finding(
-                    Severity.WARNING,
+                    severity,
                     "ocr_doubtful",
                     "actions",
                     None,
@@ -108,11 +116,11 @@ def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
                 )
 
 
-def _stops(text: str) -> list[str]:
+def _stops(text: str) -> list[Doubt]:
     """Full stops at a line's end before a small letter: a comma looks much the same."""
     words = text.split()
     return [
-        f"a full stop before a small letter: {left!r} {right!r}"
+        Doubt(f"a full stop before a small letter: {left!r} {right!r}", False)
         for left, right in pairwise(words)
         if left[-1] == "." and right[0].islower() and left.rstrip(".").isalpha() and len(left) > 3
     ]

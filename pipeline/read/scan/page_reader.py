@@ -12,18 +12,18 @@ from pipeline.model import Box, PageSize
 from pipeline.read.drawn_over import SYMBOLS
 from pipeline.read.grid import Grid, grids
 from pipeline.read.page_objects import Fill, Letter, PageObjects, Rgb, Shape, TextRun
-from pipeline.read.recognised import LOW, RecognisedLine, Scan
+from pipeline.read.recognised import LOW, Doubt, RecognisedLine, Scan
 from pipeline.read.rulings import anchored, border_lines
 from pipeline.read.scan.fills import fills, shown
 from pipeline.read.scan.page_picture import PagePicture, Pixels, page_picture
 from pipeline.read.scan.printed_lines import PrintedLine, printed_lines
 from pipeline.read.scan.ruled_lines import ruled_lines
-from pipeline.read.scan.two_readers import Word, read_words
+from pipeline.read.scan.two_readers import Word, differs_in_shape, read_words
 
-LETTER_BOX = 0.93  # of the font size: from the top of an h to the bottom of a p
 DESCENT = 0.21  # of the font size
 HANGING = frozenset("gjpqy,;()[]{}/|Q_@$§")
-SAME_SIZE = 1.25  # lines whose heights differ less are set in one size
+LEGIBLE = 0.75  # words of a page that lies right are surer than this
+SAMPLE = 12  # lines that tell how the paper lay
 BLACK: Rgb = (0, 0, 0)
 
 
@@ -33,34 +33,68 @@ class ScannedPage(NamedTuple):
 
 
 def scanned_page(path: Path, number: int, size: PageSize, threads: int) -> ScannedPage:
-    """Page ``number`` (from 1) of the PDF at ``path``, read from its picture."""
+    """Page ``number`` (from 1) of the PDF at ``path``, read from its picture, however the paper lay."""
     picture = page_picture(path, number)
+    page = _page(picture)
+    words = read_words(page.printed, threads)
+    if _legibility(words) < LEGIBLE:
+        turns = {turn: _sampled(path, number, turn, threads) for turn in (1, 2, 3)}
+        best = max(turns, key=lambda turn: turns[turn])
+        if turns[best] > _legibility(words):
+            picture = page_picture(path, number, best)
+            page = _page(picture)
+            words = read_words(page.printed, threads)
+    return _assembled(number, size, picture, page, words)
+
+
+class _Page(NamedTuple):
+    """What is found in a picture before any word is read."""
+
+    strokes: list[Box]
+    coloured: list[Fill]
+    printed: list[PrintedLine]
+    bars: list[PrintedLine]
+
+
+def _page(picture: PagePicture) -> _Page:
     rulings = ruled_lines(picture)
-    ruled = _grids(rulings.strokes, [])
-    coloured = fills(picture.colour, ruled)
+    coloured = fills(picture.colour, _grids(rulings.strokes, []))
     lines = printed_lines(picture, _grids(rulings.strokes, coloured), rulings.mask)
     printed = [line for line in lines if not line.solid]
-    words = read_words(printed, threads)
-    bars = [Fill(*line.box, shown(picture.colour, line.box), 1.0, 0) for line in lines if line.solid]
-    marks = [
-        Shape(*line.box, shown(picture.colour, line.box), 1.0, 0)
-        for line, read in zip(printed, words, strict=True)
-        if not read
-    ]
-    runs, letters = _runs(printed, words, picture.colour)
+    return _Page(rulings.strokes, coloured, printed, [line for line in lines if line.solid])
+
+
+def _sampled(path: Path, number: int, turn: int, threads: int) -> float:
+    """How well the page reads when it is turned, by its longest lines."""
+    printed = _page(page_picture(path, number, turn)).printed
+    longest = sorted(printed, key=lambda line: line.picture.shape[1], reverse=True)[:SAMPLE]
+    return _legibility(read_words(longest, threads))
+
+
+def _legibility(lines: list[list[Word]]) -> float:
+    """How sure the readers are of the middling word that is long enough to tell."""
+    sure = [word.confidence for words in lines for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return float(np.median(sure)) if len(sure) > len(lines) / 8 else 0.0
+
+
+def _assembled(number: int, size: PageSize, picture: PagePicture, page: _Page, words: list[list[Word]]) -> ScannedPage:
+    bars = [Fill(*line.box, shown(picture.colour, line.box), 1.0, 0) for line in page.bars]
+    unread = [line for line, read in zip(page.printed, words, strict=True) if not read]
+    marks = [Shape(*line.box, shown(picture.colour, line.box), 1.0, 0) for line in unread]
+    runs, letters = _runs(page.printed, words, picture.colour)
     objects = PageObjects(
         number,
         picture.width,
         picture.height,
         runs,
-        [*coloured, *bars],
-        rulings.strokes,
+        [*page.coloured, *bars],
+        page.strokes,
         marks,
         [],
         lambda run: letters[run.key],
     )
     a, b, c, d, e, f = (float(value) for value in picture.to_page.ravel())
-    recognised = tuple(_recognised(line, read) for line, read in zip(printed, words, strict=True))
+    recognised = tuple(_recognised(line, read) for line, read in zip(page.printed, words, strict=True))
     return ScannedPage(objects, Scan(number, size, (a, b, c, d, e, f), recognised, _is_coloured(picture)))
 
 
@@ -72,44 +106,37 @@ def _grids(strokes: list[Box], coloured: list[Fill]) -> list[Grid]:
 
 def _recognised(line: PrintedLine, words: list[Word]) -> RecognisedLine:
     if not words:
-        return RecognisedLine(line.box, 0.0, ("something is printed that could not be read",))
+        return RecognisedLine(line.box, 0.0, (Doubt("something is printed that could not be read", False),))
     doubts = tuple(_doubt(word) for word in words if word.confidence < LOW)
     return RecognisedLine(line.box, min(word.confidence for word in words), doubts)
 
 
-def _doubt(word: Word) -> str:
+def _doubt(word: Word) -> Doubt:
     if word.other is None:
-        return f"{word.text!r} is read with confidence {word.confidence:.2f}"
-    return f"{word.text!r} may be {word.other!r}" if word.other else f"{word.text!r} is read by one reader only"
+        return Doubt(f"{word.text!r} is read with confidence {word.confidence:.2f}", False)
+    if not word.other:
+        return Doubt(f"{word.text!r} is read by one reader only", False)
+    return Doubt(f"{word.text!r} may be {word.other!r}", differs_in_shape(word.text, word.other))
 
 
 def _runs(
     lines: list[PrintedLine], words: list[list[Word]], colour: Pixels
 ) -> tuple[list[TextRun], list[list[Letter]]]:
     """A run for each line that has words, and the letters of each by its key."""
-    sizes = _sizes([line.box[3] - line.box[1] for line in lines])
     runs: list[TextRun] = []
     letters: list[list[Letter]] = []
-    for line, read, size in zip(lines, words, sizes, strict=True):
+    for line, read in zip(lines, words, strict=True):
         if not read:
             continue
         x0, top, x1, bottom = line.box
         text = " ".join(word.text for word in read)
+        size = line.size
         baseline = bottom - (DESCENT * size if HANGING & set(text) else 0.0)
         box = (x0, min(top, baseline - 0.5 * size), x1, bottom)
         ink = shown(colour, line.box) if set(text) <= SYMBOLS else (255, 255, 255) if line.light else BLACK
         runs.append(TextRun(text, *box, (x0, baseline), 0, size, "", ink, True, 1, len(letters)))
         letters.append([letter for word in read for letter in _letters(word, line)])
     return runs, letters
-
-
-def _sizes(heights: list[float]) -> list[float]:
-    """Font sizes: lines of much the same height have one."""
-    usual = float(np.median(heights)) if heights else 1.0
-    return [
-        (usual if usual / SAME_SIZE / SAME_SIZE < height < usual * SAME_SIZE else height) / LETTER_BOX
-        for height in heights
-    ]
 
 
 def _letters(word: Word, line: PrintedLine) -> list[Letter]:

@@ -25,6 +25,8 @@ LOWEST = 2.2  # points; print is higher than this, or at least wider than it
 WORD_GAP = 9.0  # points; outside tables, a wider gap parts two texts
 NEAR = 1.5  # points; what is this near to print belongs to it, as the dot of an i
 SOLID = 0.85  # of its box; what is inked that densely is a bar, no print
+LETTER_BOX = 0.93  # of the font size: from the top of an h to the bottom of a p
+SAME_SIZE = 1.25  # lines whose heights differ less are set in one size
 RIM = 1.6  # points of white around a line
 
 
@@ -33,7 +35,7 @@ class PrintedLine(NamedTuple):
 
     ``left`` is where the picture begins, in points. ``cut`` marks the columns of pixels where a ruling touches
     print, so that it may have taken parts of letters; ``solid`` says that it is a bar rather than print,
-    ``light`` that it is lighter than what is around it.
+    ``light`` that it is lighter than what is around it. ``size`` is the font's, in points.
     """
 
     box: Box
@@ -43,6 +45,7 @@ class PrintedLine(NamedTuple):
     cut: Mask
     solid: bool
     light: bool
+    size: float = 0.0
 
 
 def printed_lines(picture: PagePicture, grids: list[Grid], rulings: Mask) -> list[PrintedLine]:
@@ -56,7 +59,17 @@ def printed_lines(picture: PagePicture, grids: list[Grid], rulings: Mask) -> lis
     taken = [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids]
     for area in _outside(picture, rulings, taken):
         lines += _lines_in(grey, rulings, area, picture.scale, area[3])
-    return lines
+    sizes = _sizes([line.box[3] - line.box[1] for line in lines])
+    return [line._replace(size=size) for line, size in zip(lines, sizes, strict=True)]
+
+
+def _sizes(heights: list[float]) -> list[float]:
+    """Font sizes: lines of much the same height have one."""
+    usual = float(np.median(heights)) if heights else 1.0
+    return [
+        (usual if usual / SAME_SIZE / SAME_SIZE < height < usual * SAME_SIZE else height) / LETTER_BOX
+        for height in heights
+    ]
 
 
 def _outside(picture: PagePicture, rulings: Mask, taken: list[Box]) -> Iterator[Box]:
@@ -86,7 +99,7 @@ def _kept(ink: Mask, scale: float, frayed: float, floor: float) -> Mask:
     width, height, top = (stats[:, part] for part in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_TOP))
     size = SPECK * scale
     dropped = (width <= size + 1) & (height <= size + 1) | (stats[:, cv2.CC_STAT_AREA] <= size * size)
-    dropped |= (top <= frayed / 2) & (height <= frayed)
+    dropped |= (top <= 1) & (height <= frayed)
     dropped |= top >= floor
     dropped[0] = True
     return np.asarray(np.where(dropped, 0, 255).astype(np.uint8)[labels], np.uint8)
@@ -100,6 +113,9 @@ def _lines_in(grey: Pixels, rulings: Mask, area: Box, scale: float, border: floa
         return
     own = part[: max(1, round(border * scale) - top)]
     background = int(np.median(own))
+    below = part[len(own) + round(scale / 2) :]
+    if below.size and abs(float(np.median(below)) - background) > FAINTEST / 2:  # the cell below has another colour
+        part, ruled = own, ruled[: len(own)]
     found = _print(np.where(ruled > 0, np.uint8(background), part), background, len(own))
     if found is None:
         return

@@ -13,6 +13,8 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from pipeline.read.scan import rapid, tesseract
 from pipeline.read.scan.page_picture import Pixels
 from pipeline.read.scan.printed_lines import PrintedLine
@@ -20,7 +22,11 @@ from pipeline.read.scan.words import ReadWord
 
 SURE = 0.94  # tesseract is less sure of one word in thirteen, and of most that it misreads
 SECOND_SURE = 0.8  # where the two differ, the second reader is right if it is this sure of every letter
+SLIGHT_DOUBT = 0.7  # worth of a word in which the readers see a quotation mark or a dash of another shape
 DOUBT = 0.5  # the most that a word is worth that was read in two ways
+DASHES = ("-", "–", "—", "——", "_")
+EN_DASH, EM_DASH = 0.42, 0.8  # of the font size; a hyphen is shorter than the first, an en dash than the second
+DARK = 128  # of 255; ink in a line's picture
 FEW = 3  # words; names, codes and numbers stand in lines this short
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _PLAIN = re.compile(r"[(]?[A-Za-z]+(?:[-/][A-Za-z]+)*[)]?[.,;:]?")
@@ -47,7 +53,16 @@ def read_words(lines: Sequence[PrintedLine], threads: int) -> list[list[Word]]:
     read = [[Word(*word) for word in words] for words in first]
     for (at, part), answer in reversed(list(zip(asked, answers, strict=True))):
         read[at][part.start : part.stop] = settled(first[at][part.start : part.stop], answer)
-    return read
+    return [[_dash(word, line) for word in words] for line, words in zip(lines, read, strict=True)]
+
+
+def _dash(word: Word, line: PrintedLine) -> Word:
+    """A dash that stands alone is told by its length: readers are weak at that."""
+    if word.text not in DASHES:
+        return word
+    inked = np.flatnonzero((line.picture[:, word.x0 : word.x1] < DARK).any(axis=0))
+    length = (inked[-1] - inked[0]) / (line.scale * line.size) if len(inked) else 0.0
+    return word._replace(text="-" if length < EN_DASH else "–" if length < EM_DASH else "—", confidence=1.0, other=None)
 
 
 def _doubtful_parts(line: PrintedLine, words: Sequence[ReadWord]) -> Iterator[range]:
@@ -108,6 +123,11 @@ def settled(first: Sequence[ReadWord], second: Sequence[ReadWord]) -> list[Word]
     return [_one(word, piece) for word, piece in zip(first, pieces, strict=True)]
 
 
+def differs_in_shape(one: str, other: str) -> bool:
+    """Whether two words differ in nothing but the shape of quotation marks and dashes."""
+    return one != other and one.translate(QUOTES) == other.translate(QUOTES)
+
+
 def _matched(first: Sequence[str], second: Sequence[ReadWord]) -> list[tuple[str, float]]:
     """For each of the first reader's words what the second one reads there, and how surely.
 
@@ -132,8 +152,8 @@ def _one(word: ReadWord, second: tuple[str, float]) -> Word:
     other, sureness = second
     if word.text == other:
         return Word(word.text, word.x0, word.x1, max(word.sureness, sureness))
-    if word.text.translate(QUOTES) == other.translate(QUOTES):
-        return Word(other, word.x0, word.x1, max(sureness, DOUBT))
+    if differs_in_shape(word.text, other):
+        return Word(other, word.x0, word.x1, SLIGHT_DOUBT, word.text)
     whole = len(other) >= len(word.text) or word.sureness < DOUBT  # what the second reader misses, it drops
     if sureness >= SECOND_SURE and whole:
         return Word(other, word.x0, word.x1, DOUBT, word.text)
