@@ -13,6 +13,7 @@ from pipeline.columns.drawn import Drawn
 from pipeline.columns.foreign import foreign_rows
 from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.priority_column import without_urgency
+from pipeline.columns.rating_column import with_rating_column
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
 from pipeline.evidence import Habits, learn_depths, learn_leads, learn_unstated, learn_wording, read_content
 from pipeline.headers import Layout, find_layouts
@@ -56,7 +57,8 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
 def _by_content(layout: Layout, rows: Sequence[Row], document: Document, profile: Profile) -> Layout:
     """The layout with what the words under a heading say of its column."""
     counted = not document.exact_columns
-    return without_urgency(with_identifier_column(layout, rows, counted=counted), rows, profile)
+    layout = with_identifier_column(layout, rows, counted=counted)
+    return with_rating_column(without_urgency(layout, rows, profile), rows, profile)
 
 
 @dataclass(frozen=True, slots=True)

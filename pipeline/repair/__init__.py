@@ -44,7 +44,7 @@ def repair(
     profile = learn_statuses(_printed(records, Role.STATUS), profile)
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
-    vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition)
+    vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition, records.roles)
     readings = [
         Readings(action_id, record, vocabulary, decisions)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)

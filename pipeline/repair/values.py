@@ -10,7 +10,7 @@ from pipeline.decisions import Decision, Decisions
 from pipeline.fields.dates import DateMention, DueDate, read_dates, read_due_date
 from pipeline.fields.leads import LeadReading, LeadVocabulary, split_leads
 from pipeline.fields.months import is_mark, read_month_span
-from pipeline.fields.rag import RagReading, read_rag
+from pipeline.fields.rag import RagReading, read_fill, read_rag
 from pipeline.fields.risks import RiskReading, RiskVocabulary, read_risks
 from pipeline.fields.statuses import StatusReading, doubtful_status, read_status, read_status_cell
 from pipeline.lines import join_lines
@@ -41,6 +41,7 @@ class Vocabulary:
     risks: RiskVocabulary
     months: tuple[str | None, ...]
     edition: str
+    roles: tuple[Role, ...] = ()
 
     @property
     def window(self) -> tuple[str, str] | None:
@@ -132,6 +133,8 @@ class Readings:
             self.record = replace(self.record, fields={k: v for k, v in self.record.fields.items() if v is not column})
         if reading is None and update is not None:
             reading = read_status(update.text, self.vocabulary.profile)
+        if reading is None and Role.STATUS not in self.vocabulary.roles:
+            reading = self._status_as_rating()
         if reading is not None:
             self._status_doubts(reading, column or update)
         elif update is not None and (doubt := doubtful_status(update.text, self.vocabulary.profile)):
@@ -139,6 +142,12 @@ class Readings:
             self._find("status_unknown", "status", message, doubt.printed_status, update.place)
             return doubt
         return reading
+
+    def _status_as_rating(self) -> StatusReading | None:
+        """A status in the RAG column ("On target" on green), where the plan has none of its own for it."""
+        texts = (join_lines(cell.text) for cell in self.record.rag_cells)
+        profile = self.vocabulary.profile
+        return next((one for text in texts if (one := read_status(text, profile)) and one.start == 0), None)
 
     def _status_doubts(self, reading: StatusReading, value: Value | None) -> None:
         place = value.place if value else None
@@ -159,7 +168,23 @@ class Readings:
         self._decide("rag", printed, named, answer)
         return RagReading(named, printed, "decision")
 
+    def _coloured_status(self) -> tuple[Cell, ...]:
+        """The status column's cell as a RAG cell, where it is filled in a RAG colour and no column holds the RAG."""
+        value = self.record.fields.get(Role.STATUS)
+        if value is None or Role.RAG in self.vocabulary.roles:
+            return ()
+        cell = value.cells[0]
+        beside = {one.fill for role in (Role.ACTION, Role.LEAD) for one in self._cells_of(role)}
+        seen = read_fill(cell.fill, self.vocabulary.profile.rag)
+        shown = seen is not None and seen.rag is not None and seen.problem is None and cell.fill not in beside
+        return (replace(cell, text=""),) if shown else ()
+
+    def _cells_of(self, role: Role) -> tuple[Cell, ...]:
+        value = self.record.fields.get(role)
+        return value.cells if value is not None else ()
+
     def _read_rag(self) -> RagReading | None:
+        self.record = replace(self.record, rag_cells=self.record.rag_cells or self._coloured_status())
         readings = [
             (cell, read_rag(join_lines(cell.text), cell.fill, self.vocabulary.profile))
             for cell in self.record.rag_cells
