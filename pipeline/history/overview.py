@@ -58,38 +58,46 @@ def _since_last(story: Story) -> Iterator[str]:
     yield f"<h2>Since {before.edition}</h2>\n<p>{escape(summary(told))}.</p>"
     if told.flows:
         yield f"<p>RAG: {escape(flows(told))}.</p>"
+    yield f"<p>The validation report of {after.edition} pictures both places of every text that changed.</p>"
     yield from (chapter_section(chapter, level=3) for chapter in told.chapters)
 
 
 def _attention(said: Iterable[Signal]) -> Iterator[str]:
+    """Signals kind by kind; those that say the same of several actions are told once."""
     yield "<h2>What needs attention</h2>"
     ranked = sorted(said, key=lambda signal: list(MEANINGS).index(signal.signal))
     for name, group in groupby(ranked, key=lambda signal: signal.signal):
-        found = list(group)
-        items = "\n".join(f"<li><b>{escape(_id(signal))}</b> {escape(signal.message)}</li>" for signal in found)
-        yield f"<h3>{escape(MEANINGS[name])} ({len(found)})</h3>\n<ul>\n{items}\n</ul>"
+        named: dict[str, list[str]] = {}
+        for signal in group:
+            named.setdefault(signal.message, []).append(_id(signal))
+        items = "\n".join(f"<li><b>{escape(', '.join(ids))}</b> {escape(told)}</li>" for told, ids in named.items())
+        yield f"<h3>{escape(MEANINGS[name])} ({sum(map(len, named.values()))})</h3>\n<ul>\n{items}\n</ul>"
     if not ranked:
         yield "<p>Nothing.</p>"
 
 
 def _id(signal: Signal) -> str:
-    return signal.action_id or signal.old_action_id or ""
+    """The number now; of an action that is gone, the number it had."""
+    return signal.action_id or f"{signal.old_action_id} of {signal.from_edition}"
 
 
 def _trends(snapshots: Sequence[Snapshot]) -> str:
     titles = dict(pair for snapshot in snapshots for pair in snapshot.titles)
     priorities = titles or dict.fromkeys(row.priority_id or "" for s in snapshots for row in s.actions)
-    rows = (_trend(key, titles.get(key), snapshot) for key in priorities for snapshot in snapshots)
+    rows = (row for key in priorities for row in _trend(key, titles.get(key), snapshots))
     caption = "Actions by RAG colour, priority by priority"
     return table("Trends by priority", caption, ("Priority", "Edition", "Actions", *COLOURS, "None"), rows)
 
 
-def _trend(priority: str, title: str | None, snapshot: Snapshot) -> str:
-    counts = Counter(row.rag for row in snapshot.actions if (row.priority_id or "") == priority)
-    numbers = (counts.total(), *(counts[colour] for colour in (*COLOURS, None)))
-    cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+def _trend(priority: str, title: str | None, snapshots: Sequence[Snapshot]) -> Iterator[str]:
+    """A priority's rows; its name stands once, beside them all."""
     name = escape(f"{priority} {cut(title or '', WORDS)}".strip())
-    return f'<tr><th scope="row">{name}</th><td>{snapshot.edition}</td>{cells}</tr>'
+    head = f'<th scope="rowgroup" rowspan="{len(snapshots)}">{name}</th>'
+    for at, snapshot in enumerate(snapshots):
+        counts = Counter(row.rag for row in snapshot.actions if (row.priority_id or "") == priority)
+        numbers = (counts.total(), *(counts[colour] for colour in (*COLOURS, None)))
+        cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+        yield f'<tr>{head if at == 0 else ""}<th scope="row">{snapshot.edition}</th>{cells}</tr>'
 
 
 def _trails(story: Story) -> str:

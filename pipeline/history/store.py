@@ -60,8 +60,10 @@ def update_history(
     issued, answers = published_editions(output, plan, read), tuple(answers)
     folder = paths.history(output, plan)
     bases = {i.edition: basis_of(output, plan, i.edition, answers) for i in issued}
-    known = {**still_known(folder, bases), **_just_made(told, issued)}
-    story = follow((i.snapshot for i in issued), answers, known)
+    story = told if told and told.snapshots == tuple(i.snapshot for i in issued) else None
+    if story is None:
+        known = {**still_known(folder, bases), **_just_made(told, issued)}
+        story = follow((i.snapshot for i in issued), answers, known)
     said = signals_of(story, rules)
     tables = history_tables(story, said, issued, answers, _remembered(folder))
     files = _files(plan, tables) | {REPORT: overview(story, said).encode()}

@@ -13,7 +13,7 @@ STYLE = (
     "li{margin:.6rem 0}li p{margin:.2rem 0}del{color:#8a1c1c}ins{color:#0b5e2b}"
     "table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:600}"
     "th,td{border:1px solid #767676;padding:.2rem .5rem;text-align:left;vertical-align:top}"
-    "td.number{text-align:right}.wide{overflow-x:auto}svg{display:block}"
+    "td.number{text-align:right}th[scope=row]{white-space:nowrap}.wide{overflow-x:auto}svg{display:block}"
     "@media print{body{margin:0;font-size:10pt}li,tr{break-inside:avoid}}"
 )
 

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdfium2 import PdfDocument
 
+from tests.history.test_overview import EDITIONS, page_of
 from tests.report.case import Case, case, followed, many_notes
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -43,6 +44,12 @@ def crowded(form: str) -> Case:
     return replace(followed(form), edition=case(form, findings=many_notes(form)).edition)
 
 
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    results = Axe().run(page, options={"runOnly": tags})
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in results.response["violations"]]
+
+
 def test_nothing_is_asked_of_the_network_and_nothing_is_refused(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_text(followed("pdf").page, encoding="utf-8")
@@ -61,9 +68,12 @@ def test_nothing_is_asked_of_the_network_and_nothing_is_refused(browser: Browser
 def test_axe_finds_no_violation(browser: Browser, tmp_path: Path, width: int, form: str) -> None:
     page = opened(browser, tmp_path, crowded(form).page, width)
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    results = Axe().run(page, options={"runOnly": tags})
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in results.response["violations"]] == []
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_no_violation_in_the_page_over_editions(browser: Browser, tmp_path: Path, width: int) -> None:
+    assert violations(opened(browser, tmp_path, page_of(*EDITIONS), width)) == []
 
 
 def test_the_page_does_not_scroll_sideways_on_a_phone(browser: Browser, tmp_path: Path) -> None:
