@@ -90,12 +90,21 @@ def _all_parted(line: Divided, above: Divided, below: Divided, columns: Columns)
 
 
 def _numbers_moved(line: Divided, columns: Columns) -> Divided:
+    """A number at a piece's end opens a cell of the next column, or of one before it that the line leaves blank."""
     moved = dict(line)
-    for column, later in pairwise(sorted(line)):
-        left, right, habit = moved[column], moved[later], columns.habits[later]
-        if len(left.words) > 1 and habit.opens_with(Piece(left.words[-1:])) and not habit.opens_with(right):
-            moved[column] = Piece(left.words[:-1])
-            moved[later] = Piece((left.words[-1], *right.words))
+    for column, following in pairwise([*sorted(line), len(columns.habits)]):
+        left = moved[column]
+        if len(left.words) < 2:
+            continue
+        number, rest = Piece(left.words[-1:]), Piece(left.words[:-1])
+        for later in range(column + 1, min(following + 1, len(columns.habits))):
+            right = moved.get(later)
+            habit = columns.habits[later]
+            free = not number.text.isdigit() if right is None else not habit.opens_with(right)
+            if free and habit.opens_with(number):
+                moved[column] = rest
+                moved[later] = number if right is None else Piece((*number.words, *right.words))
+                break
     return moved
 
 

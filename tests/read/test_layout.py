@@ -159,3 +159,19 @@ def test_running_heads_and_page_numbers_are_no_cells() -> None:
     rows = rows_of(page.format(1) + "\f" + page.format(2))
     outside = [row.cells[0].text for row in rows if not row.table]
     assert outside == ["Westmarch plan", "Page 1 of 2", "Westmarch plan", "Page 2 of 2"]
+
+
+NUMBERS_APART = """
+Ref  Area                      No     Action                          Lead
+1    Lanterns                  1.1    Light every lantern by dusk     DMR
+     are lit early             1.2    Trim the wicks on Mondays       HoS L
+2    The ferries are safe and 2.1     Moor at the upper pier first    DMR
+     on time                   2.2    Row with two crews at night     HoS F
+"""
+
+
+def test_a_number_pushed_against_the_words_before_it_opens_its_own_column(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(NUMBERS_APART, encoding="utf-8")
+    rows = [{cell.text for cell in row.cells} for row in read_text(path).rows]
+    assert any("2.1" in cells and "Moor at the upper pier first" in cells for cells in rows)
