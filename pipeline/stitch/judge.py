@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
 from pipeline.stitch.resumed import identifier_of, resumes
 from pipeline.stitch.running_heads import running_lines
+
+WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # a heading has one, a piece of a broken reference has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +173,4 @@ def _is_section(text: str, row: AlignedRow) -> bool:
     cell = next(cell for cell in row.row.cells if cell.text.strip())
     letters = [letter for letter in plain if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-    return bool(letters) and (capitals or cell.bold or is_wide(row))
+    return WORD.search(plain) is not None and (capitals or cell.bold or is_wide(row))

@@ -74,3 +74,8 @@ def test_a_section_named_twice_is_no_running_head(tmp_path: Path) -> None:
     rows = [f"|1.{n} Homes are safe|1.{n}.1 Visit home {n}|HoS A||||Seen|On track - visited|" for n in (2, 3)]
     plan = aligned(tmp_path, *body(*(line for row in rows for line in ("SAFE HOMES", row))))
     assert Counter(judged.kind for judged in judge_rows(plan, PROFILE))[RowKind.SECTION] == 2
+
+
+def test_a_piece_of_a_broken_reference_is_no_section(tmp_path: Path) -> None:
+    plan = aligned(tmp_path, *body("WMC_RSK_0||||||||", "|1.2 Homes are safe|1.2.1 Visit|HoS A||||Seen|On track|"))
+    assert RowKind.SECTION not in {judged.kind for judged in judge_rows(plan, PROFILE)}
