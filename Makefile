@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := run
-.PHONY: run install install-dev install-ocr test lint bench lock sample
+.PHONY: run install install-dev install-ocr test lint bench peers lock sample
 
 run: install
 	@$(BIN)/planpipe run
@@ -41,9 +41,11 @@ lint: install-dev
 	$(BIN)/mypy
 
 bench: install-dev
+	-@$(MAKE) --no-print-directory peers
 	$(BIN)/python -m benchmarks.fidelity
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.grids
 	$(BIN)/python -m benchmarks.identifiers
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.publishing
@@ -51,15 +53,25 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.hidden_text
 	$(BIN)/python -m benchmarks.proof_time
 
+# The readers that benchmarks/reading.py times beside ours, kept apart: one of them brings OpenCV.
+peers: .venv-peers/installed
+
+.venv-peers/installed: requirements-peers.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements-peers.txt
+	@touch $@
+
 # Makes raw/, samples/ and the golden truth of the made-up council again.
 sample: install-dev
 	$(BIN)/python -m samples.make_sample
 
 # One lock for Linux, macOS and Windows; addresses of registries are kept out of it.
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	--no-emit-index-url --no-emit-find-links pyproject.toml --group build
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links
+LOCK := $(COMPILE) pyproject.toml --group build
 lock: .venv/bin/python
 	$(PIP) install uv
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra ocr --constraints requirements.txt --output-file requirements-ocr.txt
 	$(LOCK) --group dev --extra ocr --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group pyproject.toml:peers --constraints requirements.txt --output-file requirements-peers.txt

@@ -39,7 +39,7 @@ def dense_plan(path: Path) -> tuple[list[list[str]], int]:
     ]
     cells = [[_cell(text) for text in row] for row in [list(HEADER), *rows]]
     table = LongTable(cells, colWidths=WIDTHS, repeatRows=1, style=TableStyle(style))
-    document = SimpleDocTemplate(str(path), pagesize=landscape(A3), topMargin=30, bottomMargin=30, invariant=1)
+    document = SimpleDocTemplate(str(path), pagesize=landscape(A3), topMargin=52, bottomMargin=52, invariant=1)
     document.build([table])
     return rows, document.page
 

@@ -1,0 +1,35 @@
+"""Ruled tables in the ways of government reports: see ``docs/decisions/0047-where-grids-differ.md``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from benchmarks.grids import by_planpipe, relations
+from benchmarks.ruled_drawings import DRAWINGS, drawn
+from pipeline.read.pdf import read_pdf
+
+LIMITS = {
+    "open sides ends and rows": "rows inside the uprights are told apart by nothing that is drawn",
+    "box with uprights": "rows inside the box are told apart by nothing that is drawn",
+    "three rules": "rows stand no farther apart than lines",
+    "headings left of their numbers": "headings and numbers share no white space",
+    "spanning headers between level rules": "a heading's words do not reach over both of its columns",
+    "side by side between level rules": "the rules of both tables are level, and nothing stands between them",
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(DRAWINGS) - set(LIMITS)))
+def test_a_ruled_table_is_read_as_it_is_seen(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.pdf"
+    seen = relations(drawn(name, path))
+    assert relations(by_planpipe(path)) == seen
+
+
+@pytest.mark.parametrize("name", sorted(LIMITS))
+def test_what_no_line_tells_apart_is_still_there(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.pdf"
+    printed = Counter(word for table in drawn(name, path) for spot in table for word in spot.text.split())
+    assert printed == Counter(word for row in read_pdf(path).rows for cell in row.cells for word in cell.text.split())
