@@ -13,6 +13,7 @@ import pikepdf
 
 from pipeline.read.filters import Broken, is_flate, unpacked
 from pipeline.read.font_widths import has_damaged_widths
+from pipeline.read.instructions import is_unpacked, strange_instruction
 from pipeline.read.page_parts import pages_by_part
 from pipeline.read.spelling import control_bytes, misspelt
 
@@ -32,7 +33,11 @@ def damages(data: bytes) -> tuple[Damage, ...]:
         with _complaints() as complaints, pikepdf.open(io.BytesIO(data)) as file:
             pages = pages_by_part(file)
             found = [*_in_streams(file, pages), *_in_names(file, pages), *_in_fonts(file, pages)]
-            found += [*_lost_pages(file), *_warnings([*file.get_warnings(), *complaints], pages)]
+            found += [
+                *_in_instructions(file),
+                *_lost_pages(file),
+                *_warnings([*file.get_warnings(), *complaints], pages),
+            ]
     except pikepdf.PdfError as error:
         found = [Damage((), _said(str(error)))]
     except UnicodeDecodeError:
@@ -66,6 +71,13 @@ def _in_fonts(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterator[
     for part in file.objects:
         if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/Font" and has_damaged_widths(part):
             yield Damage(pages.get(part.objgen[0], ()), "the widths of a font are damaged")
+
+
+def _in_instructions(file: pikepdf.Pdf) -> Iterator[Damage]:
+    """Where pages are not packed, as nothing else tells there."""
+    for number, page in enumerate(file.pages, start=1):
+        if is_unpacked(page) and (strange := strange_instruction(page)):
+            yield Damage((number,), f"it is drawn by what no program writes: {strange}")
 
 
 def _lost_pages(file: pikepdf.Pdf) -> Iterator[Damage]:

@@ -148,3 +148,20 @@ def test_a_page_smaller_than_what_is_set_on_it_is_found(engine: str, tmp_path: P
     assert [(one.place.page, one.check) for one in found if one.place and one.severity == "error"] == [
         (1, "page_damaged")
     ]
+
+
+UNPACKED = {
+    "an operator": (b" Tf ", b" Tg "),
+    "an operand": (b"BT 1 0 0 1 ", b"BT 1 0 0 l "),
+    "a state": (b" T* ET", b" T*"),
+    "zeroed bytes": (b"Westmarch", b"West\0\0\0\0h"),
+}
+
+
+@pytest.mark.parametrize("case", UNPACKED)
+def test_an_unpacked_page_with_instructions_that_no_program_writes_is_found(case: str) -> None:
+    before, after = UNPACKED[case]
+    whole = (FIXTURES.parents[2] / "raw" / "westmarch" / "2025-06.pdf").read_bytes()
+    assert damages(whole) == ()
+    assert before in whole
+    assert {1} == {page for one in damages(whole.replace(before, after, 1)) for page in one.pages}
