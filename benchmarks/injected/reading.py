@@ -19,9 +19,10 @@ from pipeline.read import read
 from pipeline.records import Records
 from pipeline.repair import repair
 from pipeline.rows import rows_of_all
+from pipeline.senses.plan import plan_of
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
-from pipeline.validate import validate
+from pipeline.validate import SENSES
 
 Where = Mapping[int, tuple[Line, int]]
 """Line number of a text to the printed row on it and the blank fields before that."""
@@ -55,6 +56,8 @@ def through_the_pipeline(lines: Sequence[Line], form: Form, folder: Path, profil
     tables = tabulate(repaired)
     left_out = document.left_out + repaired.left_out
     _, losses = balance(document, left_out, tables)
-    findings = (*document.findings, *repaired.findings, *losses, *validate(tables, repaired.facts, profile))
+    plan = plan_of(tables, repaired.facts, profile)  # the schemas take long and would only add to what is told
+    found = (finding for sense in SENSES for finding in sense(plan))
+    findings = (*document.findings, *repaired.findings, *losses, *found)
     rows: Mapping[str, Sequence[Mapping[str, Any]]] = rows_of_all(tables)
     return Run(document, aligned, records, repaired.repairs, Published(rows, findings), where)

@@ -232,7 +232,7 @@ def _moved_to_next_row(d: Damage, at: int) -> Touched:
     role = d.draw.choice([role for role in ("lead", "measure", "update") if d.lines[at].text(role)])
     source, target = (at, other) if d.draw.random() < 0.5 else (other, at)
     moved, kept = d.lines[source].text(role), d.lines[target].text(role)
-    if not moved:
+    if not moved or not kept:  # into a blank where blanks are common: nothing printed would contradict
         return None
     text = f"{moved} {kept}" if source < target else f"{kept} {moved}"
     place = d.lines[target].at(role)
@@ -352,8 +352,8 @@ HIDDEN: dict[str, Callable[[Damage, int], Touched]] = {
 }
 """Faults that nothing printed contradicts."""
 KINDS = IDENTIFIERS | STRUCTURE | WORDS | HIDDEN
-NOT_IN_A_GRID = frozenset({"columns shifted", "months shifted", "words repeated at break", "row split"})
-"""What a ruled table cannot show: there a cell stands where it is drawn, and only the layout breaks rows."""
+NOT_IN_A_GRID = frozenset({"columns shifted", "months shifted", "words repeated at break", "row split", "homoglyph"})
+"""What a ruled table cannot show: a cell stands where it is drawn, the layout breaks rows, its font has no Cyrillic."""
 
 
 def damaged(

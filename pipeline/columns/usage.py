@@ -64,16 +64,17 @@ class Usage:
         return seen.most_common(1)[0][0] if seen else None
 
     def usual(self, block: int, role: Role) -> int | None:
-        """The distance at which most of the block's rows have the role, or of the document's where the block has few.
+        """The distance at which most of the block's rows have the role, else most of the document's; else None."""
+        near = _most(self.blocks.get(block, {}).get(role))
+        return _most(self.document.get(role)) if near is None else near
 
-        None where they disagree.
-        """
-        near = self.blocks.get(block, {}).get(role)
-        seen = near if near and near.total() >= FEWEST_ROWS else self.document.get(role)
-        if not seen or seen.total() < FEWEST_ROWS:
-            return None
-        distance, count = seen.most_common(1)[0]
-        return distance if count > seen.total() / 2 else None
+
+def _most(seen: Counter[int] | None) -> int | None:
+    """What more than half of them are; None where they are few."""
+    if not seen or seen.total() < FEWEST_ROWS:
+        return None
+    distance, count = seen.most_common(1)[0]
+    return distance if count > seen.total() / 2 else None
 
 
 def _seen(counts: Counter[int] | None, distance: int) -> tuple[int, int]:

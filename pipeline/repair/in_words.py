@@ -28,6 +28,7 @@ def identifiers_in_words(records: Records, numbered: Numbered) -> Records:
     notes = (
         *_notes("outcomes", "outcome", outcome_texts, numbered.outcomes),
         *_notes("actions", "action", action_texts, numbered.actions),
+        *_beside(outcomes, actions, numbered.actions),
     )
     if not notes and outcomes == list(records.outcomes) and actions == list(records.actions):
         return records
@@ -63,13 +64,33 @@ def _notes(table: str, field: str, texts: Sequence[Value | None], keys: Sequence
     """A doubt for each text (None: the row has its number) that begins with a part of its key, or holds all of it."""
     for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
         token = text.text.partition(" ")[0] if text else ""
-        begins = bool(_characters(token)) and _characters(key).startswith(_characters(token))
-        if text and (begins or re.search(rf"(?<![\w.]){re.escape(key)}(?![\w.])", text.text)):
+        begins = _is_part(_characters(token), _characters(key))
+        if text and (begins or _holds(text.text, key)):
             message = (
                 f"No number was read on this row, published as {key}, and its text has {token if begins else key!r}."
             )
             name = field if begins else None
             yield Note("id_in_words", table, index, name, message, text.text[:60], text.place)
+
+
+def _beside(outcomes: Sequence[OutcomeRecord], actions: Sequence[ActionRecord], keys: Sequence[str]) -> Iterator[Note]:
+    """A doubt for the outcome of each action whose own number stands in that one's text and nowhere else."""
+    for action, key in zip(actions, keys, strict=True):
+        if action.printed_id or action.outcome is None or not _holds(outcomes[action.outcome].text.text, key):
+            continue
+        text = outcomes[action.outcome].text
+        message = f"Its text holds {key}, the number of an action that prints none itself."
+        yield Note("id_in_words", "outcomes", action.outcome, "outcome", message, text.text[-60:], text.place)
+
+
+def _holds(text: str, key: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(key)}(?![\w.])", text) is not None
+
+
+def _is_part(characters: str, whole: str) -> bool:
+    """Whether the characters stand in the whole in their order, the last of which may be lost, or some between."""
+    left = iter(whole)
+    return bool(characters) and all(character in left for character in characters)
 
 
 def _characters(text: str) -> str:

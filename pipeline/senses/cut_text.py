@@ -19,7 +19,10 @@ SENTENCES = 4
 """Closed sentences in one text after which an unclosed last one is no habit."""
 LIMIT = 100
 """Shortest text whose length may be a cell's limit."""
+BELOW = 5
+"""Characters below a limit in which fewer texts end than at it, or texts of one length are chance."""
 
+STRANDED = frozenset({"to", "for", "with", "at", "by", "upon", "into"})
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.!?](?:['\"”’)]*)\s+(?=[A-Z])")
 CLOSED = re.compile(r".*[.!?:;…]['\"”’)\]]*", re.S)
@@ -95,7 +98,15 @@ def _open_mark(text: str) -> str | None:
 
 def _open_word(_: Prose, words: list[str], __: Usage) -> str | None:
     last = words[-1]
-    return f"it ends with “{last}”, which needs another word" if last in OPEN_WORDS else None
+    if last not in OPEN_WORDS or _ends_a_passive(words):
+        return None
+    return f"it ends with “{last}”, which needs another word"
+
+
+def _ends_a_passive(words: Sequence[str]) -> bool:
+    """``were listened to``, ``are well cared for``: the preposition belongs to the verb."""
+    be = {"be", "is", "are", "was", "were", "been", "being", "feel", "felt"}
+    return len(words) > 2 and words[-2].endswith("ed") and not be.isdisjoint(words[-5:-2]) and words[-1] in STRANDED
 
 
 def _single_letter(prose: Prose, words: list[str], _: Usage) -> str | None:
@@ -152,7 +163,9 @@ def _no_verb_after_that(_: Prose, words: list[str], __: Usage) -> str | None:
 
 def _at_the_limit(prose: Prose, _: list[str], usage: Usage) -> str | None:
     length = len(prose.text)
-    fits = length >= LIMIT and length == usage.longest[prose.field] and usage.lengths[prose.field, length] > 1
+    just_below = sum(usage.lengths[prose.field, length - n] for n in range(1, BELOW + 1))
+    piled = usage.lengths[prose.field, length] > max(1, just_below)
+    fits = length >= LIMIT and length == usage.longest[prose.field] and piled
     return f"it stops at {length} characters, as the column's other longest texts do" if fits else None
 
 

@@ -7,36 +7,44 @@ two. The blank is on a finding of its own; these findings name the values that m
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Finding, Severity
 from pipeline.rows import Row
-from pipeline.senses.habits import share_filled
+from pipeline.senses.habits import MOST, share_filled
 from pipeline.senses.plan import Plan
 
 USUAL = 0.9
 """Share of rows with a value from which on a blank is a trace."""
 FIELDS = ("lead", "measure", "update", "status", "rag", "due_date")
 TEXTS = ("action", "lead", "measure", "update")
-OPENINGS = 2
-"""Texts of a column that begin with a word, from which on it opens texts."""
 JOINT = re.compile(r"[^\W\d_][\w%'’)]*(?=\s+(?P<word>[A-Z][a-z]*))")
 
 
 def displaced(plan: Plan) -> Iterator[Finding]:
     rows = plan.actions
     usual = [field for field in FIELDS if share_filled(_shown(row, field) for row in rows) >= USUAL]
-    openings = {field: _openings(rows, field) for field in TEXTS}
+    openings = frozenset(word for field in TEXTS for word in _openings(rows, field))
+    opening = _openers(rows)
     for at, row in enumerate(rows):
         blank = [field for field in FIELDS if not _shown(row, field)]
-        missed = [field for field in blank if field in usual and field not in plan.facts.lost]
+        expected = {*usual, *(["measure"] if at in opening else [])} - {*plan.facts.lost}
+        missed = [field for field in blank if field in expected]
         if missed:
             yield _in_the_row(row, missed)
         near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
         for field in blank:
             if field in TEXTS:
                 yield from _beside(row, near, field, field in missed, openings)
+
+
+def _openers(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows that open their outcome, where most of those have a measure: no cell above can be merged with theirs."""
+    first: dict[object, int] = {}
+    for at, row in enumerate(rows):
+        first.setdefault(row.get("outcome_id"), at)
+    filled = share_filled(rows[at].get("measure") for at in first.values())
+    return frozenset(first.values()) if filled >= MOST else frozenset()
 
 
 def _shown(row: Row, field: str) -> object:
@@ -49,16 +57,14 @@ def _in_the_row(row: Row, missed: Sequence[str]) -> Finding:
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], None, message)
 
 
-def _beside(
-    row: Row, near: Sequence[Row], field: str, missed: bool, openings: dict[str, frozenset[str]]
-) -> Iterator[Finding]:
+def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, openings: frozenset[str]) -> Iterator[Finding]:
     """Neighbours' values in the same column and, where blanks are common, the row's own that seem to be two texts."""
     for other in near:
-        if other.get(field) and (missed or _is_two(str(other[field]), openings[field])):
+        if other.get(field) and (missed or _is_two(str(other[field]), openings)):
             yield _holder(other, field, f"{row['action_id']} shows no {field}")
     for name in TEXTS if not missed else ():
         text = str(row.get(name) or "")
-        if name != field and _is_two(text, openings[field] | openings[name]):
+        if name != field and _is_two(text, openings):
             yield _holder(row, name, f"the row shows no {field} and this reads like two texts")
 
 
@@ -68,10 +74,9 @@ def _holder(row: Row, field: str, why: str) -> Finding:
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], field, message, text, text)
 
 
-def _openings(rows: Sequence[Row], field: str) -> frozenset[str]:
-    """Words that begin several texts of the column."""
-    first = Counter(str(row.get(field) or "").partition(" ")[0] for row in rows)
-    return frozenset(word for word, count in first.items() if count >= OPENINGS and word.istitle())
+def _openings(rows: Sequence[Row], field: str) -> Iterator[str]:
+    """Words that begin a text of the column."""
+    return (word for row in rows if (word := str(row.get(field) or "").partition(" ")[0]).istitle())
 
 
 def _is_two(text: str, openings: frozenset[str]) -> bool:

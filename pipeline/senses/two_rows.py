@@ -22,6 +22,7 @@ ENOUGH = 2  # columns with two values
 def two_rows(plan: Plan) -> Iterator[Finding]:
     """One warning for the whole row, since each of its values may be the other row's."""
     known = {str(row["action_id"]) for row in plan.actions}
+    yield from _in_outcomes(plan, known)
     for row in plan.actions:
         other = _number_inside(str(row.get("action") or ""), str(row["action_id"]), known)
         doubled = [name for name, holds_two in _columns(row, plan) if holds_two]
@@ -33,6 +34,19 @@ def two_rows(plan: Plan) -> Iterator[Finding]:
             yield Finding(
                 Severity.WARNING, "rows_merged", "actions", row["action_id"], None, message, row.get("action")
             )
+
+
+def _in_outcomes(plan: Plan, known: set[str]) -> Iterator[Finding]:
+    """Outcomes with the number of an action inside that is no row: the action slipped into its outcome's cell."""
+    for row in plan.tables.get("outcomes", ()):
+        own, text = parse(str(row["outcome_id"])), str(row.get("outcome") or "")
+        for match in NUMBER.finditer(text):
+            found = parse(match["id"])
+            inside = own and found and found.depth > own.depth and found.components[: own.depth] == own.components
+            if found and inside and found.format() not in known:
+                message = f"{found.format()}, which is no row of its own, stands inside this outcome's text."
+                where = ("outcomes", row["outcome_id"], "outcome")
+                yield Finding(Severity.WARNING, "rows_merged", *where, message, text, text)
 
 
 def _number_inside(text: str, key: str, known: set[str]) -> str | None:

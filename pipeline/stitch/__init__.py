@@ -31,21 +31,24 @@ from pipeline.stitch.parts import (
     words_of,
 )
 from pipeline.stitch.priority_heading import opens_to_be_good, read_priority
+from pipeline.stitch.white_marks import mark_doubts, marks_used
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
 BREAKS = (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE)
 PROSE_ROLES = (Role.ACTION, Role.MEASURE, Role.UPDATE)
 ENDED = ".!?"
+DRAWN = 0.9999  # a cell as surely placed stands in its own drawn column
 RESTING = 0.95  # how sure a rest's column is that only its small letters and an open end tell
 MARGIN = 0.9  # a cell less surely placed is one to look at
 SURE = 0.98
+PROVED = 0.9995  # of 186 rests placed less surely than that, every twentieth belonged elsewhere
 
 
 def stitch(aligned: Aligned, profile: Profile) -> Records:
     """The whole plan as records, in document order, with the verdict on every row."""
     profile = with_banner_words(aligned, profile)
-    stitcher = _Stitcher(aligned, profile)
+    stitcher = _Stitcher(aligned, profile, marks_used(aligned.rows))
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
     return stitcher.records()
@@ -66,6 +69,7 @@ def refuse_no_plan(records: Records, document: Document) -> None:
 class _Stitcher:
     aligned: Aligned
     profile: Profile
+    marks: frozenset[str]
     priorities: list[PriorityRecord] = field(default_factory=list)
     outcomes: list[OutcomeRecord] = field(default_factory=list)
     actions: list[OpenAction] = field(default_factory=list)
@@ -289,6 +293,18 @@ class _Stitcher:
             self._add(Role.ACTION, Value(words_of(cell), (cell,)))
         self._fill(row)
         self._note_places(row)
+        self._note_rest(row)
+
+    def _note_rest(self, row: AlignedRow) -> None:
+        """A note on the whole action where only its place tells which value a part in a row of its own goes on."""
+        parts = [p.cell for p in row.placements if p.cell.text.strip() and p.probability < PROVED]
+        if parts and any(published(p.role) for p in row.placements):
+            message = f"values go on in a row of their own; a part of one may be another's: {parts[0].text[:60]!r}"
+            index, place = len(self.actions) - 1, parts[0].place
+            self.notes.append(Note("cell_joined", "actions", index, None, message, parts[0].text, place))
+            if self.outcome_open and any(p.runner_up in (Role.OUTCOME, Role.OUTCOME_ID) for p in row.placements):
+                last = len(self.outcomes) - 1
+                self.notes.append(Note("cell_joined", "outcomes", last, "outcome", message, parts[0].text, place))
 
     def _where_it_goes_on(self, placement: Placement) -> Placement:
         """The placement, in the column of the value that it is the rest of.
@@ -307,6 +323,7 @@ class _Stitcher:
         if (
             placement.role not in PROSE_ROLES
             or placement.role in open_roles
+            or placement.probability >= DRAWN
             or (placement.role in values and not small)
         ):
             return placement
@@ -432,7 +449,7 @@ class _Stitcher:
                 continue
             place = placement.cell.place
             printed = " ".join(placement.cell.text.split())
-            if placement.cell.boundary_open:
+            if placement.cell.boundary_open and placement.role is not Role.MONTH:
                 message = "white space leaves open which of these words and a neighbouring cell's belong together"
                 self.notes.append(Note("cell_boundary", "actions", index, name, message, printed, place))
             if placement.probability < SURE and placement.runner_up is not None:
@@ -447,15 +464,14 @@ class _Stitcher:
                 message = f"stands in another column than the {placement.role} of the rows around it"
                 self.notes.append(Note("moved_cell", "actions", index, name, message, printed, place, Severity.INFO))
         self._note_moved_strip(row, index)
+        self.notes.extend(mark_doubts(row, index, self.marks))
 
     def _note_moved_strip(self, row: AlignedRow, index: int) -> None:
-        """A doubt on marks before a cell that is moved: the months' strip may have moved with it, or be covered by it."""
+        """A doubt on marks before a cell that is moved: their strip may have moved with it or be covered by it."""
         marks = [p.cell for p in row.placements if p.role is Role.MONTH and p.cell.text.strip()]
         after = [p.usual for p in row.placements if marks and p.cell.column > marks[-1].column and p.cell.text.strip()]
-        if after and not any(after):
-            message = (
-                "the cells after the months stand in other columns than in the rows around it, so the marks may too"
-            )
+        if after and not after[0]:
+            message = "what follows the months stands in another column than in the rows around, so the marks may too"
             place = marks[0].place
             self.notes.append(Note("moved_cell", "actions", index, "planned_months", message, marks[0].text, place))
 

@@ -135,8 +135,8 @@ def test_every_word_ends_in_a_record_or_is_left_out(tmp_path: Path, rows: list[l
 
 def test_marks_before_cells_that_are_all_moved_are_in_doubt(tmp_path: Path) -> None:
     rows = (
-        "||1.1.4 Ask each child|HoS A||x|||Asked|On track - asked|",
-        "||1.1.5 Ask all|HoS B||x||||Asked|On track - all|",
+        "||1.1.4 Ask each child|HoS A||x||Asked|On track - asked|",
+        "||1.1.5 Ask all|HoS B||x|||Asked|On track - all of the children and all of their families were asked|",
     )
     notes = stitched(tmp_path, *body(*rows)).notes
     assert [note.index for note in notes if (note.check, note.field) == ("moved_cell", "planned_months")] == [4]

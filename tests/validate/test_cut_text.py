@@ -70,3 +70,8 @@ def test_texts_that_all_stop_at_the_same_length_met_a_limit(plan):
     rows = [{"measure": f"{word} " + "tree" * 30} for word in ("Oak", "Elm", "Fir")] + [{"measure": "Short"}]
     assert [finding.key for finding in cut_texts(plan(rows)) if "120 char" in finding.message] == []
     assert ["124 characters" in finding.message for finding in cut_texts(plan(rows))] == [True] * 3
+
+
+def test_a_preposition_that_belongs_to_a_passive_ends_a_sentence(plan):
+    texts = ["Children say that they were listened to", "Families feel well cared for"]
+    assert list(cut_texts(plan([{"measure": text} for text in texts]))) == []

@@ -35,3 +35,10 @@ def test_an_action_under_an_outcome_of_another_number_is_flagged(plan):
 
 def test_numbers_that_begin_anew_have_no_parent_to_differ_from(plan):
     assert list(parents(plan([{"action_id": f"{n}", "outcome_id": "1.1"} for n in range(1, 9)]))) == []
+
+
+def test_an_action_inside_its_outcomes_cell_is_flagged(plan):
+    outcomes = [{"outcome_id": "1.1", "outcome": "Parks are green 1.1.3 Plant an oak"}]
+    assert [(f.table, f.key, f.field) for f in two_rows(plan([{}], outcomes=outcomes))] == [
+        ("outcomes", "1.1", "outcome")
+    ]
