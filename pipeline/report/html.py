@@ -22,6 +22,7 @@ from pipeline.report.data import FindingEntry, LeftOutEntry, RepairEntry, Report
 from pipeline.report.excerpt import Crop, Line, Source
 from pipeline.report.glance import RAG, UNKNOWN
 from pipeline.report.originals import Originals
+from pipeline.report.pictures import Picture
 from pipeline.report.verdict import APPLIED
 from pipeline.report.words import field_words
 
@@ -77,9 +78,21 @@ def render_html(report: ReportData, originals: Originals | None = None) -> bytes
     sections = _sections(report, originals.source())
     pictures = originals.pictures(_excerpts(sections))
     page: str = _template().render(
-        report=report, pictures=pictures.values(), pictured=pictures.keys(), **_assets(), **sections, **_charts(report)
+        report=report,
+        pictures=pictures.values(),
+        pictured=pictures.keys(),
+        unpictured=sum(_lacks_picture(item, pictures) for item in sections["evidence"]),
+        **_assets(),
+        **sections,
+        **_charts(report),
     )
     return page.encode("utf-8", "replace")
+
+
+def _lacks_picture(item: Evidence, pictures: Mapping[str, Picture]) -> bool:
+    """Whether the finding has a box on a page that is not pictured."""
+    boxed = item.entry.where is not None and item.entry.where.box is not None
+    return boxed and not (isinstance(item.excerpt, Crop) and item.excerpt.name in pictures)
 
 
 def _excerpts(sections: Mapping[str, Any]) -> Iterator[Crop | Line | None]:

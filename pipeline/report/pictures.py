@@ -109,7 +109,7 @@ def _rendered(original: bytes, pages: Sequence[int]) -> Iterator[tuple[int, Page
             if 0 < number <= len(document):
                 with closing(document[number - 1]) as page:
                     image = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
-                    yield number, Page(PageSize(*page.get_size()), _png(_few_greys(image)))
+                    yield number, Page(PageSize(*page.get_size()), _png(image))
 
 
 def _only(page: Page, boxes: Sequence[Box]) -> bytes:
@@ -122,11 +122,12 @@ def _only(page: Page, boxes: Sequence[Box]) -> bytes:
     return _png(Image.composite(whole, Image.new("L", whole.size, 255), mask))
 
 
-def _few_greys(image: Image.Image) -> Image.Image:
-    return image.point(lambda grey: round(grey / 255 * (GREYS - 1)) * (255 // (GREYS - 1)))
-
-
 def _png(image: Image.Image) -> bytes:
+    """The picture in few greys, each a colour of the palette by its place among them."""
+    step = 255 // (GREYS - 1)
+    places = image.point([round(grey / step) for grey in range(256)])
+    few = Image.frombytes("P", image.size, places.tobytes())
+    few.putpalette([step * place for place in range(GREYS) for _ in "rgb"])
     content = io.BytesIO()
-    image.quantize(GREYS, dither=Image.Dither.NONE).save(content, "PNG", optimize=False, bits=4)
+    few.save(content, "PNG", optimize=False, bits=4)
     return content.getvalue()

@@ -12,8 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Browser
+from pypdfium2 import PdfDocument
 
 from pipeline.cli import main
+
+BEGINNING = 25
+"""Characters of a text that must stand on paper together: a longer one may go on over the page, below a heading."""
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +78,26 @@ def test_the_plan_at_a_glance_is_that_of_the_tables(
     assert {m: n for m, n in glance["planned"]["parts"].items() if n} == Counter(
         row["month"] for row in table(folder, "action_months")
     )
+
+
+def test_on_paper_is_every_finding_and_every_word_left_out(
+    shared_path: Callable[[str], Path], published: Callable[[Path], Path], browser: Browser
+) -> None:
+    folder = published(shared_path("plans/plymouth-2023-09.txt"))
+    page = browser.new_page()
+    page.goto((folder / "report.html").resolve().as_uri())
+    document = PdfDocument(page.pdf(format="A4"))
+    paper = squeezed("".join(sheet.get_textpage().get_text_range() for sheet in document))
+    for row in table(folder, "findings"):
+        assert squeezed(row["message"])[1:BEGINNING] in paper
+        assert row["key"] in paper
+    assert all(squeezed(row["text"])[:BEGINNING] in paper for row in table(folder, "unplaced"))
+    assert len(document) <= 40
+
+
+def squeezed(text: str) -> str:
+    """Without white space and the marks of words broken at a line's end, which differ on paper."""
+    return re.sub(r"[\s\u00ad\ufffe]+", "", text)
 
 
 def test_a_report_that_cries_wolf_is_not_read(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 from html import unescape
 
 import pytest
+from PIL import Image
 
-from pipeline.report import render_json
+from pipeline.report import render_html, render_json
 from pipeline.report.changed import matrix
-from pipeline.report.pictures import packed, pages_of, unpacked
+from pipeline.report.pictures import SCALE, packed, pages_of, pictures_of, unpacked
 from tests.report.case import case, followed, since
 from tests.report.test_html import HOSTILE
 
@@ -91,6 +94,24 @@ def test_every_link_leads_somewhere() -> None:
     names = re.findall(r'\sid="([^"]*)"', page)
     assert len(names) == len(set(names))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(names)
+
+
+def test_places_that_are_not_pictured_are_counted() -> None:
+    shown = case("pdf")
+    assert "of the places are not pictured" not in shown.page
+    assert "3 of the places are not pictured" in render_html(shown.report).decode()
+
+
+def test_a_picture_is_blank_but_for_what_it_shows() -> None:
+    pages = pages_of(case("pdf").original, [1])
+    picture = pictures_of({"page-1": pages[1]}, {"page-1": [(300.0, 130.0, 420.0, 150.0)]})["page-1"]
+    image = Image.open(io.BytesIO(base64.b64decode(picture.data_uri.partition(",")[2]))).convert("L")
+    whole = Image.open(io.BytesIO(pages[1].png)).convert("L")
+    inside = tuple(round(SCALE * corner) for corner in (301, 131, 419, 149))
+    assert image.crop(inside).tobytes() == whole.crop(inside).tobytes()
+    above = image.crop((0, 0, image.width, round(SCALE * 128)))
+    assert above.getextrema() == (255, 255)
+    assert whole.crop((0, 0, whole.width, round(SCALE * 128))).getextrema()[0] < 255
 
 
 def test_page_pictures_come_back_as_they_were_packed() -> None:
