@@ -7,6 +7,7 @@ from math import hypot
 from pipeline.model import Box
 from pipeline.read.affine import Matrix, turn_of
 from pipeline.read.page_objects import Rgb, TextRun
+from pipeline.read.symbols import named_signs
 
 ASCENT, DESCENT = 0.75, 0.2  # of the font size: the height taken by a line, the same for every font and source
 
@@ -37,4 +38,5 @@ def text_run(
         box = (x - up, min(y, last[1]), x + down, y)
     else:
         box = (min(x, last[0]), min(y, last[1]), max(x, last[2]), max(y, last[3]))
+    text = named_signs(text, font)
     return TextRun(text, *box, (x, y), turn, size, font, colour, visible, order, key)

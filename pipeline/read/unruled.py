@@ -46,13 +46,13 @@ def unruled_tables(runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequen
 
     ``rules`` are level lines that belong to no ruled table.
     """
-    lines = page_lines(runs)
+    lines, starts = page_lines(runs, fills)
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     found = []
     for segment, rest in _segments(lines, RUNNING * (right - left)):
         near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
-        xs = columns(segment, near)
+        xs = columns(segment, near, starts)
         if len(xs) > FEWEST_COLUMNS and sum(len(line) >= FEWEST_COLUMNS for line in segment) >= FEWEST_LINES:
             found.append(_Body(segment + _hanging(segment, rest, xs), xs, rules, near).borders())
     return found
@@ -64,15 +64,30 @@ def _segments(lines: Lines, running: float) -> list[tuple[Lines, Lines]]:
     for line in lines:
         if len(line) == 1 and line[0].x1 - line[0].x0 > running:
             segments.append([])
-        else:
-            segments[-1].append(line)
+            continue
+        if len(line) >= FEWEST_COLUMNS and segments[-1] and _repeats_headings(line, segments[-1]):
+            segments.append([])
+        segments[-1].append(line)
     return [_trimmed(segment) for segment in segments if any(len(line) >= FEWEST_COLUMNS for line in segment)]
+
+
+def _repeats_headings(line: Sequence[Piece], segment: Lines) -> bool:
+    """Whether another table begins, under the same headings."""
+    first = next((one for one in segment if len(one) >= FEWEST_COLUMNS), line)
+    return first is not line and {piece.text for piece in first} == {piece.text for piece in line}
 
 
 def _trimmed(segment: Lines) -> tuple[Lines, Lines]:
     wide = [place for place, line in enumerate(segment) if len(line) >= FEWEST_COLUMNS]
     last = max(place for place, line in enumerate(segment) if len(line) > 1)
-    return segment[wide[0] : last + 1], segment[last + 1 :]
+    first = wide[0] - (wide[0] > 0 and _heads(segment[wide[0] - 1], segment[wide[0]]))
+    return segment[first : last + 1], segment[last + 1 :]
+
+
+def _heads(line: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    """Whether a line holds a heading over several columns of the line close below it."""
+    near = below[0].baseline - line[0].baseline <= FARTHEST / 2 * line[0].size
+    return near and any(spans(piece, below) for piece in line)
 
 
 def _hanging(segment: Lines, rest: Lines, xs: Sequence[float]) -> Lines:
@@ -176,7 +191,8 @@ class _Body:
         baselines = [line[0].baseline for line in self.lines]
         cuts = sorted(rule.at for rule in self.rules)
         firsts = [next((one for one in baselines if one > cut), None) for cut in cuts]
-        return sorted({baselines[0], *(one for one in firsts if one is not None)})
+        second = [self.lines[1][0].baseline] if _heads(self.lines[0], self.lines[1]) else []
+        return sorted({baselines[0], *second, *(one for one in firsts if one is not None)})
 
     def _opens_row(self, line: Sequence[Piece]) -> bool:
         fresh = [piece for piece in line if self._is_fresh(piece)]

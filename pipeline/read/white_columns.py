@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.read.lettering import TextLine, text_lines
+from pipeline.read.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.page_objects import Fill, TextRun
 
 GUTTER = 0.6  # of the font size; a wider gap in a line may part two columns
 NARROWEST = 2.5  # points; of a white strip between two columns
 BEFORE_TEXT = 2.0  # points; a column begins this much before its text
 FEWEST_COLUMNS = 3
+FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one place: in all, by lines, by chance
+ALIGNED = 0.6  # points; texts of one column start this level
+TOUCHING = 0.3  # points; two columns' texts overlap by no more
+FEWEST_EDGES = 3  # of fills at one place
+NARROW = 6.0  # points; no column is as narrow
+FEW = 0.05  # share of a column's texts that may run over into the next
 
 
 class Piece(NamedTuple):
@@ -27,20 +35,91 @@ class Piece(NamedTuple):
     text: str
 
 
-def page_lines(runs: Sequence[TextRun]) -> list[list[Piece]]:
-    """All level lines across the page, each as pieces from left to right."""
+def page_lines(runs: Sequence[TextRun], fills: Sequence[Fill]) -> tuple[list[list[Piece]], list[float]]:
+    """All level lines across the page, each as pieces from left to right, and where columns of text start."""
     lines = text_lines([run for run in runs if run.turn == 0])
-    return [_pieces(line) for line in sorted(lines, key=lambda line: line.runs[0].origin[1])]
+    starts, edges = _column_starts(lines), fill_edges(fills)
+    return [_pieces(line, starts, edges) for line in sorted(lines, key=lambda line: line.runs[0].origin[1])], starts
 
 
-def _pieces(line: TextLine) -> list[Piece]:
+def fill_edges(fills: Sequence[Fill]) -> list[float]:
+    """Where several fills begin or end at one place, as the cells of a column do."""
+    counts = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
+    return sorted(edge for edge, count in counts.items() if count >= FEWEST_EDGES)
+
+
+def _column_starts(lines: Sequence[TextLine]) -> list[float]:
+    """The places where far more words begin than by chance: the left edges of columns."""
+    begun = [run.x0 for line in lines for run, before in _with_before(line) if _begins(run, before)]
+    if not begun:
+        return []
+    counts = Counter(round(x) for x in begun)
+    chance = len(begun) / max(max(begun) - min(begun), 1.0)
+    fewest = max(FEWEST_STARTS, OFTEN * len(lines), TIMES_CHANCE * chance)
+    starts: list[float] = []
+    for place in sorted(counts):
+        near = [x for x in begun if abs(x - place) <= 1]
+        usual, count = Counter(round(x, 1) for x in near).most_common(1)[0]
+        if count >= fewest and (not starts or usual - starts[-1] > ALIGNED):
+            starts.append(usual)
+    return starts
+
+
+def _with_before(line: TextLine) -> list[tuple[TextRun, TextRun | None]]:
+    return list(zip(line.runs, [None, *line.runs[:-1]], strict=True))
+
+
+def _begins(run: TextRun, before: TextRun | None) -> bool:
+    return before is None or before.text[-1:].isspace() or run.x0 - before.x1 > WORD_GAP * run.size
+
+
+def _parts(before: TextRun, run: TextRun, edges: Sequence[float]) -> bool:
+    """Whether the edge of fills stands between two texts."""
+    index = bisect_left(edges, before.x1 - ALIGNED)
+    return index < len(edges) and edges[index] <= run.x0 + ALIGNED
+
+
+def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float]) -> list[Piece]:
     groups: list[list[TextRun]] = []
     for run in line.runs:
         if groups and run.x0 - groups[-1][-1].x1 < GUTTER * run.size:
             groups[-1].append(run)
         else:
             groups.append([run])
-    return [_piece(text_lines(group)[0]) for group in groups]
+    parted = [part for group in groups for part in _parted(group, starts, edges)]
+    return [_piece(text_lines(group)[0]) for group in parted]
+
+
+def _parted(group: list[TextRun], starts: Sequence[float], edges: Sequence[float]) -> list[list[TextRun]]:
+    """Texts that stand close together, parted where columns begin; running text has words across some such place."""
+    left, right = group[0].x0 + 1, group[-1].x1 - 1
+    places = [place for place in (*starts, *edges) if left < place < right]
+    if not places:
+        return [group]
+    words = _words(group)
+    if any(word[0].x0 + 1 < place < word[-1].x1 - 1 for place in places for word in words):
+        return [group]
+    parts = [words[0]]
+    for before, word in pairwise(words):
+        if is_start(word[0].x0, starts) or _parts(before[-1], word[0], edges):
+            parts.append(word)
+        else:
+            parts[-1] = parts[-1] + word
+    return parts
+
+
+def _words(group: list[TextRun]) -> list[list[TextRun]]:
+    words = [group[:1]]
+    for before, run in pairwise(group):
+        if _begins(run, before):
+            words.append([run])
+        else:
+            words[-1].append(run)
+    return words
+
+
+def is_start(x: float, starts: Sequence[float]) -> bool:
+    return any(abs(x - start) <= ALIGNED for start in starts)
 
 
 def _piece(line: TextLine) -> Piece:
@@ -48,8 +127,11 @@ def _piece(line: TextLine) -> Piece:
     return Piece(line.x0, line.top, line.x1, line.bottom, run.origin[1], run.size, line.text)
 
 
-def columns(lines: Sequence[Sequence[Piece]], fills: Sequence[Fill]) -> list[float]:
-    """The columns' borders from left to right; fewer than ``FEWEST_COLUMNS`` + 1 where it is no table."""
+def columns(lines: Sequence[Sequence[Piece]], fills: Sequence[Fill], starts: Sequence[float] = ()) -> list[float]:
+    """The columns' borders from left to right; fewer than ``FEWEST_COLUMNS`` + 1 where it is no table.
+
+    At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it.
+    """
     kept = [
         piece
         for line, below in zip(lines, [*lines[1:], []], strict=True)
@@ -59,10 +141,24 @@ def columns(lines: Sequence[Sequence[Piece]], fills: Sequence[Fill]) -> list[flo
     ]
     if not kept:
         return []
-    strips = _strips(kept)
+    crossing = {start: [piece for piece in kept if piece.x0 < start - 1 and piece.x1 > start + 1] for start in starts}
+    few = {piece for found in crossing.values() if len(found) <= FEW * len(kept) / FEWEST_COLUMNS for piece in found}
+    kept = [piece for piece in kept if piece not in few] or kept
+    strips = _strips(kept, starts)
     left, right = min(piece.x0 for piece in kept), max(piece.x1 for piece in kept)
     edges = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
-    return [_outer(left, edges, -1), *(_border(strip, edges) for strip in strips), _outer(right, edges, 1)]
+    borders = [_outer(left, edges, -1), *(_border(strip, edges) for strip in strips), _outer(right, edges, 1)]
+    return _with_edges(borders, fill_edges(fills), kept)
+
+
+def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[Piece]) -> list[float]:
+    """The borders with those edges of fills between them that no text crosses: columns without words."""
+    added = list(borders)
+    for edge in edges:
+        inside = borders[0] < edge < borders[-1] and min(abs(edge - border) for border in added) > NARROW
+        if inside and not any(piece.x0 + 1 < edge < piece.x1 - 1 for piece in pieces):
+            insort(added, edge)
+    return added
 
 
 def spans(piece: Piece, below: Sequence[Piece]) -> bool:
@@ -70,13 +166,13 @@ def spans(piece: Piece, below: Sequence[Piece]) -> bool:
     return sum(other.x0 < piece.x1 and other.x1 > piece.x0 for other in below) > 1
 
 
-def _strips(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
+def _strips(pieces: Sequence[Piece], starts: Sequence[float]) -> list[tuple[float, float]]:
     """The white strips between the pieces' shadows on the x-axis."""
     strips: list[tuple[float, float]] = []
     end = None
     for piece in sorted(pieces):
-        if end is not None and piece.x0 - end >= NARROWEST:
-            strips.append((end, piece.x0))
+        if end is not None and piece.x0 - end >= (-TOUCHING if is_start(piece.x0, starts) else NARROWEST):
+            strips.append((min(end, piece.x0), piece.x0))
         end = piece.x1 if end is None else max(end, piece.x1)
     return strips
 

@@ -60,7 +60,7 @@ def test_what_nobody_sees_is_left_out_with_its_reason_and_a_finding(kind: str, e
     assert "nobody" not in words(document)
     assert [one.text for one in document.left_out] == ["nobody sees"]
     assert document.left_out[0].reason.startswith("hidden text: ")
-    assert [finding.check for finding in document.findings] == ["hidden_text"]
+    assert "hidden_text" in [finding.check for finding in document.findings]
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])

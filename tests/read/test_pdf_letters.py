@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.lines import join_lines
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
+from pipeline.read.symbols import named_signs
 
 XS, TOP, BOTTOM = (20, 120, 220, 320), 250, 150
 ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
@@ -88,3 +89,9 @@ def test_line_ends_are_joined_by_what_the_document_knows(engine: str, tmp_path: 
 def test_a_word_broken_in_a_narrow_cell_is_whole_again(engine: str, tmp_path: Path) -> None:
     words: Words = [(22, 235, "Westmarch_Risk_Reg"), (22, 224, "_12"), (122, 235, "Complete"), (122, 224, "by May")]
     assert cells(tmp_path, engine, *words, size=9.5)[:2] == ["Westmarch_Risk_Reg_12", "Complete\nby May"]
+
+
+def test_signs_of_symbol_fonts_are_named() -> None:
+    assert named_signs("\uf0b7 first", "Symbol") == "• first"
+    assert named_signs("\uf0fc", "Wingdings-Regular") == "✓"
+    assert named_signs("\uf0ff é", "Symbol") == "\uf0ff é"

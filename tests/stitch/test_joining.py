@@ -22,6 +22,8 @@ WORD = st.text(st.characters(categories=["Ll"], max_codepoint=0x17F), min_size=1
             "The Hub will give a place",
             "The Learning and Skills Hub will give a place",
         ),
+        ("reviewed by the multi-", "agency panel", "reviewed by the multi-agency panel"),
+        ("services for pre-", "and post-birth care", "services for pre- and post-birth care"),
         ("better plans. Improved", "better plans improved reviews", "better plans. Improved reviews"),
     ],
 )

@@ -1,0 +1,19 @@
+"""Signs of symbol fonts, which office programs keep at private places (U+F000 and on), by their Unicode names."""
+
+from __future__ import annotations
+
+PRIVATE = range(0xF020, 0xF100)
+SYMBOL = {0xB7: "•", 0xA8: "♦", 0xAE: "→", 0xAC: "←", 0xAB: "↔", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0x2D: "−"}
+WINGDINGS = {
+    **{0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "□", 0xD8: "➢"},
+    **{0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+}
+"""After the mapping tables of the two fonts that Unicode publishes; signs that plans do not use are left out."""
+
+
+def named_signs(text: str, font: str) -> str:
+    """``text`` with the signs of ``font`` that are known; others stay as they are."""
+    if text.isascii() or not any(ord(letter) in PRIVATE for letter in text):
+        return text
+    known = WINGDINGS if "wing" in font.casefold() else SYMBOL
+    return "".join(known.get(ord(one) - 0xF000, one) if ord(one) in PRIVATE else one for one in text)
