@@ -47,8 +47,10 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.grids
 	$(BIN)/python -m benchmarks.identifiers
+	$(BIN)/python -m benchmarks.faults
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.publishing
+	$(BIN)/python -m benchmarks.scans
 	$(BIN)/python -m benchmarks.damage
 	$(BIN)/python -m benchmarks.hidden_text
 	$(BIN)/python -m benchmarks.proof_time
