@@ -38,7 +38,7 @@ UNPUBLISHED = "a column that no table publishes"
 BREAKS = (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE)
 PROSE_ROLES = (Role.ACTION, Role.MEASURE, Role.UPDATE)
 ENDED = ".!?"
-DRAWN = 0.9999  # a cell as surely placed stands in its own drawn column
+DRAWN = 0.9999  # a cell on a page that is as surely placed stands in its own column
 RESTING = 0.95  # how sure a rest's column is that only its small letters and an open end tell
 MARGIN = 0.9  # a cell less surely placed is one to look at
 SURE = 0.98
@@ -323,7 +323,7 @@ class _Stitcher:
         if (
             placement.role not in PROSE_ROLES
             or placement.role in open_roles
-            or placement.probability >= DRAWN
+            or (placement.probability >= DRAWN and placement.cell.place.box is not None)
             or (placement.role in values and not small)
         ):
             return placement
