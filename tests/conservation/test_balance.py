@@ -21,6 +21,8 @@ from pipeline.rows import rows_of
 from pipeline.run import placed_left_out
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
+from samples.plan import Plan, load_plan
+from tests.read.office_maker import write_excel, write_word
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = (
@@ -33,6 +35,11 @@ SHARED = (
     "pdf/send_writer.pdf",
 )
 OWN = tuple(sorted((PROJECT / "raw" / "westmarch").iterdir()))
+FIXTURES = (
+    *sorted((PROJECT / "samples" / "twins").iterdir()),
+    *sorted((PROJECT / "tests" / "read" / "fixtures").glob("*.pdf")),
+    *sorted((PROJECT / "tests" / "read" / "layouts").glob("*/plan.txt")),
+)
 
 
 def published(file: Path) -> tuple[Document, Repaired, dict[str, pd.DataFrame]]:
@@ -64,6 +71,19 @@ def test_the_sample_balances_and_verify_can_count_it_again(file: Path) -> None:
     assert lost_and_doubled(document, repaired.left_out, tables) == (0, 0, ())
     sums, _ = balance(document, repaired.left_out, tables)
     assert tuple(kept.total() for kept in kept_characters(tables)) == (sums["published"], sums["unplaced"])
+
+
+@pytest.mark.parametrize("file", FIXTURES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_document_of_the_tests_balances(file: Path) -> None:
+    document, repaired, tables = published(file)
+    assert lost_and_doubled(document, repaired.left_out, tables) == (0, 0, ())
+
+
+@pytest.mark.parametrize(("name", "write"), [("plan.docx", write_word), ("plan.xlsx", write_excel)])
+def test_every_office_file_balances(name: str, write: Callable[[Plan, Path], None], tmp_path: Path) -> None:
+    write(load_plan("2025-06"), tmp_path / name)
+    document, repaired, tables = published(tmp_path / name)
+    assert lost_and_doubled(document, repaired.left_out, tables) == (0, 0, ())
 
 
 def test_every_word_of_the_real_plan_is_published_or_left_out_by_name(shared_path: Callable[[str], Path]) -> None:
