@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -38,11 +39,27 @@ def text_lines(runs: list[TextRun]) -> list[TextLine]:
     if len(runs) == 1:
         return [_line_of_one(runs[0])]
     turns = {run.turn for run in runs}
+    if turns == {0} and (below := _one_below_the_other(runs)):
+        return [_line_of_one(run) for run in below]
     lines: list[TextLine] = []
     for turn in sorted(turns):
         level = sorted(_levelled(run) for run in runs if run.turn == turn)
         lines += [_line(group) for group in _with_raised(_grouped(level))]
     return lines
+
+
+def _one_below_the_other(runs: list[TextRun]) -> list[TextRun] | None:
+    """The level runs from the top down where each is a line of its own, all about as large, as in most cells."""
+    sizes = [run.size for run in runs]
+    if min(sizes) <= SMALL * max(sizes):
+        return None
+    ordered = sorted(runs, key=_height)
+    apart = all(below.origin[1] - above.origin[1] > LEVEL * below.size for above, below in pairwise(ordered))
+    return ordered if apart else None
+
+
+def _height(run: TextRun) -> float:
+    return run.origin[1]
 
 
 def _levelled(run: TextRun) -> _Levelled:

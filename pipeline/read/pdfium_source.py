@@ -164,8 +164,7 @@ class _Walk:
             elif outside < count and owner(text, outside) == holder:  # the object holds the line break itself
                 while outside < count and owner(text, outside) == holder:
                     outside += 1
-            first = spans[holder][0] if holder in spans else start
-            spans[holder] = (first, outside)
+            spans[holder] = (spans[holder][0] if holder in spans else start, outside)
             start = outside
         return spans
 
