@@ -15,6 +15,7 @@ from pipeline.read.column_habits import UNKNOWN, habits_of
 from pipeline.read.earlier_columns import starts_like_before
 from pipeline.read.heading import Heading, evenly_spread, heading_lines, headings, leaves, may_head
 from pipeline.read.known_columns import KnownColumns
+from pipeline.read.marks_between import with_doubts
 from pipeline.read.overfull import columns_of, parted
 from pipeline.read.page_columns import edges, parted_headings, starts_under
 from pipeline.read.pieces import Piece, PrintedLine, Word
@@ -202,6 +203,7 @@ class WhiteSpaceReader:
             own = [habits[name] for name in names]
             lines = parted(lines, columns_of([*earlier, *lines], own, starts, self.space, self.width_of))
             habits = self._habits(lines, starts, names, columns, goes_on)
+        lines = [with_doubts(line, starts, self.space) for line in lines]
         return [{names[at]: piece for at, piece in line.items()} for line in lines], habits
 
     def _habits(

@@ -48,7 +48,7 @@ PROVED = 0.9995  # of 186 rests placed less surely than that, every twentieth be
 def stitch(aligned: Aligned, profile: Profile) -> Records:
     """The whole plan as records, in document order, with the verdict on every row."""
     profile = with_banner_words(aligned, profile)
-    stitcher = _Stitcher(aligned, profile, marks_used(aligned.rows))
+    stitcher = _Stitcher(aligned, profile, marks_used(aligned.rows, profile.months))
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
     return stitcher.records()
@@ -291,13 +291,18 @@ class _Stitcher:
         cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
         for cell in cells:
             self._add(Role.ACTION, Value(words_of(cell), (cell,)))
+        self._note_rest(row)
         self._fill(row)
         self._note_places(row)
-        self._note_rest(row)
 
     def _note_rest(self, row: AlignedRow) -> None:
-        """A note on the whole action where only its place tells which value a part in a row of its own goes on."""
-        parts = [p.cell for p in row.placements if p.cell.text.strip() and p.probability < PROVED]
+        """A note on the whole action where only its place tells which value a part in a row of its own goes on.
+
+        Or where it goes on none, but fills a blank: a row may have lost its number and its action.
+        """
+        known = self.actions[-1].fields
+        new = {p.cell for p in row.placements if published(p.role) and p.role not in (*known, Role.ACTION_ID)}
+        parts = [p.cell for p in row.placements if p.cell.text.strip() and (p.probability < PROVED or p.cell in new)]
         if parts and any(published(p.role) for p in row.placements):
             message = f"values go on in a row of their own; a part of one may be another's: {parts[0].text[:60]!r}"
             index, place = len(self.actions) - 1, parts[0].place
