@@ -23,6 +23,7 @@ from pipeline.read.scan.two_readers import Word, differs_in_shape, read_words
 DESCENT = 0.21  # of the font size
 HANGING = frozenset("gjpqy,;()[]{}/|Q_@$§")
 LEGIBLE = 0.75  # words of a page that lies right are surer than this
+SMALLEST_MARK = 1.8  # points, both ways
 SAMPLE = 12  # lines that tell how the paper lay
 BLACK: Rgb = (0, 0, 0)
 
@@ -79,7 +80,7 @@ def _legibility(lines: list[list[Word]]) -> float:
 
 def _assembled(number: int, size: PageSize, picture: PagePicture, page: _Page, words: list[list[Word]]) -> ScannedPage:
     bars = [Fill(*line.box, shown(picture.colour, line.box), 1.0, 0) for line in page.bars]
-    unread = [line for line, read in zip(page.printed, words, strict=True) if not read]
+    unread = [line for line, read in zip(page.printed, words, strict=True) if not read and _is_mark(line.box)]
     marks = [Shape(*line.box, shown(picture.colour, line.box), 1.0, 0) for line in unread]
     runs, letters = _runs(page.printed, words, picture.colour)
     objects = PageObjects(
@@ -96,6 +97,11 @@ def _assembled(number: int, size: PageSize, picture: PagePicture, page: _Page, w
     a, b, c, d, e, f = (float(value) for value in picture.to_page.ravel())
     recognised = tuple(_recognised(line, read) for line, read in zip(page.printed, words, strict=True))
     return ScannedPage(objects, Scan(number, size, (a, b, c, d, e, f), recognised, _is_coloured(picture)))
+
+
+def _is_mark(box: Box) -> bool:
+    """Whether what could not be read is a mark, no crumb of a ruling."""
+    return min(box[2] - box[0], box[3] - box[1]) >= SMALLEST_MARK
 
 
 def _grids(strokes: list[Box], coloured: list[Fill]) -> list[Grid]:

@@ -15,6 +15,7 @@ from pipeline.read.scan.page_picture import PagePicture, Pixels
 from pipeline.read.scan.ruled_lines import Mask, dark_pixels
 
 RIM_BESIDE, RIM_ABOVE = 0.9, 0.3  # points; a cell's rim belongs to its border
+EDGE = 0.6  # points; where a coloured cell begins below, its edge shows above the border by this much
 TAILS = 1.8  # points; letters of a full cell hang over its lower border by this much
 FAINTEST = 45  # of 255; print differs from its background by more than this
 DARK = 128  # of 255; on a background darker than this, print may be light
@@ -115,6 +116,7 @@ def _lines_in(grey: Pixels, rulings: Mask, area: Box, scale: float, border: floa
     background = int(np.median(own))
     below = part[len(own) + round(scale / 2) :]
     if below.size and abs(float(np.median(below)) - background) > FAINTEST / 2:  # the cell below has another colour
+        own = own[: len(own) - round(EDGE * scale)]
         part, ruled = own, ruled[: len(own)]
     found = _print(np.where(ruled > 0, np.uint8(background), part), background, len(own))
     if found is None:

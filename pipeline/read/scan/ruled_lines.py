@@ -11,13 +11,18 @@ from numpy.typing import NDArray
 from pipeline.model import Box
 from pipeline.read.scan.page_picture import PagePicture, Pixels
 
-SHORTEST = 12.0  # points; a stroke of a letter in running text is shorter
+SHORTEST = (12.0, 8.0)  # points, level and upright; most strokes of letters in running text are shorter
 LONG = 36.0  # points; a line this long is one by itself, a shorter one only between two others
-MEETS = 3.0  # points; how near a short line's ends come to the lines it stands between
+MEETS = 1.5  # points; how near a short line's ends come to the lines it stands between: a letter keeps off them
 DARKER = 25  # of 255; by how much a line is darker than what is around it
 AROUND = 12.0  # points; what is around
-DASH, GAP = 1.5, 4.0  # points; dashes at least this long, with gaps at most this long, are a line
-THICK = 3.5  # points; a line is thinner than this, what is thicker is the edge of a dark area
+WIDEST = 3.0  # points; a ruling is not wider
+THIN = 20  # of 255; by how much a ruling is darker than what is beside it
+PIECE = (5.0, 7.5)  # points, level and upright; a line is of pieces at least this long: more than a letter's strokes
+OVERSHOT = 6.0  # points; how far the edge of a dark cell lengthens a line
+BROADEST = 90.0  # points; no dark cell that hides a ruling is wider
+SHADED = 190  # of 255; paler cells hide none
+GAP = 1.5  # points; the widest gap between two pieces
 
 Mask = NDArray[np.uint8]
 
@@ -30,15 +35,54 @@ class RuledLines(NamedTuple):
 
 
 def ruled_lines(picture: PagePicture) -> RuledLines:
-    ink = dark_pixels(picture.grey, picture.scale)
-    level, upright = _stretches(ink, picture.scale, 0), _stretches(ink, picture.scale, 1)
-    kept_level = [box for box in level if _is_line(box, 0, upright)]
-    kept_upright = [box for box in upright if _is_line(box, 1, level)]
-    strokes = [*kept_level, *kept_upright]
-    mask = np.zeros_like(ink)
-    for stretches, axis in ((kept_level, 0), (kept_upright, 1)):
-        mask |= _painted(ink, stretches, axis, picture.scale)
-    return RuledLines(strokes, _without_letters(ink, mask, picture.scale))
+    grey, scale = picture.grey, picture.scale
+    thin = [_opened(_thin(grey, scale, axis), scale, axis) for axis in (0, 1)]
+    level, upright = (_stretches(lines, scale, axis) for axis, lines in enumerate(thin))
+    kept = [[box for box in level if _is_line(box, 0, upright)], [box for box in upright if _is_line(box, 1, level)]]
+    mask = np.zeros_like(grey)
+    for axis, boxes in enumerate(kept):
+        mask |= _painted(thin[axis], boxes, axis, scale)
+    level = [_trimmed(box, kept[1]) for box in kept[0]]
+    strokes = [*level, *kept[1], *_through_dark(level, picture)]
+    return RuledLines(strokes, _without_letters(dark_pixels(grey, scale), mask, scale))
+
+
+def _trimmed(level: Box, upright: list[Box]) -> Box:
+    """A level line without what stands out beyond its last uprights: the edge of a dark cell beside it."""
+    x0, top, x1, bottom = level
+    crossing = [box[0] for box in upright if box[1] - MEETS <= top <= box[3] + MEETS]
+    starts = [x for x in crossing if x0 < x <= x0 + OVERSHOT]
+    ends = [x for x in crossing if x1 - OVERSHOT <= x < x1]
+    return (max(starts, default=x0), top, min(ends, default=x1), bottom)
+
+
+def _through_dark(level: list[Box], picture: PagePicture) -> list[Box]:
+    """Level lines through dark cells, where they do not show: both sides of the cell have one at the same height."""
+    ends = sorted((box for box in level if box[2] - box[0] >= LONG), key=lambda box: box[2])
+    starts = sorted((box for box in level if box[2] - box[0] >= LONG), key=lambda box: box[0])
+    found: list[Box] = []
+    for left in ends:
+        right = next((one for one in starts if one[0] > left[2] and abs(one[1] - left[1]) <= MEETS), None)
+        if right is not None and GAP < right[0] - left[2] <= BROADEST and _is_dark(left[2], right[0], left[1], picture):
+            found.append((left[2], left[1], right[0], left[1]))
+    return found
+
+
+def _is_dark(x0: float, x1: float, y: float, picture: PagePicture) -> bool:
+    left, right, at = (round(edge * picture.scale) for edge in (x0 + 1, x1 - 1, y))
+    reach = round(WIDEST * picture.scale)
+    field = picture.grey[max(at - reach, 0) : at + reach, left : max(right, left + 1)]
+    return bool(field.size) and float(np.percentile(field, 75)) < SHADED
+
+
+def _thin(grey: Pixels, scale: float, axis: int) -> Mask:
+    """Pixels that may belong to a line along the axis (255): dark for where they are, or darker than both their sides.
+
+    The first sees faint lines on paper and the edges of dark cells, the second lines through and between dark cells.
+    """
+    around = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, _bar(round(WIDEST * scale), 1 - axis))
+    between = cv2.threshold(cv2.subtract(around, grey), THIN, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.bitwise_or(between, dark_pixels(grey, scale)), np.uint8)
 
 
 def dark_pixels(grey: Pixels, scale: float) -> Mask:
@@ -49,18 +93,27 @@ def dark_pixels(grey: Pixels, scale: float) -> Mask:
     )
 
 
-def _stretches(ink: Mask, scale: float, axis: int) -> list[Box]:
-    """Unbroken stretches of ink along an axis (0 level, 1 upright), in points."""
-    length = round(SHORTEST * scale)
-    found = _opened(ink, length, axis)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(found)
-    return [(x / scale, y / scale, (x + w) / scale, (y + h) / scale) for x, y, w, h, _ in stats[1:].tolist()]
+def _stretches(lines: Mask, scale: float, axis: int) -> list[Box]:
+    """Unbroken lines along an axis (0 level, 1 upright), in points; each stands where most of its ink is."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(lines)
+    boxes: list[Box] = []
+    for label, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1):
+        own = (labels[y : y + h, x : x + w] == label).sum(axis=1 - axis)
+        middle = float(np.searchsorted(np.cumsum(own), own.sum() / 2)) + 0.5
+        thin = (x, y + middle, x + w, y + middle) if axis == 0 else (x + middle, y, x + middle, y + h)
+        x0, top, x1, bottom = (edge / scale for edge in thin)
+        boxes.append((x0, top, x1, bottom))
+    return boxes
 
 
-def _opened(ink: Mask, length: int, axis: int) -> Mask:
-    """Only what is ``length`` pixels long along the axis, small breaks in it closed."""
-    bridge = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _bar(max(3, length // 12), axis))
-    return cv2.morphologyEx(bridge, cv2.MORPH_OPEN, _bar(length, axis)).astype(np.uint8)
+def _opened(ink: Mask, scale: float, axis: int) -> Mask:
+    """Only what is long along the axis: unbroken pieces, the short gaps between them closed.
+
+    The pieces come first: the feet of a line's letters stand nearly as close as the pieces of a broken ruling.
+    """
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(round(PIECE[axis] * scale), axis))
+    closed = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, _bar(round(GAP * scale), axis))
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, _bar(round(SHORTEST[axis] * scale), axis)), np.uint8)
 
 
 def _bar(length: int, axis: int) -> Mask:
@@ -81,14 +134,16 @@ def _is_line(box: Box, axis: int, across: list[Box]) -> bool:
     return any(abs(x - start) <= MEETS for x in meeting) and any(abs(x - end) <= MEETS for x in meeting)
 
 
-def _painted(ink: Mask, boxes: list[Box], axis: int, scale: float) -> Mask:
-    """The ink of these lines with a rim of a pixel, as far as it is in their boxes."""
-    room = np.zeros_like(ink)
+def _painted(lines: Mask, boxes: list[Box], axis: int, scale: float) -> Mask:
+    """The ink of these lines with a rim of a pixel, as far as it is near them."""
+    room = np.zeros_like(lines)
+    across = round(WIDEST * scale / 2)
     for box in boxes:
         x0, top, x1, bottom = (round(edge * scale) for edge in box)
-        room[max(top - 1, 0) : bottom + 1, max(x0 - 1, 0) : x1 + 1] = 255
-    line = cv2.dilate(_opened(ink, round(SHORTEST * scale), axis), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_and(line, room), np.uint8)
+        beside, above = (1, across) if axis == 0 else (across, 1)
+        room[max(top - above, 0) : bottom + above + 1, max(x0 - beside, 0) : x1 + beside + 1] = 255
+    wide = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_and(wide, room), np.uint8)
 
 
 def _without_letters(ink: Mask, mask: Mask, scale: float) -> Mask:

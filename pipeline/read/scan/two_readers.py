@@ -53,7 +53,14 @@ def read_words(lines: Sequence[PrintedLine], threads: int) -> list[list[Word]]:
     read = [[Word(*word) for word in words] for words in first]
     for (at, part), answer in reversed(list(zip(asked, answers, strict=True))):
         read[at][part.start : part.stop] = settled(first[at][part.start : part.stop], answer)
-    return [[_dash(word, line) for word in words] for line, words in zip(lines, read, strict=True)]
+    return [_told(words, line) for line, words in zip(lines, read, strict=True)]
+
+
+def _told(words: Sequence[Word], line: PrintedLine) -> list[Word]:
+    """The line's words; none where signs are made out, unsurely, in what is no print."""
+    if all(word.confidence < DOUBT and not any(map(str.isalnum, word.text)) for word in words):
+        return []
+    return [_dash(word, line) for word in words]
 
 
 def _dash(word: Word, line: PrintedLine) -> Word:

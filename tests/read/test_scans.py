@@ -1,0 +1,169 @@
+"""Pages that are pictures: what is read from them, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from reportlab.lib.pagesizes import A5, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from benchmarks.scan_maker import Scanner, scan
+from pipeline.errors import UnreadableInputError
+from pipeline.model import Cell, Document, Severity
+from pipeline.read import read
+from pipeline.read.scan.two_readers import settled
+from pipeline.read.scan.words import ReadWord
+
+PROJECT = Path(__file__).resolve().parents[2]
+SAMPLE = PROJECT / "raw" / "westmarch" / "2025-06.pdf"
+ROWS = (
+    ("Ref", "What will we do", "Who", "RAG"),
+    ("4.1", "Train every harbour team", "HoS", ""),
+    ("4.2", "Open", "QAS", ""),
+)
+AMBER = (1.0, 0.75, 0.0)
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """A page of the sample plan, scanned at 150 dpi and turned by up to a degree."""
+    path = tmp_path_factory.mktemp("scan") / "june.pdf"
+    scan(SAMPLE, path, Scanner(dpi=150, seed=3), [2])
+    return read(path)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The same page as it was printed."""
+    path = tmp_path_factory.mktemp("printed") / "june.pdf"
+    _with_pages(path, (SAMPLE, 1))
+    return read(path)
+
+
+def _with_pages(path: Path, *pages: tuple[Path, int]) -> None:
+    """Writes a PDF of pages (counted from 0) of other ones."""
+    made = pdfium.PdfDocument.new()
+    for source, index in pages:
+        made.import_pages(pdfium.PdfDocument(source), [index])
+    made.save(path)
+
+
+def _table(path: Path) -> Path:
+    """A small ruled plan with one amber cell."""
+    canvas = Canvas(str(path), pagesize=landscape(A5), invariant=1)
+    canvas.setFillColorRGB(*AMBER)
+    canvas.rect(450, 240, 80, 60, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    for row, texts in enumerate(ROWS):
+        for x0, x1, text in zip((40, 110, 350, 450), (110, 350, 450, 530), texts, strict=True):
+            canvas.rect(x0, 300 - 60 * row, x1 - x0, 60)
+            canvas.drawString(x0 + 6, 340 - 60 * row, text)
+    canvas.save()
+    return path
+
+
+def _cells(document: Document) -> list[Cell]:
+    return [cell for row in document.rows if row.table for cell in row.cells]
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(cell.text.split())
+
+
+def test_without_the_extra_the_scanned_pages_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.scan.NEEDED", ("an_engine_that_is_not_there",))
+    scan(_table(tmp_path / "plan.pdf"), tmp_path / "scan.pdf", Scanner(dpi=50))
+    with pytest.raises(
+        UnreadableInputError, match=r"scan.pdf: page 1 is a picture without text.*planpipe\[ocr\]"
+    ) as no:
+        read(tmp_path / "scan.pdf")
+    assert no.value.exit_code == 3
+
+
+def test_a_scan_has_the_cells_of_the_printed_page(scanned: Document, printed: Document) -> None:
+    def shape(document: Document) -> list[tuple[int, int, int]]:
+        return [(cell.column, cell.row_span, cell.column_span) for cell in _cells(document)]
+
+    assert shape(scanned) == shape(printed)
+
+
+def test_what_is_read_wrongly_is_doubted(scanned: Document, printed: Document) -> None:
+    doubted = {finding.place for finding in scanned.findings if finding.check == "ocr_doubtful"}
+    pairs = list(zip(_cells(scanned), _cells(printed), strict=True))
+    wrong = [one for one, other in pairs if _words(one) != _words(other)]
+    assert len(wrong) < 0.02 * len(pairs)
+    assert {cell.place for cell in wrong} <= doubted
+
+
+def test_fills_are_read_from_the_pixels(scanned: Document, printed: Document) -> None:
+    def levels(fill: str | None) -> list[int]:
+        return [int((fill or "#FFFFFF")[at : at + 2], 16) for at in (1, 3, 5)]
+
+    for one, other in zip(_cells(scanned), _cells(printed), strict=True):
+        assert levels(one.fill) == pytest.approx(levels(other.fill), abs=12)
+
+
+def test_a_cell_is_placed_where_it_is_printed_on_the_crooked_page(scanned: Document, printed: Document) -> None:
+    for one, other in zip(_cells(scanned), _cells(printed), strict=True):
+        assert one.place.box is not None
+        assert other.place.box is not None
+        assert abs(one.place.box[1] - other.place.box[1]) < 12
+    assert all(0 < cell.confidence <= 1 for cell in _cells(scanned))
+
+
+def test_paper_that_lay_on_its_side_is_turned(tmp_path: Path) -> None:
+    scan(_table(tmp_path / "plan.pdf"), tmp_path / "side.pdf", Scanner(dpi=200, turned=90, angle=0.5))
+    rows = read(tmp_path / "side.pdf").rows
+    assert [tuple(_words(cell) for cell in row.cells) for row in rows] == list(ROWS)
+
+
+def test_pages_with_text_are_read_as_before_beside_scanned_ones(tmp_path: Path) -> None:
+    plan = _table(tmp_path / "plan.pdf")
+    scan(plan, tmp_path / "scan.pdf", Scanner(dpi=200))
+    _with_pages(tmp_path / "both.pdf", (plan, 0), (tmp_path / "scan.pdf", 0))
+    both, alone = read(tmp_path / "both.pdf"), read(plan)
+    by_page = {page: [row for row in both.rows if row.page == page] for page in (1, 2)}
+    assert [row.cells for row in by_page[1]] == [
+        tuple(cell for cell in row.cells) for row in _renamed(alone, "both.pdf").rows
+    ]
+    assert [_words(cell) for row in by_page[2] for cell in row.cells] == [text for texts in ROWS for text in texts]
+
+
+def _renamed(document: Document, name: str) -> Document:
+    from dataclasses import replace
+
+    rows = tuple(
+        replace(row, cells=tuple(replace(cell, place=replace(cell.place, source=name)) for cell in row.cells))
+        for row in document.rows
+    )
+    return replace(document, rows=rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published", "doubted"),
+    [
+        ("visit", "visit", "visit", False),
+        ("proaress", "progress", "progress", True),  # the second reader is sure of every letter
+        ("registered", "reistered", "registered", True),  # but it drops letters that a ruling cut
+        ("children’s", "children's", "children's", True),
+        ("FD.", "FD,", "FD,", True),
+    ],
+)
+def test_two_readers_settle_a_word(first: str, second: str, published: str, doubted: bool) -> None:
+    [word] = settled([ReadWord(first, 0, 40, 0.93)], [ReadWord(second, 0, 40, 0.95)])
+    assert word.text == published
+    assert (word.other is not None) == doubted
+
+
+def test_letters_of_the_second_reader_fall_into_the_words_of_the_first() -> None:
+    first = [ReadWord(text, 0, 9, 0.9) for text in ("Multi-agency", "aroups", "meet")]
+    words = settled(first, [ReadWord("Multi-agencygroups", 0, 9, 0.9), ReadWord("meet", 0, 9, 0.99)])
+    assert [(word.text, word.other) for word in words] == [("Multi-agency", None), ("groups", "aroups"), ("meet", None)]
+
+
+def test_a_doubt_is_a_warning_unless_only_a_mark_has_another_shape(scanned: Document) -> None:
+    doubts = [finding for finding in scanned.findings if finding.check == "ocr_doubtful"]
+    assert all(finding.place and finding.place.box and finding.key is None for finding in doubts)
+    assert {finding.severity for finding in doubts} <= {Severity.WARNING, Severity.INFO}
