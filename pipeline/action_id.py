@@ -151,7 +151,7 @@ PIECE = r"(?:[\dIOolSBZ|]{1,3}(?![A-Za-z])|\d{0,2}[isz]\d{0,2}(?![A-Za-z])|\d{1,
 FIRST = r"(?:[\dIVXOolSBZ|]{1,4}|[iz](?=[.,:]\s?\d)|s(?=[.,:]\s?\w{1,3}[.,:]))"  # "s.17" is a section of an act
 LEADING = re.compile(
     r"\s*(?P<all>[(\[]?(?P<label>(?:Action|Outcome|Ref|No)\b[.:]?\s*)?"
-    rf"(?P<id>[A-Z]{{0,4}}[-/]?{FIRST}(?:\s?[.,:·․]{{1,2}}\s?{PIECE})*(?:[a-hjkmn](?![A-Za-z]))?)"
+    rf"(?P<id>[A-Z]{{0,4}}(?:[-/]?|\.(?=\d)){FIRST}(?:\s?[.,:·․]{{1,2}}\s?{PIECE})*(?:[a-hjkmn](?![A-Za-z]))?)"
     r"(?P<end>[.:)\]]*))(?=\s|$|[A-Z])(?P<rest>.*)",
     re.S,
 )

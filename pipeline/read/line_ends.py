@@ -23,7 +23,7 @@ PREFIXES = frozenset(
 )
 _MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
 _INNER = re.compile(r"\w|\.(?=\d)")
-_CODE = re.compile(r"_|[A-Za-z]\d|\d\.|\d[A-Za-z]")
+_CODE = re.compile(r"_|[A-Za-z]-?\d|\d[./-]|\d[A-Za-z]")
 _WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 
 
@@ -117,7 +117,8 @@ def _settled(head: str, tail: str, known: Habits) -> str:
     if head[-1] in HYPHENS:
         return f"{head[:-1]}\u00ad\n{tail}" if _is_divided(head, tail, known) else f"{head}\n{tail}"
     whole, rest = (head + tail).casefold(), tail.casefold()
-    coded = (rest.isdigit() or not rest[0].isalnum() or not head[-1].isalnum()) and bool(_CODE.search(head))
+    lettered = len(rest) == 1 and head[-1].isdigit()
+    coded = (lettered or rest.isdigit() or not rest[0].isalnum() or not head[-1].isalnum()) and bool(_CODE.search(head))
     inside = coded or not _could_stand_alone(rest) or (whole in known.words and rest not in known.words)
     return head + ("" if inside else "\n") + tail
 

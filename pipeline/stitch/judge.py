@@ -128,8 +128,9 @@ class _Judge:
 
 
 def _is_record(row: AlignedRow, habits: Habits) -> bool:
-    roles = {placement.role for placement in row.placements if placement.cell.text.strip()}
-    if Role.ACTION_ID in roles:
+    worded = [placement for placement in row.placements if placement.cell.text.strip()]
+    roles = {placement.role for placement in worded}
+    if Role.ACTION_ID in roles and (len(worded) > 1 or leading_identifier(worded[0].cell.text) is not None):
         return True
     for placement in row.placements:
         leading = leading_identifier(placement.cell.text) if placement.role is Role.ACTION else None

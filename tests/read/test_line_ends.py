@@ -16,3 +16,8 @@ TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
 )
 def test_a_slash_with_a_space_before_it_has_one_after_it_too(text: str, line: str) -> None:
     assert settled(text, TIGHT).replace("\n", " ") == line
+
+
+@pytest.mark.parametrize("code", ["AP-0|1", "1.1|a", "20/11/202|5", "WST_RSK|_8"])
+def test_a_code_or_date_that_did_not_fit_is_whole_again(code: str) -> None:
+    assert settled(code.replace("|", BREAK), TIGHT) == code.replace("|", "")
