@@ -79,6 +79,7 @@ def test_depth_counts_letters_and_numbers() -> None:
         ("IV. Leaders", "IV.", "Leaders"),
         ("\u0410" + "1.2 Word", "\u0410" + "1.2", "Word"),
         ("4.7.2", "4.7.2", ""),
+        ("A.1.1 Recruit", "A.1.1", "Recruit"),
         ("2.5.l", "2.5.l", ""),
     ],
 )
