@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.model import Box, Cell, Document, Finding, PageSize, Place, Severity
+from pipeline.model import Box, Cell, Document, Finding, PageSize, Place, Row, Severity
 
 LOW = 0.75  # words that are surer than this are taken as read
+SHADE = "█"  # stands for a shaded cell where no colour can be told, as in text conversions
 MOST_NAMED = 4  # doubtful words that a finding names
 
 
@@ -47,12 +48,31 @@ def as_printed(document: Document, scans: Sequence[Scan]) -> Document:
     by_page = {scan.number: scan for scan in scans}
     sizes = tuple(by_page[page.number].size if page.number in by_page else page for page in document.pages)
     rows = tuple(
-        replace(row, cells=tuple(_printed(cell, by_page) for cell in row.cells)) if row.page in by_page else row
+        replace(row, cells=tuple(_printed(cell, by_page) for cell in _hueless(row, by_page[row.page]).cells))
+        if row.page in by_page
+        else row
         for row in document.rows
     )
     left_out = tuple(replace(one, place=_placed(one.place, by_page)) for one in document.left_out)
     doubts = tuple(_doubts(document, by_page))
     return replace(document, rows=rows, left_out=left_out, pages=sizes, findings=(*document.findings, *doubts))
+
+
+def _hueless(row: Row, scan: Scan) -> Row:
+    """The row of a page without hues: a shade says that a cell is marked, but not in which colour.
+
+    A shade over half of the row is its background.
+    """
+    if scan.is_coloured:
+        return row
+    marked = 2 * sum(cell.fill is not None for cell in row.cells) <= len(row.cells)
+    return replace(row, cells=tuple(_shaded(cell, marked) for cell in row.cells))
+
+
+def _shaded(cell: Cell, marked: bool) -> Cell:
+    if cell.fill is None:
+        return cell
+    return replace(cell, fill=None, text=cell.text if cell.text.strip() or not marked else SHADE)
 
 
 def _printed(cell: Cell, scans: Mapping[int, Scan]) -> Cell:
