@@ -97,7 +97,7 @@ class Records:
     """A whole plan in document order, the verdict on every row, and what was left out.
 
     ``months`` are the heads of the month strip, ``headings`` those of all other columns, each once;
-    ``roles`` are the columns that the document has.
+    ``roles`` are the columns that the document has, ``legend`` the labels and coloured cells of its other tables.
     """
 
     priorities: tuple[PriorityRecord, ...]
@@ -109,6 +109,7 @@ class Records:
     verdicts: tuple[tuple[int, RowKind], ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Note, ...]
+    legend: tuple[tuple[str, Cell], ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many rows got each verdict."""

@@ -98,7 +98,7 @@ def learn_palette(pairs: Iterable[tuple[str, str | None]], profile: Profile) -> 
     """
     palette = dict(profile.rag.palette)
     for label, fill in pairs:
-        rag = _named(label, profile.rag)
+        rag = named_rag(label, profile.rag)
         if rag is None or fill is None or channels(fill) is None or is_paper(fill):
             continue
         colour = fill.upper()
@@ -107,7 +107,8 @@ def learn_palette(pairs: Iterable[tuple[str, str | None]], profile: Profile) -> 
     return msgspec.structs.replace(profile, rag=msgspec.structs.replace(profile.rag, palette=palette))
 
 
-def _named(label: str, settings: Rag) -> str | None:
+def named_rag(label: str, settings: Rag) -> str | None:
+    """The one colour that a legend's label names; None where it names none or several."""
     words = {folded(word): rag for rag, forms in settings.words.items() for word in forms}
     named = {words[word] for word in folded(label).replace(":", " ").replace("=", " ").split() if word in words}
     if named:

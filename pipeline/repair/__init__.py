@@ -16,6 +16,7 @@ from pipeline.profile import Profile
 from pipeline.records import Note, Records
 from pipeline.repair.identifiers import Numbered, number
 from pipeline.repair.in_words import identifiers_in_words
+from pipeline.repair.palette import taught
 from pipeline.repair.settable import refuse_unsettable
 from pipeline.repair.texts import decided_action, decided_outcome, decided_priority
 from pipeline.repair.values import Readings, Vocabulary
@@ -42,6 +43,7 @@ def repair(
     decisions = _renamed(decisions, numbered)
     records, put_right = _put_right(records, numbered, decisions)
     profile = learn_statuses(_printed(records, Role.STATUS), profile)
+    profile, differing = taught(records.legend, profile)
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
     vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition, records.roles)
@@ -59,6 +61,7 @@ def repair(
         tuple(_confirmed(numbered.repairs + put_right + _repairs(readings), decisions)),
         (
             *numbered.findings,
+            *differing,
             *_noted(records.notes, numbered),
             *(found for reading in readings for found in reading.findings),
         ),

@@ -18,6 +18,7 @@ from pipeline.stitch.banners import numbered_priority, with_banner_words
 from pipeline.stitch.joining import goes_on, join_parts, repeated_words
 from pipeline.stitch.judge import Judged, judge_rows
 from pipeline.stitch.outcome_heading import outcome_heading
+from pipeline.stitch.legend import legend
 from pipeline.stitch.parts import (
     TEXT_ROLES,
     OpenAction,
@@ -141,6 +142,7 @@ class _Stitcher:
             tuple(self.verdicts),
             tuple(self.left_out),
             tuple(self.notes),
+            legend(self.aligned.rows),
         )
 
     def _note_unknown_columns(self) -> None:
