@@ -143,6 +143,6 @@ def test_marks_before_cells_that_are_all_moved_are_in_doubt(tmp_path: Path) -> N
 
 
 def test_a_row_that_fills_a_blank_above_puts_the_whole_action_in_doubt(tmp_path: Path) -> None:
-    rows = ("||1.1.4 Ask each child|HoS A|||||On track - asked|", "||||||||Children say so in the survey||")
+    rows = ("||1.1.4 Ask each child|HoS A|||||On track - asked|", "|||||||Children say so in the survey||")
     notes = stitched(tmp_path, *body(*rows)).notes
     assert [note.index for note in notes if (note.check, note.field) == ("cell_joined", None)] == [3]
