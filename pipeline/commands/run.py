@@ -80,11 +80,19 @@ def outdated_reports(
 
     No file where none of ``sources`` is the one that the edition was read from.
     """
-    by_digest = {(job.plan, hashlib.sha256(job.file.read_bytes()).hexdigest()): job for job in sources}
+    by_digest = {(job.plan, _digest(job.file)): job for job in sources}
     for plan in dict.fromkeys(job.plan for job in work):
         for edition in outdated(settings.output, plan):
             files = manifest_of(settings.output, plan, edition)["inputs"]["sources"]
             yield plan, edition, next((by_digest.get((plan, file["sha256"])) for file in files), None)
+
+
+def _digest(file: Path) -> str | None:
+    """None where the file cannot be read, which its own run has told."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def _renew(plan: str, edition: str, job: Job | None, settings: Settings, *, strict: bool, quiet: bool) -> int:
