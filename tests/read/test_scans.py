@@ -157,6 +157,11 @@ def test_two_readers_settle_a_word(first: str, second: str, published: str, doub
     assert (word.other is not None) == doubted
 
 
+def test_readers_that_have_no_letter_in_common_are_doubted() -> None:
+    words = settled([ReadWord("9M", 0, 9, 0.4), ReadWord("||", 9, 20, 0.4)], [ReadWord("Wel", 0, 20, 0.4)])
+    assert all(word.other is not None for word in words)
+
+
 def test_letters_of_the_second_reader_fall_into_the_words_of_the_first() -> None:
     first = [ReadWord(text, 0, 9, 0.9) for text in ("Multi-agency", "aroups", "meet")]
     words = settled(first, [ReadWord("Multi-agencygroups", 0, 9, 0.9), ReadWord("meet", 0, 9, 0.99)])

@@ -9,16 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Box
-from pipeline.read.scan.page_picture import PagePicture, Pixels
+from pipeline.read.scan.page_picture import LETTER, PagePicture, Pixels
 
-SHORTEST = (12.0, 8.0)  # points, level and upright; most strokes of letters in running text are shorter
+SHORTEST = (3.0, 1.9)  # times the height of an x, level and upright; no line is shorter
 LONG = 36.0  # points; a line this long is one by itself, a shorter one only between two others
-MEETS = 1.5  # points; how near a short line's ends come to the lines it stands between: a letter keeps off them
+MEETS = 2.5  # points; how near a line's ends come to the lines it stands between
+FALLS_SHORT = 0.15  # of its length; a letter between two rulings is farther from them
 DARKER = 25  # of 255; by how much a line is darker than what is around it
 AROUND = 12.0  # points; what is around
 WIDEST = 3.0  # points; a ruling is not wider
 THIN = 20  # of 255; by how much a ruling is darker than what is beside it
-PIECE = (5.0, 7.5)  # points, level and upright; a line is of pieces at least this long: more than a letter's strokes
+PIECE = (2.2, 1.8)  # times the height of an x; unbroken pieces of a line are longer, strokes of letters are not
 OVERSHOT = 6.0  # points; how far the edge of a dark cell lengthens a line
 BROADEST = 90.0  # points; no dark cell that hides a ruling is wider
 SHADED = 190  # of 255; paler cells hide none
@@ -111,9 +112,9 @@ def _opened(ink: Mask, scale: float, axis: int) -> Mask:
 
     The pieces come first: the feet of a line's letters stand nearly as close as the pieces of a broken ruling.
     """
-    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(round(PIECE[axis] * scale), axis))
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(round(PIECE[axis] * LETTER), axis))
     closed = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, _bar(round(GAP * scale), axis))
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, _bar(round(SHORTEST[axis] * scale), axis)), np.uint8)
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, _bar(round(SHORTEST[axis] * LETTER), axis)), np.uint8)
 
 
 def _bar(length: int, axis: int) -> Mask:
@@ -131,7 +132,8 @@ def _is_line(box: Box, axis: int, across: list[Box]) -> bool:
         for other in across
         if other[3 - axis] - other[1 - axis] >= LONG and other[1 - axis] - MEETS <= at <= other[3 - axis] + MEETS
     ]
-    return any(abs(x - start) <= MEETS for x in meeting) and any(abs(x - end) <= MEETS for x in meeting)
+    short = min((abs(x - start) for x in meeting), default=MEETS) + min((abs(x - end) for x in meeting), default=MEETS)
+    return len(meeting) > 1 and short <= min(MEETS, FALLS_SHORT * (end - start))
 
 
 def _painted(lines: Mask, boxes: list[Box], axis: int, scale: float) -> Mask:

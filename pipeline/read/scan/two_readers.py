@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -147,7 +147,7 @@ def _matched(first: Sequence[str], second: Sequence[ReadWord]) -> list[tuple[str
     cuts[-1] = len(joined)
     blocks = SequenceMatcher(None, "".join(first), joined, autojunk=False).get_matching_blocks()
     for at, end in enumerate(ends[:-1], 1):
-        block = max((one for one in blocks if one.a <= end), key=lambda one: one.a)
+        block = max((one for one in blocks if one.a <= end), key=lambda one: one.a, default=Match(0, 0, 0))
         cuts[at] = max(cuts[at - 1], min(block.b + min(end - block.a, block.size), len(joined)))
         if end > block.a + block.size:  # the letters at the end differ: as many of them
             cuts[at] = min(cuts[at] + end - block.a - block.size, len(joined))
