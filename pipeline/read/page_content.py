@@ -20,6 +20,7 @@ from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.recognised import Scan
 from pipeline.read.rulings import anchored, border_lines, without_underlines
+from pipeline.read.turned import turn_of_page
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
 
@@ -73,7 +74,8 @@ class PageContent(NamedTuple):
     """A page as read: tables and paragraphs, each from the top down, and what nobody sees.
 
     ``line_ends`` counts the broken lines that end with and without a printed space. ``pictured`` says that the page
-    is a picture without any text, or with a few words over it; ``scan`` is how it was read then.
+    is a picture without any text, or with a few words over it; ``scan`` is how it was read then. ``turn`` is how far
+    (degrees, clockwise) a page is turned that lies on its side.
     """
 
     number: int
@@ -85,11 +87,13 @@ class PageContent(NamedTuple):
     line_ends: tuple[int, int]
     pictured: Pictured = Pictured.NO
     scan: Scan | None = None
+    turn: int = 0
 
 
 def page_content(page: PageObjects) -> PageContent:
     seen, hidden = seen_and_hidden(page)
     runs = without_copies(seen)
+    turn = turn_of_page(runs)
     level, upright = border_lines(page.rulings)
     level, loose = anchored(without_underlines(level, runs), upright)
     tables: list[Table] = []
@@ -110,7 +114,8 @@ def page_content(page: PageObjects) -> PageContent:
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
     boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
     pictured = _pictured(page, seen)
-    return PageContent(page.number, page.width, page.height, tables, paragraphs(runs), boxes, _ends(lettered), pictured)
+    texts = paragraphs(runs)
+    return PageContent(page.number, page.width, page.height, tables, texts, boxes, _ends(lettered), pictured, turn=turn)
 
 
 def _pictured(page: PageObjects, seen: list[TextRun]) -> Pictured:

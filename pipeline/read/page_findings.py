@@ -33,6 +33,7 @@ def page_findings(document: Document, pages: Sequence[PageContent], damages: Seq
     return (
         *_damaged(document.source.name, damages),
         *_concluded(document.source.name, pages),
+        *_sideways(document.source.name, pages),
         *_hidden(document.left_out),
         *_cut_pages(document),
         *_without_words(document),
@@ -62,6 +63,16 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
             f"On page {numbers} nothing but the words tells where one row's cells end: compare them with the page."
         )
         yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, doubtful[0].number))
+
+
+def _sideways(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
+    for page in pages:
+        if page.turn:
+            message = (
+                f"Page {page.number} is turned by {page.turn} degrees: its rows are not read as a person reads them. "
+                f"Turn it upright in a PDF program, save the file and read it again."
+            )
+            yield _finding(Severity.ERROR, "page_sideways", message, None, Place(name, page.number))
 
 
 def _hidden(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
