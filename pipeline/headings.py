@@ -80,6 +80,20 @@ def supersedes(later: Heading, known: Heading) -> bool:
     return (later.score, -later.rank) > (known.score, -known.rank)
 
 
+def named_columns(text: str, profile: Profile) -> frozenset[str]:
+    """The roles that a heading names one after another, each in a wording of its own ("Ref Outcome Action Lead")."""
+    headers = tuple((name, tuple(words)) for name, words in profile.headers.items())
+    known = {one.plain: one.name for one in _wordings(headers, profile.heading_words.passing).all}
+    words, start, roles = _words(text), 0, set[str]()
+    while start < len(words):
+        ends = range(len(words), start, -1)
+        found = next((end for end in ends if " ".join(words[start:end]) in known), None)
+        if found is not None:
+            roles.add(known[" ".join(words[start:found])])
+        start = found or start + 1
+    return frozenset(roles)
+
+
 def _candidates(text: str, profile: Profile) -> Iterator[Heading]:
     """The heading read as a whole, and each of several names in it."""
     yield _nearest(_plain(text), profile)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableInputError
@@ -17,8 +17,9 @@ from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRe
 from pipeline.stitch.banners import numbered_priority, with_banner_words
 from pipeline.stitch.joining import goes_on, join_parts, repeated_words
 from pipeline.stitch.judge import Judged, judge_rows
-from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.legend import legend
+from pipeline.stitch.mixed import mixed_headings
+from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.parts import (
     TEXT_ROLES,
     OpenAction,
@@ -49,7 +50,8 @@ PROVED = 0.9995  # of 186 rests placed less surely than that, every twentieth be
 def stitch(aligned: Aligned, profile: Profile) -> Records:
     """The whole plan as records, in document order, with the verdict on every row."""
     profile = with_banner_words(aligned, profile)
-    stitcher = _Stitcher(aligned, profile, marks_used(aligned.rows, profile.months))
+    mixed = mixed_headings(aligned, profile)
+    stitcher = _Stitcher(aligned, profile, marks_used(aligned.rows, profile.months), mixed=mixed)
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
     return stitcher.records()
@@ -81,6 +83,7 @@ class _Stitcher:
     outcome_open: bool = False
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
+    mixed: Mapping[int, str] = field(default_factory=dict)  # by layout, a heading that names several columns
 
     def take(self, judged: Judged) -> None:
         row = judged.aligned
@@ -450,6 +453,9 @@ class _Stitcher:
 
     def _note_places(self, row: AlignedRow) -> None:
         index = len(self.actions) - 1
+        if row.layout is not None and row.layout in self.mixed:
+            message = "one heading names several columns, so the words of this row may be mixed up or under a wrong one"
+            self.notes.append(Note("cell_boundary", "actions", index, None, message, self.mixed[row.layout]))
         for placement in row.placements:
             name = published(placement.role)
             if name is None or not placement.cell.text.strip():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.headers import find_layouts, is_header
-from pipeline.headings import read_heading
+from pipeline.headings import named_columns, read_heading
 from pipeline.model import Cell, Document, Place, Role, Row, Source
 from pipeline.profile import load_profile
 from tests.columns.plans import document
@@ -91,3 +91,11 @@ def test_counted_headings_of_two_levels_stand_under_their_group(tmp_path: Path) 
     upper, lower = "Ref|Action|Delivery||Monitoring|", "||Lead|By when|RAG|Comments"
     (layout,) = find_layouts(document(tmp_path, upper, lower, "1.1|Train staff|HoS A|June 2025|Green|Done"), PROFILE)
     assert [str(slot.role) for slot in layout.slots] == ["action_id", "action", "lead", "due_date", "rag", "update"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Ref Outcome What are we going to do Lead", 4), ("Action lead", 1), ("Progress / next steps", 2)],
+)
+def test_a_heading_that_is_several_columns_in_one_names_them(text: str, count: int) -> None:
+    assert len(named_columns(text, PROFILE)) == count
