@@ -28,7 +28,7 @@ from pipeline.match.sequence import (
 
 Twin = Literal["same", "other", "unknown"] | None
 AGAIN = {"same": SAME_WORDS_AGAIN, "other": OTHER_WORDS_AGAIN, "unknown": SAME_AGAIN}
-SAME_WORDS, OTHER_WORDS = 90.0, 60.0  # similarity of words from which, and below which, they are one row's or two's
+SAME_WORDS, OTHER_WORDS = 97.0, 60.0  # similarity of words from which, and below which, they are one row's or two's
 ORDERLY = 0.6  # share of rows in order, below which a document's order says nothing about its numbers
 
 

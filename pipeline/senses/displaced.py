@@ -18,7 +18,8 @@ USUAL = 0.9
 """Share of rows with a value from which on a blank is a trace."""
 FIELDS = ("lead", "measure", "update", "status", "rag", "due_date")
 TEXTS = ("action", "lead", "measure", "update")
-JOINT = re.compile(r"[^\W\d_][\w%'’)]*(?=\s+(?P<word>[A-Z][a-z]*))")
+JOINT = re.compile(r"[\w%'’)](?=\s+(?P<word>[A-Z][a-z]*))")
+OPENING = re.compile(r"[A-Z][a-z]*")
 
 
 def displaced(plan: Plan) -> Iterator[Finding]:
@@ -32,6 +33,8 @@ def displaced(plan: Plan) -> Iterator[Finding]:
         missed = [field for field in blank if field in expected]
         if missed:
             yield _in_the_row(row, missed)
+        if mark := _mark_in(str(row.get("lead") or ""), plan.profile.months.marks):
+            yield _with_a_mark(row, mark)
         near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
         for field in blank:
             if field in TEXTS:
@@ -57,6 +60,17 @@ def _in_the_row(row: Row, missed: Sequence[str]) -> Finding:
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], None, message)
 
 
+def _mark_in(lead: str, marks: Sequence[str]) -> str | None:
+    """A sign that marks months where the lead's last word is expected."""
+    last = lead.split()[-1:]
+    return next((mark for mark in marks if [mark] == last and not mark.isalnum() and lead != mark), None)
+
+
+def _with_a_mark(row: Row, mark: str) -> Finding:
+    message = f"The lead ends with {mark!r}, which marks a month: the lead's words and the row's months may have moved."
+    return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], None, message, row.get("lead"))
+
+
 def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, openings: frozenset[str]) -> Iterator[Finding]:
     """Neighbours' values in the same column and, where blanks are common, the row's own that seem to be two texts."""
     for other in near:
@@ -76,7 +90,7 @@ def _holder(row: Row, field: str, why: str) -> Finding:
 
 def _openings(rows: Sequence[Row], field: str) -> Iterator[str]:
     """Words that begin a text of the column."""
-    return (word for row in rows if (word := str(row.get(field) or "").partition(" ")[0]).istitle())
+    return (found[0] for row in rows if (found := OPENING.match(str(row.get(field) or ""))))
 
 
 def _is_two(text: str, openings: frozenset[str]) -> bool:
