@@ -71,9 +71,9 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
         if not texts:
             continue
         if (
-            is_header(texts, profile)
+            (row.table and is_header(texts, profile))
             or (block and row.table and _all_headings(texts, profile))
-            or (row.table == 0 and _all_headings(texts, profile) and len(texts[0]) < 40)
+            or (row.table == 0 and len(texts[0]) < 40 and _all_headings(texts, profile))
         ):
             block.append(row)
         else:
