@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pipeline.read.page_objects import TextRun
 
+COPY = "painted again in the same place (bold or shadow)"
 NEAR = 0.12  # of the font size, for one letter ("ll" has its letters 0.22 apart)
 NEAR_WORDS = 0.3  # of the font size, for several letters
 
 
-def without_copies(runs: list[TextRun]) -> list[TextRun]:
-    """The runs, each text once: the copy painted last, which lies on top."""
+def parted_copies(runs: list[TextRun]) -> tuple[list[TextRun], list[TextRun]]:
+    """The runs, each text once (the copy painted last, which lies on top), and the copies under them."""
     by_text: dict[str, list[int]] = {}
     for index, run in enumerate(runs):
         by_text.setdefault(run.text.strip(), []).append(index)
@@ -17,7 +18,10 @@ def without_copies(runs: list[TextRun]) -> list[TextRun]:
     for text, indexes in by_text.items():
         if len(indexes) > 1 and text:
             dropped |= _copies(text, [(index, runs[index]) for index in indexes])
-    return [run for index, run in enumerate(runs) if index not in dropped] if dropped else runs
+    if not dropped:
+        return runs, []
+    kept = [run for index, run in enumerate(runs) if index not in dropped]
+    return kept, [runs[index] for index in sorted(dropped)]
 
 
 def _copies(text: str, same: list[tuple[int, TextRun]]) -> set[int]:

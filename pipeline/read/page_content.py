@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.cell_text import runs_by_cell
-from pipeline.read.copies import without_copies
+from pipeline.read.copies import COPY, parted_copies
 from pipeline.read.drawn_over import Drawing, drawings, shown_colour
 from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
@@ -92,7 +92,8 @@ class PageContent(NamedTuple):
 
 def page_content(page: PageObjects) -> PageContent:
     seen, hidden = seen_and_hidden(page)
-    runs = without_copies(seen)
+    runs, copies = parted_copies(seen)
+    hidden += [(run, COPY) for run in copies]
     turn = turn_of_page(runs)
     level, upright = border_lines(page.rulings)
     level, loose = anchored(without_underlines(level, runs), upright)

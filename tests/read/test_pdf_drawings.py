@@ -9,6 +9,7 @@ from pdf_maker.drawings import DRAWINGS, written
 from pdf_maker.layout import TrueCell, pages
 
 from pipeline.model import Document
+from pipeline.read.copies import COPY
 from pipeline.read.pdf import FEWEST_PAGES, START, read_pdf
 
 PAGES = pages(count=24, seed=1)
@@ -27,7 +28,7 @@ def cells_of(document: Document) -> list[tuple[int | None, tuple[TrueCell, ...]]
 def test_every_drawing_gives_the_same_cells(drawing: str, engine: str, tmp_path: Path) -> None:
     document = read_pdf(written(tmp_path, drawing, DRAWINGS[drawing](PAGES)), engine=engine)
     assert cells_of(document) == TRUTH
-    assert document.left_out == ()
+    assert {one.reason for one in document.left_out} <= {COPY}
 
 
 def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
