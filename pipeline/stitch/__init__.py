@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableInputError
 from pipeline.fields.palette import is_paper
+from pipeline.headings import read_heading
 from pipeline.leading import leading_identifier
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Document, LeftOut, Place, Role, RowKind, Severity
@@ -358,6 +359,7 @@ class _Stitcher:
                 case Role.RAG:
                     self._take_rag(action, cell, background)
                 case Role.OTHER if cell.text.strip():
+                    self._note_second(placement)
                     self._leave_out((cell,), f"{UNPUBLISHED}: {placement.heading}".removesuffix(": "))
                 case Role.MEASURE if cell.text.strip():
                     self._take_measure(action, cell)
@@ -493,6 +495,19 @@ class _Stitcher:
         other = published(runner_up)
         if other is not None:
             self.notes.append(Note("column_margin", "actions", index, other, message, printed, place, Severity.INFO))
+
+    def _note_second(self, placement: Placement) -> None:
+        """For the record: words of a second column for what only one is published of (two leads), in this month too."""
+        heading = read_heading(placement.heading, self.profile)
+        name = published(Role(heading.name)) if heading.name in set(Role) else None
+        if name is None or heading.earlier or heading.when is not None:
+            return
+        printed = " ".join(placement.cell.text.split())
+        message = f"the column {placement.heading!r} holds a {name} too; it is in unplaced"
+        index = len(self.actions) - 1
+        self.notes.append(
+            Note("column_unknown", "actions", index, name, message, printed, placement.cell.place, Severity.INFO)
+        )
 
     def _leave_out(self, cells: Iterable[Cell], reason: str) -> None:
         self.left_out.extend(LeftOut(cell.text, cell.place, reason) for cell in cells if cell.text.strip())

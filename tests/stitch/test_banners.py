@@ -26,3 +26,10 @@ def test_a_banner_in_the_plans_own_words_opens_a_priority(one: str, two: str, tm
 def test_one_such_row_alone_opens_none(tmp_path: Path) -> None:
     records = stitch(aligned(tmp_path, HEADER, "Pillar 1: Early help||||", *FIRST, *SECOND), load_profile())
     assert records.priorities == ()
+
+
+def test_a_second_column_of_leads_is_told_on_each_action(tmp_path: Path) -> None:
+    rows = ("1.1|Visit weekly|HoS A|Jane Bright|Seen", "1.2|Record visits|HoS B|Tom Hill|Kept")
+    records = stitch(aligned(tmp_path, "Ref|Action|Strategic lead|Operational lead|Update", *rows), load_profile())
+    notes = [(note.index, note.field, note.printed) for note in records.notes if note.index is not None]
+    assert notes == [(0, "lead", "Jane Bright"), (1, "lead", "Tom Hill")]
