@@ -93,7 +93,7 @@ def _without_specks(ink: Mask, scale: float) -> Mask:
 
 
 def _kept(ink: Mask, scale: float, frayed: float, floor: float) -> Mask:
-    """The ink without dust, low bits at its upper edge (``frayed``) and all that begins below ``floor``; in pixels."""
+    """The ink without dust, thin bits at its edges (``frayed``) and all that begins below ``floor``; in pixels."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
     if count < 2:
         return ink
@@ -101,6 +101,8 @@ def _kept(ink: Mask, scale: float, frayed: float, floor: float) -> Mask:
     size = SPECK * scale
     dropped = (width <= size + 1) & (height <= size + 1) | (stats[:, cv2.CC_STAT_AREA] <= size * size)
     dropped |= (top <= 1) & (height <= frayed)
+    left = stats[:, cv2.CC_STAT_LEFT]
+    dropped |= ((left <= 1) | (left + width >= ink.shape[1] - 1)) & (width <= frayed)
     dropped |= top >= floor
     dropped[0] = True
     return np.asarray(np.where(dropped, 0, 255).astype(np.uint8)[labels], np.uint8)
