@@ -28,7 +28,7 @@ class Ingredient:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run was given beside the plan itself; ``earlier``: the published editions that the report looks back on."""
+    """What a run was given beside the plan itself; ``earlier``: published editions that the report looks back on."""
 
     profile: Ingredient
     decisions: Ingredient | None = None
