@@ -7,7 +7,9 @@ two. The blank is on a finding of its own; these findings name the values that m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.model import Finding, Severity
 from pipeline.rows import Row
@@ -18,14 +20,32 @@ USUAL = 0.9
 """Share of rows with a value from which on a blank is a trace."""
 FIELDS = ("lead", "measure", "update", "status", "rag", "due_date")
 TEXTS = ("action", "lead", "measure", "update")
-JOINT = re.compile(r"[\w%'’)](?=\s+(?P<word>[A-Z][a-z]*))")
-OPENING = re.compile(r"[A-Z][a-z]*")
+JOINT = re.compile(r"[\w%'’)](?=\s+(?P<word>[A-Z]\w*))")
+OPENING = re.compile(r"[A-Z]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words that begin a text of any column, and the leads that more than one row names: each is one text."""
+
+    openings: frozenset[str]
+    leads: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Texts:
+        leads = Counter(str(row.get("lead") or "") for row in rows)
+        openings = frozenset(word for field in TEXTS for word in _openings(rows, field))
+        return cls(openings, frozenset(lead for lead, count in leads.items() if count > 1))
+
+    def are_two(self, text: str) -> bool:
+        """Whether one of those words follows in the text without a full stop before it."""
+        return text not in self.leads and any(match["word"] in self.openings for match in JOINT.finditer(text))
 
 
 def displaced(plan: Plan) -> Iterator[Finding]:
     rows = plan.actions
     usual = [field for field in FIELDS if share_filled(_shown(row, field) for row in rows) >= USUAL]
-    openings = frozenset(word for field in TEXTS for word in _openings(rows, field))
+    texts = _Texts.of(rows)
     opening = _openers(rows)
     for at, row in enumerate(rows):
         blank = [field for field in FIELDS if not _shown(row, field)]
@@ -38,7 +58,7 @@ def displaced(plan: Plan) -> Iterator[Finding]:
         near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
         for field in blank:
             if field in TEXTS:
-                yield from _beside(row, near, field, field in missed, openings)
+                yield from _beside(row, near, field, field in missed, texts)
 
 
 def _openers(rows: Sequence[Row]) -> frozenset[int]:
@@ -71,14 +91,14 @@ def _with_a_mark(row: Row, mark: str) -> Finding:
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], None, message, row.get("lead"))
 
 
-def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, openings: frozenset[str]) -> Iterator[Finding]:
+def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, texts: _Texts) -> Iterator[Finding]:
     """Neighbours' values in the same column and, where blanks are common, the row's own that seem to be two texts."""
     for other in near:
-        if other.get(field) and (missed or _is_two(str(other[field]), openings)):
+        if other.get(field) and (missed or texts.are_two(str(other[field]))):
             yield _holder(other, field, f"{row['action_id']} shows no {field}")
     for name in TEXTS if not missed else ():
         text = str(row.get(name) or "")
-        if name != field and _is_two(text, openings):
+        if name != field and texts.are_two(text):
             yield _holder(row, name, f"the row shows no {field} and this reads like two texts")
 
 
@@ -91,8 +111,3 @@ def _holder(row: Row, field: str, why: str) -> Finding:
 def _openings(rows: Sequence[Row], field: str) -> Iterator[str]:
     """Words that begin a text of the column."""
     return (found[0] for row in rows if (found := OPENING.match(str(row.get(field) or ""))))
-
-
-def _is_two(text: str, openings: frozenset[str]) -> bool:
-    """Whether one of those words follows in the text without a full stop before it."""
-    return any(match["word"] in openings for match in JOINT.finditer(text))
