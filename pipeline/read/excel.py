@@ -51,7 +51,7 @@ def read_excel(path: Path) -> Document:
     if not any(cell.text for row in reading.rows for cell in row.cells):
         raise UnreadableInputError(f"{path.name}: no visible sheet has any text; unhide the plan's sheet and save it.")
     return Document(
-        Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), "excel"),
+        Source(path.name, hashlib.sha256(data).hexdigest(), "excel"),
         tuple(reading.rows),
         tuple(reading.left_out),
         (*left_aside.findings_of(reading.left_out), *reading.findings),
