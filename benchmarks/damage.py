@@ -26,9 +26,9 @@ from pipeline.errors import PlanpipeError
 from pipeline.model import Document, Severity
 from pipeline.profile import load_profile
 from pipeline.read import read
+from pipeline.reading import placed_left_out
 from pipeline.repair import repair
 from pipeline.rows import Row, rows_of
-from pipeline.run import placed_left_out
 from pipeline.stitch import refuse_no_plan, stitch
 from pipeline.tabulate import tabulate
 from pipeline.validate import validate

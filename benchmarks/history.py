@@ -16,7 +16,8 @@ from pipeline.history.store import update_history
 from pipeline.history.watch import Rules
 from pipeline.model import Edition, PlanFacts, Source
 from pipeline.profile import load_profile
-from pipeline.publish import Ingredient, Inputs, publish
+from pipeline.publish import Inputs, publish
+from pipeline.settings import Ingredient
 from schemas import TABLES
 from schemas.conform import conform
 

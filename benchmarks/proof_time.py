@@ -19,8 +19,8 @@ from typing import Any
 
 from benchmarks.documents import Document, documents
 from pipeline import profile
-from pipeline.publish import Ingredient
-from pipeline.run import Settings, run
+from pipeline.run import run
+from pipeline.settings import Ingredient, Settings
 
 RUNS = 3
 PARTS = {

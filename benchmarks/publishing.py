@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Edition, PlanFacts, Source
-from pipeline.publish import Ingredient, Inputs, publish
+from pipeline.publish import Inputs, publish
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.database import database_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.plan_workbook import plan_workbook
+from pipeline.settings import Ingredient
 from schemas import TABLES
 from schemas.conform import conform
 from schemas.contract import columns

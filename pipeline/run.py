@@ -3,49 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline import paths
 from pipeline.answers import answered, left_over
-from pipeline.columns import place_columns
 from pipeline.conservation import balance
-from pipeline.decisions import Decisions, read_decisions
+from pipeline.decisions import Decisions
 from pipeline.doubted_cells import with_keys
-from pipeline.edition import edition_of
 from pipeline.history.past import Past, look_back
 from pipeline.history.settled import settled
 from pipeline.history.store import update_history
 from pipeline.history.watch import Rules
 from pipeline.interim import keep
 from pipeline.model import Document, Edition, Finding, Severity
-from pipeline.profile import Profile
-from pipeline.publish import Ingredient, Inputs, publish
+from pipeline.publish import Inputs, publish
 from pipeline.publish.manifest import versions
-from pipeline.read import read
-from pipeline.repair import repair
+from pipeline.reading import PlanRead, read_plan
 from pipeline.repaired import Repaired
 from pipeline.report import Background, build_report, originals_of, packed, render_html, render_json
 from pipeline.rows import rows_of_all
-from pipeline.stitch import refuse_no_plan, stitch
+from pipeline.settings import Ingredient, Settings
 from pipeline.tabulate import tabulate, with_findings
 from pipeline.validate import validate
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is told: where things are, and what to know about the plan."""
-
-    profile: Profile
-    profile_source: Ingredient
-    output: Path
-    interim: Path
-    engine: str = "pdfium"
-    jobs: int = 1
-    cross_check: bool = False
-    decisions: Path = Path("decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +43,24 @@ class Result:
 
 
 def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Result:
-    """Reads, aligns, stitches, repairs, tabulates, validates and publishes one file.
+    """Reads, aligns, stitches and repairs one file (``read_plan``), then tabulates, validates and publishes it.
 
     Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or written;
     what was published before then stands.
     """
-    decisions = read_decisions(paths.decisions(settings.decisions, plan))
-    document = read_checked(file, settings)
-    aligned = place_columns(document, settings.profile)
-    records = stitch(aligned, settings.profile)
-    refuse_no_plan(records, document)
-    month, doubts = (edition, ()) if edition else edition_of(document, records, settings.profile)
-    repaired = placed_left_out(document, repair(records, plan, month, settings.profile, decisions))
+    return publish_plan(file, read_plan(file, plan, edition, settings), settings)
+
+
+def publish_plan(file: Path, read: PlanRead, settings: Settings) -> Result:
+    """Tabulates, validates and publishes what ``file`` was read as, and grows the plan's history."""
+    decisions, document, repaired = read.decisions, read.document, read.repaired
+    plan = repaired.facts.plan
     tables = tabulate(repaired)
     sums, losses = balance(document, repaired.left_out, tables)
-    findings = (*with_keys(document.findings, tables), *doubts, *repaired.findings, *losses)
+    findings = (*with_keys(document.findings, tables), *read.doubts, *repaired.findings, *losses)
     findings += validate(tables, repaired.facts, settings.profile)
     published = finished(document, repaired, tables, findings)
-    kept = {"read": document, "columns": aligned, "stitch": records, "repair": repaired}
-    for stage, result in (kept | {"tabulate": rows_of_all(tables), "validate": published.findings}).items():
+    for stage, result in {"tabulate": rows_of_all(tables), "validate": published.findings}.items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
     rules, answers = Rules.of(settings.profile), settled(decisions)
     past = look_back(settings.output, published, rules, answers)
@@ -88,7 +69,7 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     inputs = inputs_of(settings, decisions, past)
     done = publish(published, settings.output, inputs=inputs, extra_files=report, sums=sums)
     update_history(settings.output, plan, rules, answers, past.read, past.story)
-    return Result(published, done.folder, done.changed, records.counts(), sums)
+    return Result(published, done.folder, done.changed, read.verdicts, sums)
 
 
 def inputs_of(settings: Settings, decisions: Decisions, past: Past) -> Inputs:
@@ -110,22 +91,6 @@ def report_files(edition: Edition, background: Background, content: bytes, past:
     originals = originals_of(edition, content, past.pages)
     pictures = {paths.PAGES: packed(originals.pages)} if originals.pages else {}
     return {"report.html": render_html(report, originals), "report.json": render_json(report)} | pictures
-
-
-def read_checked(file: Path, settings: Settings) -> Document:
-    """The file as read, with a finding for every difference to the second engine where that is asked for."""
-    document = read(file, engine=settings.engine, jobs=settings.jobs)
-    if not settings.cross_check or document.source.format != "pdf":
-        return document
-    from pipeline.read.cross_check import cross_check  # it brings both PDF engines, which most runs do without
-
-    differences = cross_check(file, document, jobs=settings.jobs)
-    return replace(document, findings=document.findings + differences)
-
-
-def placed_left_out(document: Document, repaired: Repaired) -> Repaired:
-    """The plan with what the reader left out before what the later stages did."""
-    return replace(repaired, left_out=document.left_out + repaired.left_out)
 
 
 def finished(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.run import settings_of
 from pipeline.run import run
+from pipeline.settings import settings_of
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"

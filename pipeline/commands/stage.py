@@ -10,7 +10,6 @@ import click
 
 from pipeline import paths
 from pipeline.columns import place_columns
-from pipeline.commands.run import settings_of
 from pipeline.conservation import balance
 from pipeline.decisions import read_decisions
 from pipeline.edition import edition_of
@@ -22,11 +21,13 @@ from pipeline.model import Document, Finding
 from pipeline.placement import Aligned
 from pipeline.publish import publish
 from pipeline.read import read
+from pipeline.reading import placed_left_out
 from pipeline.records import Records
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
 from pipeline.rows import rows_of_all
-from pipeline.run import background_of, finished, inputs_of, placed_left_out, report_files
+from pipeline.run import background_of, finished, inputs_of, report_files
+from pipeline.settings import settings_of
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
 from pipeline.validate import validate

@@ -15,7 +15,7 @@ from pipeline.profile import Licence
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.database import database_bytes
 from pipeline.publish.datapackage import datapackage_bytes
-from pipeline.publish.manifest import Ingredient, Inputs, manifest_bytes
+from pipeline.publish.manifest import Inputs, manifest_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.plan_workbook import plan_workbook
 from pipeline.publish.versions import publish_files
@@ -23,7 +23,7 @@ from schemas import SCHEMA_VERSION, TABLES
 from schemas.conform import well_formed
 from schemas.contract import columns
 
-__all__ = ["Ingredient", "Inputs", "Published", "publish", "table_files"]
+__all__ = ["Inputs", "Published", "publish", "table_files"]
 
 
 @dataclass(frozen=True, slots=True)

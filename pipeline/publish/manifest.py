@@ -11,19 +11,12 @@ from typing import Any
 
 from pipeline.model import Edition
 from pipeline.profile import Licence
+from pipeline.settings import Ingredient
 from pipeline.since import Earlier
 from schemas import SCHEMA_VERSION
 
 LIBRARIES = ("pandas", "pandera", "pdfplumber", "pyarrow", "pypdfium2", "rapidfuzz", "xlsxwriter")
 DIGEST = "manifest_sha256"
-
-
-@dataclass(frozen=True, slots=True)
-class Ingredient:
-    """A file other than the plan that shaped the tables (profile, decisions): its name, never its path."""
-
-    name: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -12,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from pipeline.beside import START
 from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
@@ -24,7 +24,6 @@ from pipeline.read.scan import with_scans_read
 from pipeline.read.soundness import damages
 
 ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
-START = "fork" if sys.platform == "linux" else "spawn"  # elsewhere a forked process may hang in the system's libraries
 FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium": 60, "pdfplumber": 4}
 """For each job; with fewer it costs more to start a process than it saves."""
 

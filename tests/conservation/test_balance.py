@@ -15,10 +15,10 @@ from pipeline.conservation import balance, kept_characters
 from pipeline.model import Document, Finding, LeftOut
 from pipeline.profile import load_profile
 from pipeline.read import read
+from pipeline.reading import placed_left_out
 from pipeline.repair import repair
 from pipeline.repaired import Repaired
 from pipeline.rows import rows_of
-from pipeline.run import placed_left_out
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
 from samples.plan import Plan, load_plan

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands.run import settings_of
 from pipeline.decisions import COLUMNS
 from pipeline.published import load_tables
 from pipeline.rows import rows_of
 from pipeline.run import Result, run
+from pipeline.settings import settings_of
 
 PLAN, EDITION = "westmarch", "2034-09"
 HEADS = "Outcomes\tActions\tLead\tMeasure\tMonthly update\tRAG"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.commands.run import settings_of
 from pipeline.run import run
+from pipeline.settings import settings_of
 from tests.layouts.typeset import LAYOUTS, MONTHS, OUTCOMES, STATUSES, actions, typeset
 
 

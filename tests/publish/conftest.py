@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.model import Edition, PlanFacts, Source
-from pipeline.publish import Ingredient, Inputs
+from pipeline.publish import Inputs
+from pipeline.settings import Ingredient
 from schemas import TABLES
 from schemas.conform import conform
 

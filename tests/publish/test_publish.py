@@ -77,7 +77,8 @@ SAME_ELSEWHERE = """
 import sys; sys.path.insert(0, {tests!r})
 from conftest import westmarch
 from pathlib import Path
-from pipeline.publish import Ingredient, Inputs, publish
+from pipeline.publish import Inputs, publish
+from pipeline.settings import Ingredient
 publish(westmarch(), Path({output!r}), inputs=Inputs(Ingredient("default.toml", "1" * 64)))
 """
 

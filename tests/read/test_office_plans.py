@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.run import settings_of
 from pipeline.run import run
+from pipeline.settings import settings_of
 from samples.plan import load_plan
 from tests.read.office_maker import write_excel, write_word
 

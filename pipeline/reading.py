@@ -1,0 +1,64 @@
+"""The first half of the job: a document becomes the plan it prints. It needs none of the libraries that tables do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import paths
+from pipeline.columns import place_columns
+from pipeline.decisions import Decisions, read_decisions
+from pipeline.edition import edition_of
+from pipeline.interim import keep
+from pipeline.model import Document, Finding
+from pipeline.read import read
+from pipeline.repair import repair
+from pipeline.repaired import Repaired
+from pipeline.settings import Settings
+from pipeline.stitch import refuse_no_plan, stitch
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """What the document printed and what was made of it. ``verdicts`` counts its rows by kind, ``doubts`` are about
+    its month of issue, ``decisions`` what people had decided by then."""
+
+    decisions: Decisions
+    document: Document
+    verdicts: Mapping[str, int]
+    repaired: Repaired
+    doubts: tuple[Finding, ...]
+
+
+def read_plan(file: Path, plan: str, edition: str | None, settings: Settings) -> PlanRead:
+    """Reads, aligns, stitches and repairs one file, and keeps each stage's result in the interim folder.
+
+    Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or kept.
+    """
+    decisions = read_decisions(paths.decisions(settings.decisions, plan))
+    document = read_checked(file, settings)
+    aligned = place_columns(document, settings.profile)
+    records = stitch(aligned, settings.profile)
+    refuse_no_plan(records, document)
+    month, doubts = (edition, ()) if edition else edition_of(document, records, settings.profile)
+    repaired = placed_left_out(document, repair(records, plan, month, settings.profile, decisions))
+    for stage, result in {"read": document, "columns": aligned, "stitch": records, "repair": repaired}.items():
+        keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
+    return PlanRead(decisions, document, records.counts(), repaired, tuple(doubts))
+
+
+def read_checked(file: Path, settings: Settings) -> Document:
+    """The file as read, with a finding for every difference to the second engine where that is asked for."""
+    document = read(file, engine=settings.engine, jobs=settings.jobs)
+    if not settings.cross_check or document.source.format != "pdf":
+        return document
+    from pipeline.read.cross_check import cross_check  # it brings both PDF engines, which most runs do without
+
+    differences = cross_check(file, document, jobs=settings.jobs)
+    return replace(document, findings=document.findings + differences)
+
+
+def placed_left_out(document: Document, repaired: Repaired) -> Repaired:
+    """The plan with what the reader left out before what the later stages did."""
+    return replace(repaired, left_out=document.left_out + repaired.left_out)
