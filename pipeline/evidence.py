@@ -184,8 +184,12 @@ def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dic
 
 
 def _lead_score(text: str) -> float:
-    """Leads are names and titles: each short, and hardly a word but joining ones in small letters."""
-    if any(len(part) > SHORT for part in BETWEEN_LEADS.split(text)) or len(text) > MOST_LEADS * SHORT:
+    """Leads are names and titles: each short, with letters, and hardly a word but joining ones in small letters."""
+    if (
+        not any(letter.isalpha() for letter in text)
+        or any(len(part) > SHORT for part in BETWEEN_LEADS.split(text))
+        or len(text) > MOST_LEADS * SHORT
+    ):
         return -8.0
     small = _small_words(text)
     return 0.5 if not small else -1.0 * len(small)

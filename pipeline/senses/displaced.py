@@ -1,52 +1,47 @@
 """Where a blank's words may stand instead: in another cell of the row, or in the row above or below.
 
-A cell that slips into its neighbour leaves two traces: a blank where the plan hardly ever has one, and a text that is
-two. The blank is on a finding of its own; these findings name the values that may hold too much.
+A cell that slips into its neighbour leaves two traces: a blank, and a text that is two or that begins or ends with what
+the blank's column holds. Where nearly every row has a value the blank alone is one. A blank is on a finding of its own;
+these findings name the values that may hold too much.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Finding, Severity
 from pipeline.rows import Row
+from pipeline.senses.edges import TYPED, Edges
 from pipeline.senses.habits import MOST, share_filled
 from pipeline.senses.plan import Plan
+from pipeline.senses.two_texts import TEXTS, TextHabits
 
 USUAL = 0.9
 """Share of rows with a value from which on a blank is a trace."""
+HALF = 0.5
+"""Share of rows with a value from which on a column's own words beside others are looked for where it is blank."""
 FIELDS = ("lead", "measure", "update", "status", "rag", "due_date")
-TEXTS = ("action", "lead", "measure", "update")
-JOINT = re.compile(r"[\w%'’)](?=\s+(?P<word>[A-Z]\w*))")
-OPENING = re.compile(r"[A-Z]\w*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The words that begin a text of any column, and the leads that more than one row names: each is one text."""
-
-    openings: frozenset[str]
-    leads: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Sequence[Row]) -> _Texts:
-        leads = Counter(str(row.get("lead") or "") for row in rows)
-        openings = frozenset(word for field in TEXTS for word in _openings(rows, field))
-        return cls(openings, frozenset(lead for lead, count in leads.items() if count > 1))
-
-    def are_two(self, text: str) -> bool:
-        """Whether one of those words follows in the text without a full stop before it."""
-        return text not in self.leads and any(match["word"] in self.openings for match in JOINT.finditer(text))
 
 
 def displaced(plan: Plan) -> Iterator[Finding]:
+    """One finding on each value at most, the first that tells why."""
+    told: set[tuple[str, str, str | None]] = set()
+    for finding in _displaced(plan):
+        where = (finding.table, str(finding.key), finding.field)
+        if where not in told:
+            told.add(where)
+            yield finding
+
+
+def _displaced(plan: Plan) -> Iterator[Finding]:
     rows = plan.actions
     usual = [field for field in FIELDS if share_filled(_shown(row, field) for row in rows) >= USUAL]
-    texts = _Texts.of(rows)
-    opening = _openers(rows)
+    habits = TextHabits.of(rows)
+    edges = Edges.of(habits.leads, plan.profile)
+    opening, opened = _openers(rows), _opened(plan)
+    risks = plan.by_action("action_risks")
+    typed = [field for field in TYPED if share_filled(_shown(row, field) for row in rows) >= HALF]
+    typed += ["risk_ref"] if risks else []
     for at, row in enumerate(rows):
         blank = [field for field in FIELDS if not _shown(row, field)]
         expected = {*usual, *(["measure"] if at in opening else [])} - {*plan.facts.lost}
@@ -55,10 +50,13 @@ def displaced(plan: Plan) -> Iterator[Finding]:
             yield _in_the_row(row, missed)
         if mark := _mark_in(str(row.get("lead") or ""), plan.profile.months.marks):
             yield _with_a_mark(row, mark)
+        for column in typed:
+            if column in blank if column in FIELDS else row["action_id"] not in risks:
+                yield from _at_an_edge(row, column, edges, opened.get(at))
         near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
         for field in blank:
             if field in TEXTS:
-                yield from _beside(row, near, field, field in missed, texts)
+                yield from _beside(row, near, field, field in missed, habits)
 
 
 def _openers(rows: Sequence[Row]) -> frozenset[int]:
@@ -68,6 +66,15 @@ def _openers(rows: Sequence[Row]) -> frozenset[int]:
         first.setdefault(row.get("outcome_id"), at)
     filled = share_filled(rows[at].get("measure") for at in first.values())
     return frozenset(first.values()) if filled >= MOST else frozenset()
+
+
+def _opened(plan: Plan) -> Mapping[int, Row]:
+    """By the place of the row that is an outcome's first, that outcome."""
+    outcomes = {row["outcome_id"]: row for row in plan.tables.get("outcomes", ())}
+    first: dict[object, int] = {}
+    for at, row in enumerate(plan.actions):
+        first.setdefault(row.get("outcome_id"), at)
+    return {at: outcomes[key] for key, at in first.items() if key in outcomes}
 
 
 def _shown(row: Row, field: str) -> object:
@@ -91,14 +98,29 @@ def _with_a_mark(row: Row, mark: str) -> Finding:
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], None, message, row.get("lead"))
 
 
-def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, texts: _Texts) -> Iterator[Finding]:
+def _at_an_edge(row: Row, column: str, edges: Edges, outcome: Row | None) -> Iterator[Finding]:
+    """Values of the row, or the outcome that it opens, that begin or end with what the blank column holds."""
+    name = column.removesuffix("_ref").replace("_", " ")
+    holders = [("actions", "action_id", row, field) for field in TEXTS if field != column]
+    holders += [("outcomes", "outcome_id", outcome, "outcome")] if outcome else []
+    for table, key, holder, field in holders:
+        text = str(holder.get(field) or "")
+        if found := edges.at(column, text):
+            message = f"The {field} may hold the {name} of {row['action_id']}, which shows none: {found!r} is its edge."
+            yield Finding(Severity.INFO, "cell_displaced", table, holder[key], field, message, text, text)
+            message = f"The row shows no {name}, but {found!r} stands at the edge of its {field}."
+            yield Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], column, message)
+
+
+def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, habits: TextHabits) -> Iterator[Finding]:
     """Neighbours' values in the same column and, where blanks are common, the row's own that seem to be two texts."""
     for other in near:
-        if other.get(field) and (missed or texts.are_two(str(other[field]))):
+        text = str(other.get(field) or "")
+        if habits.can_be_two(text) if missed else habits.are_two(text, field):
             yield _holder(other, field, f"{row['action_id']} shows no {field}")
     for name in TEXTS if not missed else ():
         text = str(row.get(name) or "")
-        if name != field and texts.are_two(text):
+        if name != field and habits.are_two(text, name, field):
             yield _holder(row, name, f"the row shows no {field} and this reads like two texts")
 
 
@@ -106,8 +128,3 @@ def _holder(row: Row, field: str, why: str) -> Finding:
     message = f"The {field} may hold words of another cell: {why}."
     text = row.get(field)
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], field, message, text, text)
-
-
-def _openings(rows: Sequence[Row], field: str) -> Iterator[str]:
-    """Words that begin a text of the column."""
-    return (found[0] for row in rows if (found := OPENING.match(str(row.get(field) or ""))))

@@ -11,7 +11,7 @@ from pipeline.senses.plan import Plan
 
 
 def parents(plan: Plan) -> Iterator[Finding]:
-    """One warning for each such action, where nearly all others begin with their outcome's number.
+    """A warning for each such action, where nearly all others begin with their outcome's number; its own may be wrong.
 
     An outcome that is a copy (``1.2#2``) may be none; where most actions have an outcome, so may one be lost.
     """
@@ -26,15 +26,9 @@ def parents(plan: Plan) -> Iterator[Finding]:
             message = f"{row['action_id']} stands under no outcome, and most actions stand under one."
         elif "#" in row["outcome_id"]:
             message = f"{row['action_id']} stands under {row['outcome_id']}, and another outcome has that number too."
-        yield Finding(
-            Severity.WARNING,
-            "parent_differs",
-            "actions",
-            row["action_id"],
-            "outcome_id",
-            message,
-            published=row["outcome_id"],
-        )
+        for severity, field in ((Severity.WARNING, "outcome_id"), (Severity.INFO, "action_id")):
+            where = ("parent_differs", "actions", row["action_id"], field)
+            yield Finding(severity, *where, message, published=row[field])
 
 
 def _begins_with(key: str, parent: str | None) -> bool:

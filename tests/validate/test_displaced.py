@@ -28,3 +28,37 @@ def test_a_measure_that_ends_in_the_update_is_seen_by_how_updates_begin(plan):
 def test_a_row_without_a_status_is_noted_where_most_state_one(plan):
     rows = [{} for _ in range(8)] + [{"status": None, "update": "Counted in May On track - counted"}]
     assert [(f.check, f.key, f.field) for f in missing(plan(rows))] == [("missing_status", "1.1.9", "status")]
+
+
+def test_names_inside_a_text_do_not_make_it_two(plan):
+    rows = [{"measure": "", "action": f"Come to Practice Week in park {n}"} for n in range(4)]
+    assert fields(plan, *rows, {"action": "Practice sawing"}) == []
+
+
+def test_a_number_opens_a_text_together_with_what_it_counts(plan):
+    counted = [{"update": f"{n} gardeners came"} for n in range(3, 6)]
+    row = {"measure": "", "update": "Trees are watered 4 gardeners came"}
+    assert fields(plan, *counted, *[{"measure": ""}] * 3, row) == [("1.1.25", "update")]
+
+
+def test_a_leads_name_at_the_end_of_an_action_is_looked_for_where_the_lead_is_blank(plan):
+    blanks = [{"lead": ""}] * 3
+    row = {"lead": "", "action": "Plant a hedge Head of Parks"}
+    assert fields(plan, *blanks, {}, row)[-2:] == [("1.1.23", "action"), ("1.1.23", "lead")]
+
+
+def test_a_date_before_a_text_is_noted_where_the_due_date_is_blank(plan):
+    dated = [{"due_date": f"2033-10-{n:02d}"} for n in range(1, 31)]
+    rows = [{"measure": "14/10/2033 Trees are watered"}, {"update": "Planted on 14/10/2033"}, {}, {}]
+    assert fields(plan, *dated, *rows) == [("1.1.49", "measure"), ("1.1.49", "due_date")]
+
+
+def test_a_risk_before_the_words_of_an_outcome_is_noted_where_the_row_shows_none(plan):
+    outcome = {"outcome_id": "1.1", "outcome": "WMC_RSK_7 Parks are green"}
+    found = displaced(
+        plan([{}, {}], outcomes=[outcome], action_risks=[{"action_id": "1.1.2", "risk_ref": "WMC_RSK_1"}])
+    )
+    assert [(f.table, f.key, f.field) for f in found] == [
+        ("outcomes", "1.1", "outcome"),
+        ("actions", "1.1.1", "risk_ref"),
+    ]

@@ -30,7 +30,10 @@ def test_the_number_of_a_row_that_is_there_is_only_mentioned(plan):
 
 def test_an_action_under_an_outcome_of_another_number_is_flagged(plan):
     rows = [{"action_id": f"1.1.{n}"} for n in range(1, 9)] + [{"action_id": "1.2.1", "outcome_id": "12.1"}]
-    assert [(finding.key, finding.field) for finding in parents(plan(rows))] == [("1.2.1", "outcome_id")]
+    assert [(finding.key, finding.field) for finding in parents(plan(rows))] == [
+        ("1.2.1", "outcome_id"),
+        ("1.2.1", "action_id"),
+    ]
 
 
 def test_numbers_that_begin_anew_have_no_parent_to_differ_from(plan):

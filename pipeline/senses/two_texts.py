@@ -1,0 +1,63 @@
+"""Texts that read like two: a word that opens texts of a column follows without a full stop before it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.rows import Row
+
+TEXTS = ("action", "lead", "measure", "update")
+OPENS = r"[A-Z]\w*|\d+\s+\w+"  # a number opens a text together with what it counts
+JOINT = re.compile(rf"[\w%'’)](?=\s+(?P<word>{OPENS}))")
+OPENING = re.compile(OPENS)
+ANEW = re.compile(r"\s\W*[A-Z\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextHabits:
+    """How the document's texts begin and go on.
+
+    ``openings`` counts by column the words that begin a text of it; ``inside`` in how many texts a word follows another
+    with a capital and no full stop, as names do. ``leads`` are those that more than one row names: each is one text.
+    """
+
+    openings: Mapping[str, Counter[str]]
+    inside: Counter[str]
+    leads: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> TextHabits:
+        leads = Counter(str(row.get("lead") or "") for row in rows)
+        openings = {field: Counter(_openings(rows, field)) for field in TEXTS}
+        inside = Counter(word for row in rows for field in TEXTS for word in set(_inside(str(row.get(field) or ""))))
+        return cls(openings, inside, frozenset(lead for lead, count in leads.items() if lead and count > 1))
+
+    def are_two(self, text: str, *fields: str) -> bool:
+        """Whether a word that opens texts of ``fields`` rather than being a name inside them follows in the text."""
+        if text in self.leads:
+            return False
+        return any(self._opens(word, fields) for word in _inside(text))
+
+    @staticmethod
+    def can_be_two(text: str) -> bool:
+        """Whether anything after the beginning could open a text, be it after a full stop."""
+        return ANEW.search(text) is not None
+
+    def _opens(self, word: str, fields: Sequence[str]) -> bool:
+        elsewhere = self.inside[word] - 1
+        return sum(self.openings[field][word] for field in fields if field in self.openings) > elsewhere
+
+
+def _openings(rows: Sequence[Row], field: str) -> Iterator[str]:
+    return (_uncounted(found[0]) for row in rows if (found := OPENING.match(str(row.get(field) or ""))))
+
+
+def _inside(text: str) -> list[str]:
+    return [_uncounted(match["word"]) for match in JOINT.finditer(text)]
+
+
+def _uncounted(words: str) -> str:
+    return re.sub(r"^\d+", "0", words)
