@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -42,6 +43,14 @@ def begun(work: Callable[..., T], *arguments: Any) -> Callable[[], T]:
         return given  # type: ignore[no-any-return]
 
     return result
+
+
+def forked(work: Callable[..., T], *arguments: Any) -> Callable[[], T]:
+    """As ``begun`` where the system copies a process at once; elsewhere the work is done when its result is asked for.
+
+    For work on what this process holds already, which a new process would have to load again.
+    """
+    return begun(work, *arguments) if START == "fork" else partial(work, *arguments)
 
 
 def _done(receiver: Connection, sender: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:

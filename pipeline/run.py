@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline import paths
 from pipeline.answers import answered, left_over
+from pipeline.beside import forked
 from pipeline.conservation import balance
 from pipeline.decisions import Decisions
 from pipeline.doubted_cells import with_keys
@@ -65,7 +66,7 @@ def publish_plan(file: Path, read: PlanRead, settings: Settings) -> Result:
     rules, answers = Rules.of(settings.profile), settled(decisions)
     past = look_back(settings.output, published, rules, answers)
     background = background_of(document, sums, settings, decisions, past)
-    report = report_files(published, background, file.read_bytes(), past)
+    report = forked(report_files, published, background, file.read_bytes(), past)
     inputs = inputs_of(settings, decisions, past)
     done = publish(published, settings.output, inputs=inputs, extra_files=report, sums=sums)
     update_history(settings.output, plan, rules, answers, past.read, past.story)

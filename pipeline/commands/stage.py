@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def run_stage(
     sums = balance(document(), repaired().left_out, edition_found.tables)[0]
     past = look_back(output, edition_found, Rules.of(settings.profile), settled(answers))
     background = background_of(document(), sums, settings, answers, past)
-    report = report_files(edition_found, background, file.read_bytes(), past)
+    report = partial(report_files, edition_found, background, file.read_bytes(), past)
     done = publish(edition_found, output, inputs=inputs_of(settings, answers, past), extra_files=report, sums=sums)
     click.echo(done.folder)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import paths
+from pipeline.beside import forked
 from pipeline.model import Edition
 from pipeline.profile import Licence
 from pipeline.publish.csv_file import csv_bytes
@@ -39,16 +40,18 @@ def publish(
     output: Path,
     *,
     inputs: Inputs,
-    extra_files: Mapping[str, bytes] | None = None,
+    extra_files: Callable[[], Mapping[str, bytes]] = dict,
     sums: Mapping[str, Any] | None = None,
 ) -> Published:
     """Publishes the edition's tables with ``extra_files`` (by file name, such as ``report.html``) and their manifest.
+
+    ``extra_files`` are asked for once the tables' own files are made.
 
     ``sums`` (JSON values) are the conservation sums for the manifest. Raises ``UsageError`` where ``output`` cannot
     be written; what was published before then stands untouched.
     """
     edition = replace(edition, source=replace(edition.source, name=well_formed(edition.source.name)))
-    files = edition_files(edition, inputs.licences) | dict(extra_files or {})
+    files = edition_files(edition, inputs.licences) | dict(extra_files())
     files[paths.MANIFEST] = manifest_bytes(edition, inputs, files, sums)
     folder = paths.published(output, edition.facts.plan, edition.facts.edition)
     return Published(folder, publish_files(folder, files))
@@ -56,12 +59,13 @@ def publish(
 
 def edition_files(edition: Edition, licences: Iterable[Licence] = ()) -> dict[str, bytes]:
     """Every data file of an edition by its name, but the manifest."""
+    workbook = forked(plan_workbook, edition)  # it takes as long as all other files together
     files: dict[str, bytes] = {}
     for table in TABLES:
         files |= table_files(edition.tables[table], table, edition)
     files["datapackage.json"] = datapackage_bytes(edition, files, licences)
     files["plan.sqlite"] = database_bytes(edition)
-    files["plan.xlsx"] = plan_workbook(edition)
+    files["plan.xlsx"] = workbook()
     return files
 
 

@@ -20,7 +20,7 @@ from pipeline.publish.verify import verify
 
 @pytest.fixture
 def folder(tmp_path: Path, edition: Edition, inputs: Inputs) -> Path:
-    return publish(edition, tmp_path, inputs=inputs, extra_files={"report.html": b"<p>sound</p>"}).folder
+    return publish(edition, tmp_path, inputs=inputs, extra_files=lambda: {"report.html": b"<p>sound</p>"}).folder
 
 
 def problems(tmp_path: Path) -> dict[str, str]:
@@ -117,7 +117,7 @@ def test_a_report_is_held_against_the_tables(
     changes: dict[str, object], message: str, tmp_path: Path, edition: Edition, inputs: Inputs
 ) -> None:
     content = json.dumps(report(**changes)).encode()
-    publish(edition, tmp_path, inputs=inputs, extra_files={"report.json": content})
+    publish(edition, tmp_path, inputs=inputs, extra_files=lambda: {"report.json": content})
     found = problems(tmp_path)
     assert list(found) == (["report.json"] if message else [])
     assert message in "".join(found.values())
