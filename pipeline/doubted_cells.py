@@ -1,4 +1,4 @@
-"""Doubts about recognised words get the key and field of the value that they are published in."""
+"""Doubts about recognised words and about where rows end get the key and field of the value they are published in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.model import Box, Finding
 
-CHECK = "ocr_doubtful"
+CHECKS = frozenset({"ocr_doubtful", "rows_by_text"})
 IDENTIFIERS = {"action_id": "action", "outcome_id": "outcome"}
 ROWS = frozenset({"action_id", "action"})
 Named = tuple[str, str, str | None]
@@ -22,7 +22,7 @@ def with_keys(findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame]) -
 
     A cell that is published nowhere is named by the action in whose row it stands.
     """
-    if not any(finding.check == CHECK for finding in findings):
+    if not any(finding.check in CHECKS for finding in findings):
         return tuple(findings)
     values, actions = _published(tables["cells"])
     return tuple(keyed for finding in findings for keyed in _keyed(finding, values, actions))
@@ -48,7 +48,7 @@ def _keyed(
     finding: Finding, values: Mapping[tuple[Any, ...], list[Named]], actions: Mapping[int, list[tuple[Box, str]]]
 ) -> Iterator[Finding]:
     place = finding.place
-    if finding.check != CHECK or place is None or place.page is None or place.box is None:
+    if finding.check not in CHECKS or place is None or place.page is None or place.box is None:
         yield finding
         return
     named = values.get(_place(place.page, place.box), [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from operator import itemgetter
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.recognised import Scan
+from pipeline.read.rows_in_cells import rows_like_several
 from pipeline.read.rulings import anchored, border_lines, without_underlines
 from pipeline.read.turned import turn_of_page
 from pipeline.read.unruled import unruled_tables
@@ -46,14 +47,14 @@ class TableCell(NamedTuple):
 
 class Table(NamedTuple):
     """A table with what was not drawn but concluded: ``split`` merged cells that were parted by their
-    text, and whether its rows are ``doubtful``, as no border, fill or spacing parts them.
+    text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
     """
 
     top: float
     bottom: float
     cells: list[TableCell]
     split: list[Box]
-    doubtful: bool
+    doubtful: list[Box]
 
 
 class Hidden(NamedTuple):
@@ -100,7 +101,7 @@ def page_content(page: PageObjects) -> PageContent:
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
 
-    def take(grid: Grid, doubtful: bool = False) -> None:
+    def take(grid: Grid, doubtful: Sequence[Box] = ()) -> None:
         nonlocal runs
         inside, runs = runs_by_cell(grid, runs, page.letters)
         lettered.append([text_lines(held) if held else [] for held in inside])
@@ -138,7 +139,7 @@ def _table(
     inside: list[list[TextRun]],
     lines: list[list[TextLine]],
     drawn: Mapping[int, list[Drawing]],
-    doubtful: bool,
+    doubtful: Sequence[Box],
 ) -> Table:
     cells = []
     split = []
@@ -153,7 +154,8 @@ def _table(
             split.append(cell[4:])
         cells.append(TableCell(*cell[:4], cell[4:], text, fill, kinds, below, above))
     cells.sort(key=itemgetter(0, 1))
-    return Table(grid.ys[0], grid.ys[-1], cells, split, doubtful)
+    unclear = sorted({*doubtful, *rows_like_several(grid, lines)}, key=itemgetter(1))
+    return Table(grid.ys[0], grid.ys[-1], cells, split, unclear)
 
 
 def _right(cell: GridCell, lines: list[TextLine]) -> float:

@@ -56,13 +56,12 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
         place = Place(name, split[0][0], box=split[0][1])
         message = f"{len(split)} cells have no border to the one above; they were parted where a row's text begins."
         yield _finding(Severity.INFO, "rows_by_text", message, None, place)
-    doubtful = [page for page in pages for table in page.tables if table.doubtful]
-    if doubtful:
-        numbers = ", ".join(str(page.number) for page in doubtful)
-        message = (
-            f"On page {numbers} nothing but the words tells where one row's cells end: compare them with the page."
-        )
-        yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, doubtful[0].number))
+    for page in pages:
+        for box in (box for table in page.tables for box in table.doubtful):
+            message = (
+                f"On page {page.number} nothing but the words tells where this row ends: compare it with the page."
+            )
+            yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, page.number, box=box))
 
 
 def _sideways(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:

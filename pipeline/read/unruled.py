@@ -12,11 +12,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.model import Box
 from pipeline.read.cell_starts import Habit, start_evidence
+from pipeline.read.centred_spans import spanned_rows
 from pipeline.read.grid import REACH
 from pipeline.read.page_objects import Fill, TextRun
 from pipeline.read.pieces import Piece as Words
 from pipeline.read.pieces import Word, numbers
+from pipeline.read.row_bands import LEVEL, SAME, Alignment, BandSearch, Column, Marks, column_of, middle
 from pipeline.read.rulings import Line
 from pipeline.read.white_columns import FEWEST_COLUMNS, Piece, columns, page_lines, spans
 
@@ -27,6 +30,7 @@ LONG = 25  # letters; a text as long takes several lines in its column
 FEWEST_LINES = 3  # with several columns, in a table
 UNEVEN = 0.012  # line steps; two lines of one cell are never so much nearer or farther than usual
 SAME_LINE = 1.0  # points
+UNSURE = 1.5  # log-odds; the words say hardly more for a cell's beginning than against it
 FARTHEST = 4.0  # of the font size: how far below a table's header the rest of a broken row may stand
 WIDE = 0.7  # of the table's width; level lines as wide part its rows
 NEAR = 20.0  # points; a level line this near may be the table's own
@@ -34,11 +38,11 @@ Lines = list[list[Piece]]
 
 
 class Borders(NamedTuple):
-    """The borders concluded; ``doubtful`` where neither spacing nor fills part the rows."""
+    """The borders concluded; ``doubtful`` holds the boxes of rows whose borders might as well be elsewhere."""
 
     level: list[Line]
     upright: list[Line]
-    doubtful: bool
+    doubtful: list[Box]
 
 
 def unruled_tables(runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequence[Fill]) -> list[Borders]:
@@ -116,14 +120,19 @@ class _Body:
         for line in lines:
             for piece in line:
                 if not self._crosses(piece):
-                    self.by_column[self._column(piece)].append(piece)
+                    _add(self.by_column[self._column(piece)], piece)
         self.pitch = self._line_step()
         self.key = self._key_column()
+        self.search = self._search()
+        self.bands = self.search.bands()
         self.tight = self._is_tight()
+        self.spanned = self._spanned()
 
     def borders(self) -> Borders:
         ys = self._row_borders()
-        level = [line for y in ys[1:-1] if not self._is_drawn(y) for line in self._floor(y)]
+        level = [
+            line for start, y in zip(self.bands.starts[1:], ys[1:-1], strict=True) for line in self._floor(start, y)
+        ]
         level += self.drawn
         level += [Line(y, self.xs[0], self.xs[-1]) for y in (ys[0], ys[-1])]
         upright = [
@@ -132,7 +141,22 @@ class _Body:
             for top, bottom in pairwise(ys)
             if index in (0, len(self.xs) - 1) or not self._crossed(x, top, bottom)
         ]
-        return Borders(sorted(level), sorted(upright), self.tight or self._is_centred())
+        return Borders(sorted(level), sorted(upright), self._doubtful_rows(ys))
+
+    def _doubtful_rows(self, ys: Sequence[float]) -> list[Box]:
+        """The rows above and below a border that might be elsewhere, or that a text may go on through."""
+        starts = self.bands.starts
+        unsure = {*self.bands.doubtful, *(start for start in starts[1:] if self._is_unsure(start))}
+        rows = {bisect_right(starts, line) - 1 for line in unsure}
+        rows |= {starts.index(line) - 1 for line in unsure if line in starts}
+        return [(self.xs[0], ys[row], self.xs[-1], ys[row + 1]) for row in sorted(rows) if row >= 0]
+
+    def _is_unsure(self, start: int) -> bool:
+        """Whether in some column only the words tell whether a cell begins at line ``start``, and hardly do."""
+        if self.bands.alignment is not Alignment.TOP or not self.tight or start == self.bands.starts[1]:
+            return False
+        going_on = [column for column in range(len(self.by_column)) if self.search.runs_on(column, start)]
+        return any(column != self.key and abs(self._evidence(column, start)) < UNSURE for column in going_on)
 
     def _column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
@@ -168,119 +192,131 @@ class _Body:
         first, last = self.lines[0], self.lines[-1]
         top = min([first[0].top, *(fill.top for fill in self.fills)])
         bottom = max([last[0].bottom, *(fill.bottom for fill in self.fills)])
-        starts = self._row_starts()
-        centred = self._is_centred()
-        inner = [
-            self._border_between(before, start) if centred else self._border_above(start)
-            for before, start in pairwise(starts)
-        ]
+        inner = [self.search.cuts[line].y for line in self.bands.starts[1:]]
         return [top - 1, *(y for y in inner if top + 1 < y < bottom - 1), bottom + 1]
 
-    def _row_starts(self) -> list[float]:
-        """Baselines of the first lines of rows."""
-        if len(self.rules) >= FEWEST_LINES and self.key is None:
-            return self._starts_by_rules()
-        starts = [self.lines[0][0].baseline]
-        for above, line, below in zip(self.lines[:-1], self.lines[1:], [*self.lines[2:], []], strict=True):
-            under_spanning = line is self.lines[1] and any(spans(piece, line) for piece in above)
-            if self._opens_row(line) or under_spanning or self._is_section(line, below):
-                starts.append(line[0].baseline)
-        return starts
-
-    def _starts_by_rules(self) -> list[float]:
-        baselines = [line[0].baseline for line in self.lines]
-        cuts = sorted(rule.at for rule in self.rules)
-        firsts = [next((one for one in baselines if one > cut), None) for cut in cuts]
-        second = [self.lines[1][0].baseline] if _heads(self.lines[0], self.lines[1]) else []
-        return sorted({baselines[0], *second, *(one for one in firsts if one is not None)})
-
-    def _opens_row(self, line: Sequence[Piece]) -> bool:
-        fresh = [piece for piece in line if self._is_fresh(piece)]
-        if not fresh:
-            return False
-        if self.key is not None and any(self._column(piece) == self.key and numbers(piece.text) for piece in line):
-            return True
-        if len(line) == 1:
-            return self._crosses(line[0])
-        return self.key is None and len(fresh) >= 2 and len(fresh) > len(line) / 2
-
-    def _is_section(self, line: Sequence[Piece], below: Sequence[Piece]) -> bool:
-        """A text by itself in the first column, apart from what is above it, with a row right below."""
-        alone = len(line) == 1 and self._column(line[0]) == 0 and self._is_fresh(line[0])
-        return alone and bool(below) and self._opens_row(below)
+    def _search(self) -> BandSearch:
+        heights = [line[0].baseline for line in self.lines]
+        columns = [
+            column_of(held, [bisect_right(heights, piece.baseline + SAME_LINE) - 1 for piece in held], self.pitch)
+            for held in self.by_column
+        ]
+        across = [(at, piece) for at, line in enumerate(self.lines) for piece in line if self._crosses(piece)]
+        loose = Column([at for at, _ in across], [piece for _, piece in across], self.pitch)
+        second = len(self.lines) > 1 and any(spans(piece, self.lines[1]) for piece in self.lines[0])
+        table = self.lines[-1][0].bottom - self.lines[0][0].top
+        fills = [(fill.top, fill.bottom) for fill in self.fills if fill.bottom - fill.top < 0.8 * table]
+        marks = Marks([edge for fill in fills for edge in fill], fills, [rule.at for rule in self.rules])
+        return BandSearch(heights, columns, self.key, loose, [1] if second else [], marks)
 
     def _is_fresh(self, piece: Piece) -> bool:
         above = [one for one in self.by_column[self._column(piece)] if one.baseline < piece.baseline - SAME_LINE]
         return not above or piece.baseline - above[-1].baseline > FRESH * self.pitch
 
-    def _is_centred(self) -> bool:
-        """Whether the identifiers stand at half height of their rows: beside texts that began above them."""
-        if self.key is None:
-            return False
-        beside = [
-            self._is_fresh(piece)
-            for line in self.lines
-            if any(self._column(one) == self.key and numbers(one.text) for one in line)
-            for piece in line
-            if self._column(piece) > self.key and len(piece.text) > LONG
-        ]
-        return sum(beside) < len(beside) / 2
-
-    def _border_between(self, before: float, start: float) -> float:
-        """Between two rows with identifiers at half height: on a fill's edge, else where most columns are white."""
-        edges = [fill.bottom for fill in self.fills if fill.top < before < fill.bottom < start]
-        edges += [fill.top for fill in self.fills if before < fill.top < start < fill.bottom]
-        if edges:
-            return Counter(edges).most_common(1)[0][0]
-        lines = [line[0] for line in self.lines if before - SAME_LINE <= line[0].baseline <= start + SAME_LINE]
-        gaps = [((above.baseline + below.top) / 2, below.top - above.baseline) for above, below in pairwise(lines)]
-        gaps = gaps or [((before + start) / 2, 0.0)]
-        return max(gaps, key=lambda gap: (-sum(self._runs_on(column, gap[0]) for column in self.by_column), gap[1]))[0]
-
-    def _border_above(self, baseline: float) -> float:
-        """Between the row's first line and the text above it; on a fill's or a rule's edge where there is one."""
-        top = min(piece.top for line in self.lines for piece in line if abs(piece.baseline - baseline) <= SAME_LINE)
-        low = max(piece.baseline for line in self.lines for piece in line if piece.baseline < baseline - SAME_LINE)
-        edges = [edge for fill in self.fills for edge in (fill.top, fill.bottom)] + [rule.at for rule in self.rules]
-        inside = [edge for edge in edges if low - 1 <= edge <= top + 2]
-        return max(inside, key=lambda edge: (Counter(inside)[edge], edge)) if inside else (low + top) / 2
-
     def _is_drawn(self, y: float) -> bool:
         return any(abs(rule.at - y) <= REACH for rule in self.drawn)
 
-    def _floor(self, y: float) -> list[Line]:
-        """The border at ``y``, without the columns whose text runs on through it."""
+    def _floor(self, start: int, y: float) -> list[Line]:
+        """The border at ``y``, above line ``start``, without the columns whose text runs on through it."""
+        if self._is_drawn(y):
+            return []
+        crossed = self.search.cuts[start].crossed
         return [
             Line(y, self.xs[index], self.xs[index + 1])
-            for index, column in enumerate(self.by_column)
-            if not self._runs_on(column, y)
+            for index in range(len(self.by_column))
+            if index not in crossed and not self._runs_on(index, start)
         ]
 
-    def _runs_on(self, column: Sequence[Piece], y: float) -> bool:
-        above = [piece for piece in column if piece.baseline <= y]
-        below = [piece for piece in column if piece.baseline > y]
-        if not above or not below:
+    def _spanned(self) -> set[tuple[int, int]]:
+        """Columns and first lines of rows, where a cell with its text at half height goes on from the row above."""
+        if self.bands.alignment is not Alignment.MIDDLE or self.key is None:
+            return set()
+        body = [at for at, start in enumerate(self.bands.starts) if self.search.numbered[start] or self._has_number(at)]
+        rows = self.bands.starts[body[0] :]
+        borders = [*self._row_borders()[body[0] :]]
+        marked = [
+            (at, middle(piece, piece)) for at, piece in enumerate(self.by_column[self.key]) if numbers(piece.text)
+        ]
+        if len(rows) != len(marked):
+            return set()
+        off = median(
+            own - (top + bottom) / 2 for (_, own), (top, bottom) in zip(marked, pairwise(borders), strict=True)
+        )
+        found = set()
+        for column, texts in enumerate(self.by_column):
+            own = [piece for piece in texts if piece.baseline > borders[0]]
+            if self._is_level(own, borders, off):
+                continue
+            middles = [middle(block[0], block[-1]) - off for block in self._blocks(own)]
+            starts = spanned_rows(middles, borders, self.pitch)
+            found |= {(column, row) for at, row in enumerate(rows) if starts is not None and at not in starts}
+        return found
+
+    def _is_level(self, texts: Sequence[Piece], borders: Sequence[float], off: float) -> bool:
+        """Whether the texts stand at half height in one row each."""
+        for top, bottom in pairwise(borders):
+            inside = [piece for piece in texts if top < piece.baseline < bottom]
+            if inside and abs(middle(inside[0], inside[-1]) - off - (top + bottom) / 2) > LEVEL * self.pitch:
+                return False
+        return True
+
+    def _has_number(self, row: int) -> bool:
+        ends = [*self.bands.starts[1:], len(self.lines)]
+        return self.search.numbered[ends[row]] > self.search.numbered[self.bands.starts[row]]
+
+    def _blocks(self, texts: Sequence[Piece]) -> list[list[Piece]]:
+        """Lines that stand one line step apart."""
+        blocks: list[list[Piece]] = []
+        for piece in texts:
+            if blocks and abs(piece.baseline - blocks[-1][-1].baseline - self.pitch) <= SAME * self.pitch:
+                blocks[-1].append(piece)
+            else:
+                blocks.append([piece])
+        return blocks
+
+    def _runs_on(self, column: int, start: int) -> bool:
+        if (column, start) in self.spanned:
+            return True
+        if self.bands.alignment is not Alignment.TOP or not self.search.runs_on(column, start):
             return False
-        step = below[0].baseline - above[-1].baseline
-        if step > FRESH * self.pitch or abs(step - self.pitch) > UNEVEN * self.pitch:
-            return False
-        return not self.tight or not self._begins(column, above[-1], below[0])
+        at = self.search.first[column][start]
+        below = self.by_column[column][at]
+        if self.tight:
+            return column != self.key and start != self.bands.starts[1] and self._evidence(column, start) <= 0
+        return abs(below.baseline - self._first_baseline(start)) > LEVEL * self.pitch
+
+    def _first_baseline(self, start: int) -> float:
+        """Where most texts of the row that line ``start`` begins have their first line."""
+        place = self.bands.starts.index(start)
+        end = [*self.bands.starts, len(self.lines)][place + 1]
+        firsts = [
+            column[first[start]].baseline
+            for column, first in zip(self.by_column, self.search.first, strict=True)
+            if first[start] < first[end]
+        ]
+        return Counter(round(one, 1) for one in firsts).most_common(1)[0][0]
 
     def _is_tight(self) -> bool:
         """Whether rows stand no farther apart than lines, so that spacing does not tell where cells begin."""
-        starts = set(self._row_starts()[1:])
-        steps = [
-            below[0].baseline - above[0].baseline
-            for above, below in pairwise(self.lines)
-            if below[0].baseline in starts
-        ]
-        return bool(steps) and median(steps) <= FRESH * self.pitch
+        steps = [self.lines[start][0].baseline - self.lines[start - 1][0].baseline for start in self.bands.starts[2:]]
+        return bool(steps) and median(steps) <= (1 + SAME) * self.pitch
 
-    def _begins(self, column: Sequence[Piece], above: Piece, below: Piece) -> bool:
-        """Whether a cell begins with the text ``below``, by how full the line above is and how both read."""
-        widest = sorted(piece.x1 - piece.x0 for piece in column)[int(0.9 * (len(column) - 1))]
-        numbered = sum(numbers(piece.text.split()[0]) for piece in column) / len(column)
-        return start_evidence(_worded(below), _worded(above), True, Habit(widest, numbered), _width) > 0
+    def _evidence(self, column: int, start: int) -> float:
+        """How surely a cell begins at line ``start``, by how full the line above is and how both read."""
+        texts, at = self.by_column[column], self.search.first[column][start]
+        widest = sorted(piece.x1 - piece.x0 for piece in texts)[int(0.9 * (len(texts) - 1))]
+        numbered = sum(numbers(piece.text.split()[0]) for piece in texts) / len(texts)
+        return start_evidence(_worded(texts[at]), _worded(texts[at - 1]), True, Habit(widest, numbered), _width)
+
+
+def _add(column: list[Piece], piece: Piece) -> None:
+    """Adds the piece, to the one beside it where the column has one on its line."""
+    if column and abs(column[-1].baseline - piece.baseline) <= SAME_LINE:
+        last = column.pop()
+        top, bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
+        text = f"{last.text} {piece.text}"
+        piece = Piece(min(last.x0, piece.x0), top, max(last.x1, piece.x1), bottom, last.baseline, last.size, text)
+    column.append(piece)
 
 
 def _worded(piece: Piece) -> Words:

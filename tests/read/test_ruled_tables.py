@@ -9,12 +9,12 @@ import pytest
 
 from benchmarks.grids import by_planpipe, relations
 from benchmarks.ruled_drawings import DRAWINGS, drawn
+from pipeline.model import Severity
 from pipeline.read.pdf import read_pdf
 
 LIMITS = {
     "open sides ends and rows": "rows inside the uprights are told apart by nothing that is drawn",
     "box with uprights": "rows inside the box are told apart by nothing that is drawn",
-    "three rules": "rows stand no farther apart than lines",
     "headings left of their numbers": "headings and numbers share no white space",
     "spanning headers between level rules": "a heading's words do not reach over both of its columns",
     "side by side between level rules": "the rules of both tables are level, and nothing stands between them",
@@ -26,6 +26,13 @@ def test_a_ruled_table_is_read_as_it_is_seen(name: str, tmp_path: Path) -> None:
     path = tmp_path / "table.pdf"
     seen = relations(drawn(name, path))
     assert relations(by_planpipe(path)) == seen
+
+
+@pytest.mark.parametrize("name", ["open sides ends and rows", "box with uprights"])
+def test_rows_that_nothing_drawn_tells_apart_are_doubted(name: str, tmp_path: Path) -> None:
+    drawn(name, tmp_path / "table.pdf")
+    findings = read_pdf(tmp_path / "table.pdf").findings
+    assert [one.severity for one in findings if one.check == "rows_by_text"] == [Severity.WARNING]
 
 
 @pytest.mark.parametrize("name", sorted(LIMITS))
