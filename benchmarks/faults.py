@@ -24,7 +24,7 @@ from benchmarks.injected.plans import MadePlan, made_plan
 from benchmarks.injected.printing import FORMS, Form, drawn_form, printed_lines
 from benchmarks.injected.reading import Run, through_the_pipeline
 from benchmarks.injected.reliability import Reliability
-from benchmarks.injected.repairs import placed, repaired
+from benchmarks.injected.repairs import judged, placed, repaired
 from benchmarks.injected.row_faults import HIDDEN, IDENTIFIERS, KINDS, STRUCTURE, WORDS, Damage, damaged
 from pipeline.model import Severity
 from pipeline.profile import Profile, load_profile
@@ -66,7 +66,7 @@ class Tally:
 
     def _add_stated(self, plan: MadePlan, run: Run) -> None:
         true = truth_of_rows(plan, run.published)
-        for name, stated, right in (*placed(run), *repaired(plan, run, true, self.repairs)):
+        for name, stated, right in (*placed(run), *judged(run), *repaired(plan, run, true, self.repairs)):
             self.stated.setdefault(name, Reliability()).add(stated, right)
 
 

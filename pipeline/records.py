@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Cell, LeftOut, Place, Role, RowKind, Severity
 
@@ -27,6 +28,22 @@ class Mark:
 
     month: int | None
     cell: Cell
+
+
+class Verdict(NamedTuple):
+    """What kind a row is, by its number in the document, and the probability of that."""
+
+    row: int
+    kind: RowKind
+    probability: float = 1.0
+
+
+class Joint(NamedTuple):
+    """A cell of a row that goes on with the one above: the column of the value it was joined to, how surely."""
+
+    place: Place
+    role: Role
+    probability: float
 
 
 UNJUDGED = "a row before any action"
@@ -97,7 +114,8 @@ class Records:
     """A whole plan in document order, the verdict on every row, and what was left out.
 
     ``months`` are the heads of the month strip, ``headings`` those of all other columns, each once;
-    ``roles`` are the columns that the document has, ``legend`` the labels and coloured cells of its other tables.
+    ``roles`` are the columns that the document has, ``legend`` the labels and coloured cells of its other tables,
+    ``joints`` the cells of broken rows.
     """
 
     priorities: tuple[PriorityRecord, ...]
@@ -106,11 +124,12 @@ class Records:
     months: tuple[str, ...]
     roles: tuple[Role, ...]
     headings: tuple[str, ...]
-    verdicts: tuple[tuple[int, RowKind], ...]
+    verdicts: tuple[Verdict, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Note, ...]
     legend: tuple[tuple[str, Cell], ...] = ()
+    joints: tuple[Joint, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many rows got each verdict."""
-        return dict(Counter(str(kind) for _, kind in self.verdicts))
+        return dict(Counter(str(verdict.kind) for verdict in self.verdicts))

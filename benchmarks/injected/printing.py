@@ -160,7 +160,9 @@ def text_of(lines: Sequence[Line], form: Form) -> tuple[str, dict[int, tuple[Lin
     page, head = 0, False
     for line in lines:
         if line.kind == "priority":
-            written += ["", line.cells[0].text, ""]
+            written += ["", line.cells[0].text]
+            where[len(written)] = (line, 0)
+            written.append("")
             head = head or page == 0
             continue
         if line.new_page:
@@ -168,7 +170,9 @@ def text_of(lines: Sequence[Line], form: Form) -> tuple[str, dict[int, tuple[Lin
             written.append("")
             head = head or form.heads_again
         if head:
-            written += ["\t".join(cells) for cells in _head(form)]
+            for cells in _head(form):
+                written.append("\t".join(cells))
+                where[len(written)] = (Line("head", tuple(Printed(cell, None) for cell in cells)), 0)
             head, page = False, max(page, 1)
         offset = form.offsets[page % len(form.offsets)]
         written.append("\t".join([*[""] * offset, *(cell.text for cell in line.cells), *[""] * form.trail]))

@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from benchmarks.injected.plans import MadePlan
 from benchmarks.injected.reading import Run
-from pipeline.model import Role, Severity
+from pipeline.model import Place, Role, RowKind, Severity
 
 Stated = tuple[str, float, bool]
 """What kind of judgement, the probability stated, and whether it was right."""
+KINDS_OF_ROWS = {
+    "record": {RowKind.RECORD},
+    "continuation": {RowKind.CONTINUATION},
+    "priority": {RowKind.PRIORITY},
+    "head": {RowKind.HEADER, RowKind.REPEATED_HEADER},
+}
 SAME_PLACE = {Role.ACTION_ID: Role.ACTION, Role.OUTCOME_ID: Role.OUTCOME}
 
 
@@ -18,16 +24,35 @@ def placed(run: Run) -> Iterator[Stated]:
     """Every cell with words whose own column is known."""
     for row in run.aligned.rows:
         for placement in row.placements:
-            place = placement.cell.place
-            if not placement.cell.text.strip() or (found := run.where.get(place.line or 0)) is None:
-                continue
-            line, offset = found
-            at = (place.column or 0) - 1 - offset
-            role = line.cells[at].role if 0 <= at < len(line.cells) else None
-            if role is not None:
-                kind = "columns" if line.kind == "record" else "columns of broken rows"
-                meant = Role(role)
+            meant = _role_at(placement.cell.place, run) if placement.cell.text.strip() else None
+            if meant is not None:
+                broken = run.where[placement.cell.place.line or 0][0].kind == "continuation"
+                kind = "columns of broken rows" if broken else "columns"
                 yield kind, placement.probability, _same(placement.role) is _same(meant)
+
+
+def judged(run: Run) -> Iterator[Stated]:
+    """Every row whose own kind is known, and every cell of a broken row with the value that it was joined to."""
+    lines = {row.number: row.cells[0].place.line for row in run.document.rows if row.cells}
+    for row, kind, probability in run.records.verdicts:
+        found = run.where.get(lines.get(row) or 0)
+        if found is not None:
+            name = "rows that are records or go on" if found[0].kind in ("record", "continuation") else "other rows"
+            yield name, probability, KINDS_OF_ROWS[found[0].kind] & {kind} != set()
+    for joint in run.records.joints:
+        meant = _role_at(joint.place, run)
+        if meant is not None and run.where[joint.place.line or 0][0].kind == "continuation":
+            yield "parts joined", joint.probability, _same(joint.role) is _same(meant)
+
+
+def _role_at(place: Place, run: Run) -> Role | None:
+    """The column that the words printed there belong to, where that is known."""
+    found = run.where.get(place.line or 0)
+    if found is None:
+        return None
+    at = (place.column or 0) - 1 - found[1]
+    role = found[0].cells[at].role if 0 <= at < len(found[0].cells) else None
+    return Role(role) if role else None
 
 
 def _same(role: Role) -> Role:

@@ -14,7 +14,7 @@ from pipeline.lines import join_lines
 from pipeline.model import Cell, Document, LeftOut, Place, Role, RowKind, Severity
 from pipeline.placement import Aligned, AlignedRow, Placement
 from pipeline.profile import Profile
-from pipeline.records import ActionRecord, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value
+from pipeline.records import ActionRecord, Joint, Mark, Note, OutcomeRecord, PriorityRecord, Records, Value, Verdict
 from pipeline.stitch.banners import numbered_priority, with_banner_words
 from pipeline.stitch.joining import goes_on, join_parts, repeated_words
 from pipeline.stitch.judge import Judged, judge_rows
@@ -34,25 +34,24 @@ from pipeline.stitch.parts import (
     words_of,
 )
 from pipeline.stitch.priority_heading import opens_to_be_good, read_priority
+from pipeline.stitch.rests import Pairs, with_their_values
 from pipeline.stitch.white_marks import mark_doubts, marks_used
 
 REPEATED = "repeated words at a break"
 UNPUBLISHED = "a column that no table publishes"
 BREAKS = (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE)
-PROSE_ROLES = (Role.ACTION, Role.MEASURE, Role.UPDATE)
-ENDED = ".!?"
-DRAWN = 0.9999  # a cell on a page that is as surely placed stands in its own column
-RESTING = 0.95  # how sure a rest's column is that only its small letters and an open end tell
 MARGIN = 0.9  # a cell less surely placed is one to look at
 SURE = 0.98
-PROVED = 0.9995  # of 186 rests placed less surely than that, every twentieth belonged elsewhere
+PROVED = 0.99  # a rest less surely one value's puts its whole row in doubt
 
 
 def stitch(aligned: Aligned, profile: Profile) -> Records:
     """The whole plan as records, in document order, with the verdict on every row."""
     profile = with_banner_words(aligned, profile)
     mixed = mixed_headings(aligned, profile)
-    stitcher = _Stitcher(aligned, profile, marks_used(aligned.rows, profile.months), mixed=mixed)
+    stitcher = _Stitcher(
+        aligned, profile, marks_used(aligned.rows, profile.months), pairs=Pairs.of(aligned.rows), mixed=mixed
+    )
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
     return stitcher.records()
@@ -78,18 +77,20 @@ class _Stitcher:
     outcomes: list[OutcomeRecord] = field(default_factory=list)
     actions: list[OpenAction] = field(default_factory=list)
     section: Value | None = None
-    verdicts: list[tuple[int, RowKind]] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     outcome_open: bool = False
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
+    pairs: Pairs = field(default_factory=lambda: Pairs({}))
     mixed: Mapping[int, str] = field(default_factory=dict)  # by layout, a heading that names several columns
 
     def take(self, judged: Judged) -> None:
         row = judged.aligned
         self.broken = row.row.breaks_before or self.broken
-        self.verdicts.append((row.row.number, judged.kind))
+        self.verdicts.append(Verdict(row.row.number, judged.kind, judged.probability))
         match judged.kind:
             case RowKind.HEADER | RowKind.REPEATED_HEADER:
                 self._leave_out(row.row.cells, "column headings")
@@ -112,6 +113,8 @@ class _Stitcher:
                 self._continue(row)
             case _:
                 pass
+        if judged.kind in (RowKind.RECORD, RowKind.CONTINUATION) and judged.probability < SURE:
+            self._note_kind(judged)
         self.broken = self.broken and judged.kind not in (RowKind.RECORD, RowKind.CONTINUATION)
         self.broken = self.broken or judged.kind in BREAKS
 
@@ -147,6 +150,7 @@ class _Stitcher:
             tuple(self.left_out),
             tuple(self.notes),
             legend(self.aligned.rows),
+            tuple(self.joints),
         )
 
     def _note_unknown_columns(self) -> None:
@@ -291,7 +295,9 @@ class _Stitcher:
         self._note_places(row)
 
     def _continue(self, row: AlignedRow) -> None:
-        row = replace(row, placements=tuple(self._where_it_goes_on(placement) for placement in row.placements))
+        rests = with_their_values(row.placements, self._values(), self.pairs, self.profile.text)
+        row = replace(row, placements=rests)
+        self.joints += [Joint(p.cell.place, p.role, p.probability) for p in rests if p.cell.text.strip()]
         self._take_priority(row)
         self._take_outcome(row, None)
         cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
@@ -301,6 +307,20 @@ class _Stitcher:
         self._fill(row)
         self._note_places(row)
 
+    def _note_kind(self, judged: Judged) -> None:
+        """A doubt on the whole action whether this row is one of its own or the rest of the one above."""
+        own = judged.kind is RowKind.RECORD
+        read, other = "an action of its own", "the rest of the one above"
+        read, other = (read, other) if own else (other, read)
+        cell = next(cell for cell in judged.aligned.row.cells if cell.text.strip())
+        message = (
+            f"a row without a number, read as {read} with probability {judged.probability:.2f}; it could be {other}"
+        )
+        severity = None if judged.probability < MARGIN else Severity.INFO
+        last = len(self.actions) - 1
+        for index in (last, last - 1) if own and last else (last,):
+            self.notes.append(Note("row_kind", "actions", index, None, message, cell.text, cell.place, severity))
+
     def _note_rest(self, row: AlignedRow) -> None:
         """A note on the whole action where only its place tells which value a part in a row of its own goes on.
 
@@ -308,44 +328,23 @@ class _Stitcher:
         """
         known = self.actions[-1].fields
         new = {p.cell for p in row.placements if published(p.role) and p.role not in (*known, Role.ACTION_ID)}
-        parts = [p.cell for p in row.placements if p.cell.text.strip() and (p.probability < PROVED or p.cell in new)]
-        if parts and any(published(p.role) for p in row.placements):
-            message = f"values go on in a row of their own; a part of one may be another's: {parts[0].text[:60]!r}"
-            index, place = len(self.actions) - 1, parts[0].place
-            self.notes.append(Note("cell_joined", "actions", index, None, message, parts[0].text, place))
-            if self.outcome_open and any(p.runner_up in (Role.OUTCOME, Role.OUTCOME_ID) for p in row.placements):
-                last = len(self.outcomes) - 1
-                self.notes.append(Note("cell_joined", "outcomes", last, "outcome", message, parts[0].text, place))
+        doubted = [p for p in row.placements if p.cell.text.strip() and (p.probability < PROVED or p.cell in new)]
+        if not doubted:
+            return
+        part, index = doubted[0], len(self.actions) - 1
+        surely = f"joined to the {part.role} with probability {part.probability:.2f}"
+        message = f"a part in a row of its own is {surely}; it may be another value's: {part.cell.text[:60]!r}"
+        self.notes.append(Note("cell_joined", "actions", index, None, message, part.cell.text, part.cell.place))
+        if self.outcome_open and any({p.role, p.runner_up} & {Role.OUTCOME, Role.OUTCOME_ID} for p in doubted):
+            last = len(self.outcomes) - 1
+            self.notes.append(
+                Note("cell_joined", "outcomes", last, "outcome", message, part.cell.text, part.cell.place)
+            )
 
-    def _where_it_goes_on(self, placement: Placement) -> Placement:
-        """The placement, in the column of the value that it is the rest of.
-
-        That is the one whose last words it repeats most of. Otherwise it is no rest of a blank value, nor in small
-        letters of one that has ended, where another value is still open.
-        """
-        text, fields = words_of(placement.cell), self.actions[-1].fields
-        values = {role: value.text for role, value in fields.items() if role in TEXT_ROLES}
-        repeated = {role: repeated_words(value, text, self.profile.text) for role, value in values.items()}
-        most = max(repeated, key=repeated.__getitem__, default=None)
-        if most is not None and repeated[most]:
-            return replace(placement, role=most, probability=1.0)
-        open_roles = [role for role in PROSE_ROLES if role in values and values[role][-1] not in ENDED]
-        small = text[:1].islower()
-        if (
-            placement.role not in PROSE_ROLES
-            or placement.role in open_roles
-            or (placement.probability >= DRAWN and placement.cell.place.box is not None)
-            or (placement.role in values and not small)
-        ):
-            return placement
-        if placement.runner_up in open_roles:
-            likelier = placement.runner_up
-        elif len(open_roles) == 1 and small:
-            likelier = open_roles[0]
-        else:
-            return placement
-        surely = min(placement.probability, RESTING)
-        return replace(placement, role=likelier, probability=surely, runner_up=placement.role)
+    def _values(self) -> dict[Role, str]:
+        """What the latest action shows by column, and the outcome that is open."""
+        values = {role: value.text for role, value in self.actions[-1].fields.items() if role in TEXT_ROLES}
+        return values | ({Role.OUTCOME: self.outcomes[-1].text.text} if self.outcome_open else {})
 
     def _fill(self, row: AlignedRow) -> None:
         action = self.actions[-1]

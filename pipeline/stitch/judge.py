@@ -19,24 +19,27 @@ from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
 from pipeline.stitch.resumed import identifier_of, resumes
 from pipeline.stitch.running_heads import running_lines
+from pipeline.stitch.surety import AGAINST, TOLD, signs, usual_columns
 
 WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # a heading has one, a piece of a broken reference has none
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with its verdict and, for a row left out, why."""
+    """A row with its verdict, how surely it is that and, for a row left out, why."""
 
     aligned: AlignedRow
     kind: RowKind
     reason: str = ""
+    probability: float = TOLD
 
 
 def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
     """A verdict for every row, in reading order."""
     profile = with_banner_words(aligned, profile)
     worded = is_worded(aligned, profile)
-    return tuple(_Judge(aligned, profile, running_lines(aligned.rows), worded).verdicts())
+    usual = usual_columns(aligned.rows, aligned.habits)
+    return tuple(_Judge(aligned, profile, running_lines(aligned.rows), worded, usual).verdicts())
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class _Judge:
     profile: Profile
     running: frozenset[int]
     worded: bool  # a word such as "Priority" opens the priorities
+    usual: float  # how many columns of words a record fills
     headed: bool = False
     record: bool = False
     recorded: bool = False
@@ -58,8 +62,9 @@ class _Judge:
                 self.record = self.recorded = False
             self.broken = self.broken or row.row.breaks_before
             kind, reason = self._kind(row)
-            if kind is RowKind.RECORD and self.record and self.broken and self._resumes(row, index):
-                kind = RowKind.CONTINUATION
+            surely = TOLD
+            if kind in (RowKind.RECORD, RowKind.CONTINUATION) and identifier_of(row, self.aligned.habits) is None:
+                kind, surely = self._weighed(row, kind, index)
             if kind is RowKind.HEADER and row.row.table:
                 kind = RowKind.REPEATED_HEADER if self.headed else RowKind.HEADER
                 self.headed = True
@@ -69,12 +74,20 @@ class _Judge:
                     self.record = kind in (RowKind.RECORD, RowKind.OUTCOME)
                 self.recorded = self.recorded or kind is RowKind.RECORD
             self._keep(row, kind)
-            yield Judged(row, kind, reason)
+            yield Judged(row, kind, reason, surely)
 
-    def _resumes(self, row: AlignedRow, index: int) -> bool:
+    def _weighed(self, row: AlignedRow, kind: RowKind, index: int) -> tuple[RowKind, float]:
+        """The verdict on a row without a number, record or rest of one, and how surely it is that."""
         habits = self.aligned.habits
         after = next((one for one in self.aligned.rows[index + 1 :] if identifier_of(one, habits)), None)
-        return resumes(row, self.rows, after, habits, self.profile.text)
+        following = identifier_of(after, habits) if after else None
+        rest = signs(row, self.rows, following, self.usual, habits, self.profile.text).rest() if self.rows else 0.0
+        goes_on = self.record and self.broken and resumes(row, self.rows, after, habits, self.profile.text)
+        if kind is RowKind.RECORD and goes_on:
+            kind = RowKind.CONTINUATION
+        elif kind is RowKind.CONTINUATION and self.rows and rest < AGAINST:
+            kind = RowKind.RECORD
+        return kind, min(TOLD, rest if kind is RowKind.CONTINUATION else 1 - rest)
 
     def _keep(self, row: AlignedRow, kind: RowKind) -> None:
         if kind is RowKind.RECORD:

@@ -28,11 +28,11 @@ def resumes(row: AlignedRow, above: Sequence[AlignedRow], after: AlignedRow | No
     before = identifier_of(above[0], habits)
     if before is None:
         return False
-    known = {role: _text(above, role) for role in PROSE}
+    known = {role: text_of(above, role) for role in PROSE}
     if not any(known[role] for role in PROSE[1:]):
         return True
-    votes = sum(_vote(known[role], _text([row], role), text) for role in PROSE)
-    return votes + _numbers_vote(before, identifier_of(after, habits) if after else None) > 0
+    votes = sum(vote(known[role], text_of([row], role), text) for role in PROSE)
+    return votes + numbers_vote(before, identifier_of(after, habits) if after else None) > 0
 
 
 def identifier_of(row: AlignedRow, habits: Habits) -> LeadingIdentifier | None:
@@ -45,12 +45,14 @@ def identifier_of(row: AlignedRow, habits: Habits) -> LeadingIdentifier | None:
     return None
 
 
-def _text(rows: Sequence[AlignedRow], role: Role) -> str:
+def text_of(rows: Sequence[AlignedRow], role: Role) -> str:
+    """The words that the rows show in that column."""
     words = [placement.cell.text for row in rows for placement in row.placements if placement.role is role]
     return " ".join(" ".join(words).split())
 
 
-def _vote(known: str, text: str, settings: Text) -> float:
+def vote(known: str, text: str, settings: Text) -> float:
+    """1 where the text goes on with the known one, -1 where it begins anew after a full stop."""
     if not known or not text:
         return 0.0
     if text[:1].islower() or repeated_words(known, text, settings):
@@ -58,7 +60,8 @@ def _vote(known: str, text: str, settings: Text) -> float:
     return -1.0 if known[-1] in ENDED and text[:1].isupper() else 0.0
 
 
-def _numbers_vote(before: LeadingIdentifier, after: LeadingIdentifier | None) -> float:
+def numbers_vote(before: LeadingIdentifier, after: LeadingIdentifier | None) -> float:
+    """Whether the numbers around leave one out for a row between them (negative) or follow each other."""
     if after is None or before.identifier is None or after.identifier is None:
         return 0.0
     step = _step(before.identifier, after.identifier)
