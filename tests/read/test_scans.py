@@ -172,3 +172,25 @@ def test_a_doubt_is_a_warning_unless_only_a_mark_has_another_shape(scanned: Docu
     doubts = [finding for finding in scanned.findings if finding.check == "ocr_doubtful"]
     assert all(finding.place and finding.place.box and finding.key is None for finding in doubts)
     assert {finding.severity for finding in doubts} <= {Severity.WARNING, Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gaps", "published"),
+    [
+        (
+            [("A", 0, 9), ("/B", 20, 60)],
+            ["A", "/", "B"],
+            [(10, 19), (30, 40)],
+            "A / B",
+        ),  # seen by one reader, and in print
+        ([("A", 0, 9), ("/B", 20, 60)], ["A", "/", "B"], [(10, 19)], "A /B"),  # by the second reader alone
+        ([("on", 0, 20), ("a", 30, 40)], ["ona"], [(21, 29)], "on a"),  # it drops spaces
+        ([("on", 0, 20), ("a", 22, 30)], ["ona"], [(80, 90)], "ona"),  # but not where print has none
+    ],
+)
+def test_spaces_are_settled_by_the_white_between_letters(
+    first: list[tuple[str, int, int]], second: list[str], gaps: list[tuple[int, int]], published: str
+) -> None:
+    words = settled([ReadWord(*one, 0.9) for one in first], [ReadWord(text, 0, 9, 0.99) for text in second], gaps)
+    assert " ".join(word.text for word in words) == published
+    assert any(word.other for word in words) == (published != " ".join(text for text, *_ in first))

@@ -150,7 +150,11 @@ def _letters(word: Word, line: PrintedLine) -> list[Letter]:
     start, end = (line.left + at / line.scale for at in (word.x0, word.x1))
     step = (end - start) / len(word.text)
     _, top, _, bottom = line.box
-    return [Letter(text, start + at * step, top, start + (at + 1) * step, bottom) for at, text in enumerate(word.text)]
+    return [
+        Letter(text, start + at * step, top, start + (at + 1) * step, bottom)
+        for at, text in enumerate(word.text)
+        if text != " "
+    ]
 
 
 def _is_coloured(picture: PagePicture) -> bool:

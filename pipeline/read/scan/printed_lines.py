@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.model import Box
 from pipeline.read.grid import Grid
 from pipeline.read.scan.page_picture import PagePicture, Pixels
-from pipeline.read.scan.ruled_lines import Mask, dark_pixels
+from pipeline.read.scan.ruled_lines import Mask, dark_pixels, pieces
 
 RIM_BESIDE, RIM_ABOVE = 0.9, 0.3  # points; a cell's rim belongs to its border
 EDGE = 0.6  # points; where a coloured cell begins below, its edge shows above the border by this much
@@ -36,7 +36,8 @@ class PrintedLine(NamedTuple):
 
     ``left`` is where the picture begins, in points. ``cut`` marks the columns of pixels where a ruling touches
     print, so that it may have taken parts of letters; ``solid`` says that it is a bar rather than print,
-    ``light`` that it is lighter than what is around it. ``size`` is the font's, in points.
+    ``light`` that it is lighter than what is around it. ``size`` is the font's, in points. Lines of one cell, or of
+    one block outside tables, have the same ``area``.
     """
 
     box: Box
@@ -47,21 +48,25 @@ class PrintedLine(NamedTuple):
     solid: bool
     light: bool
     size: float = 0.0
+    area: int = 0
 
 
 def printed_lines(picture: PagePicture, grids: list[Grid], rulings: Mask) -> list[PrintedLine]:
     """The lines in every cell of the grids, then those outside them."""
-    grey = picture.grey.copy()
     lines: list[PrintedLine] = []
-    for grid in grids:
-        for cell in grid.cells:
-            area = (cell.x0 + RIM_BESIDE, cell.top + RIM_ABOVE, cell.x1 - RIM_BESIDE, cell.bottom + TAILS)
-            lines += _lines_in(grey, rulings, area, picture.scale, cell.bottom)
-    taken = [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids]
-    for area in _outside(picture, rulings, taken):
-        lines += _lines_in(grey, rulings, area, picture.scale, area[3])
+    for number, (area, border) in enumerate(_areas(picture, grids, rulings)):
+        lines += [line._replace(area=number) for line in _lines_in(picture.grey, rulings, area, picture.scale, border)]
     sizes = _sizes([line.box[3] - line.box[1] for line in lines])
     return [line._replace(size=size) for line, size in zip(lines, sizes, strict=True)]
+
+
+def _areas(picture: PagePicture, grids: list[Grid], rulings: Mask) -> Iterator[tuple[Box, float]]:
+    """The cells, each with the height of its lower border, then the blocks outside tables."""
+    for cell in (cell for grid in grids for cell in grid.cells):
+        yield (cell.x0 + RIM_BESIDE, cell.top + RIM_ABOVE, cell.x1 - RIM_BESIDE, cell.bottom + TAILS), cell.bottom
+    taken = [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in grids]
+    for area in _outside(picture, rulings, taken):
+        yield area, area[3]
 
 
 def _sizes(heights: list[float]) -> list[float]:
@@ -83,13 +88,15 @@ def _outside(picture: PagePicture, rulings: Mask, taken: list[Box]) -> Iterator[
     ink = _without_specks(ink, scale)
     across = round(WORD_GAP * scale)
     blocks = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, across), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(blocks, np.ones((3, 3), np.uint8)))
-    for x, y, w, h, _ in sorted(stats[1:].tolist(), key=lambda one: (one[1], one[0])):
+    found = [cv2.boundingRect(block) for block in pieces(cv2.dilate(blocks, np.ones((3, 3), np.uint8)))]
+    for x, y, w, h in sorted(found, key=lambda one: (one[1], one[0])):
         yield (x / scale, y / scale, (x + w) / scale, (y + h) / scale)
 
 
 def _without_specks(ink: Mask, scale: float) -> Mask:
-    return _kept(ink, scale, 0.0, float("inf"))
+    size = SPECK * scale + 1
+    specks = [piece for piece in pieces(ink) if max(cv2.boundingRect(piece)[2:]) <= size]
+    return np.asarray(cv2.drawContours(ink, specks, -1, 0, cv2.FILLED), np.uint8)
 
 
 def _kept(ink: Mask, scale: float, frayed: float, floor: float) -> Mask:
@@ -115,9 +122,9 @@ def _lines_in(grey: Pixels, rulings: Mask, area: Box, scale: float, border: floa
     if part.size == 0:
         return
     own = part[: max(1, round(border * scale) - top)]
-    background = int(np.median(own))
+    [background] = _shares(own, 0.5)
     below = part[len(own) + round(scale / 2) :]
-    if below.size and abs(float(np.median(below)) - background) > FAINTEST / 2:  # the cell below has another colour
+    if below.size and abs(_shares(below, 0.5)[0] - background) > FAINTEST / 2:  # the cell below has another colour
         own = own[: len(own) - round(EDGE * scale)]
         part, ruled = own, ruled[: len(own)]
     found = _print(np.where(ruled > 0, np.uint8(background), part), background, len(own))
@@ -154,13 +161,20 @@ def _print(part: Pixels, background: int, own: int) -> tuple[NDArray[np.float32]
 
     Ink is darker than its background, or lighter where the background is dark. Only the first ``own`` rows tell.
     """
-    difference = background - part.astype(np.float32)
-    dark, light = (float(np.percentile(sign * difference[:own], 99.7)) for sign in (1, -1))
-    is_light = light > dark and background < DARK
-    if is_light:
-        difference, dark = -difference, light
-    most = max(dark, float(difference[:own].max()) * 0.5)
-    return (difference, most, is_light) if most > FAINTEST else None
+    darkest, dark, light, lightest = _shares(part[:own], 0, 0.003, 0.997, 1)
+    is_light = light - background > background - dark and background < DARK
+    strong, strongest = (light, lightest) if is_light else (dark, darkest)
+    most = max(abs(strong - background), abs(strongest - background) * 0.5)
+    if most <= FAINTEST:
+        return None
+    difference = part.astype(np.float32) - background if is_light else background - part.astype(np.float32)
+    return difference, most, is_light
+
+
+def _shares(pixels: Pixels, *shares: float) -> list[int]:
+    """The shades that so large a share of the pixels are no lighter than; counting is quicker than sorting."""
+    counts = np.cumsum(cv2.calcHist([pixels], [0], None, [256], [0, 256]).ravel())
+    return [int(np.searchsorted(counts, max(share * counts[-1], 1))) for share in shares]
 
 
 def _levels(ink: Mask, scale: float) -> list[tuple[int, int]]:

@@ -7,8 +7,7 @@ reader errs elsewhere, but takes three times as long. So it is asked where mista
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -16,20 +15,19 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.read.scan import rapid, tesseract
+from pipeline.read.scan.doubtful import Gaps, doubtful_parts, is_joined, is_parted, wide_gaps
 from pipeline.read.scan.page_picture import Pixels
 from pipeline.read.scan.printed_lines import PrintedLine
-from pipeline.read.scan.words import ReadWord
+from pipeline.read.scan.words import DARK, ReadWord
 
-SURE = 0.94  # tesseract is less sure of one word in thirteen, and of most that it misreads
 SECOND_SURE = 0.8  # where the two differ, the second reader is right if it is this sure of every letter
 SLIGHT_DOUBT = 0.7  # worth of a word in which the readers see a quotation mark or a dash of another shape
 DOUBT = 0.5  # the most that a word is worth that was read in two ways
 DASHES = ("-", "–", "—", "——", "_")
-EN_DASH, EM_DASH = 0.42, 0.8  # of the font size; a hyphen is shorter than the first, an en dash than the second
-DARK = 128  # of 255; ink in a line's picture
-FEW = 3  # words; names, codes and numbers stand in lines this short
-QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-_PLAIN = re.compile(r"[(]?[A-Za-z]+(?:[-/][A-Za-z]+)*[)]?[.,;:]?")
+EN_DASH, EM_DASH = 0.33, 0.8  # of the font size; a hyphen is shorter than the first, an en dash than the second
+CLEARLY = 0.05  # of the font size; hyphens and en dashes differ by more, but fonts differ too
+CROSS = "x"  # a mark, small or large
+SHAPES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", " ": ""})
 
 
 class Word(NamedTuple):
@@ -48,11 +46,16 @@ def read_words(lines: Sequence[PrintedLine], threads: int) -> list[list[Word]]:
     if not tesseract.is_installed():
         return [[Word(*word) for word in words] for words in rapid.read_pictures(pictures, threads)]
     first = tesseract.read_lines(pictures, threads)
-    asked = [(at, part) for at, line in enumerate(lines) for part in _doubtful_parts(line, first[at])]
+    gaps = [wide_gaps(line) for line in lines]
+    asked = [
+        (at, part)
+        for at, line in enumerate(lines)
+        for part in doubtful_parts(line, first[at], gaps[at], *_beside(at, lines, first))
+    ]
     answers = rapid.read_pictures([_cut(lines[at].picture, first[at], part) for at, part in asked], threads)
     read = [[Word(*word) for word in words] for words in first]
     for (at, part), answer in reversed(list(zip(asked, answers, strict=True))):
-        read[at][part.start : part.stop] = settled(first[at][part.start : part.stop], answer)
+        read[at][part.start : part.stop] = settled(first[at][part.start : part.stop], answer, gaps[at])
     return [_told(words, line) for line, words in zip(lines, read, strict=True)]
 
 
@@ -69,44 +72,17 @@ def _dash(word: Word, line: PrintedLine) -> Word:
         return word
     inked = np.flatnonzero((line.picture[:, word.x0 : word.x1] < DARK).any(axis=0))
     length = (inked[-1] - inked[0]) / (line.scale * line.size) if len(inked) else 0.0
-    return word._replace(text="-" if length < EN_DASH else "–" if length < EM_DASH else "—", confidence=1.0, other=None)
+    text = "-" if length < EN_DASH else "–" if length < EM_DASH else "—"
+    if abs(length - EN_DASH) > CLEARLY:
+        return word._replace(text=text, confidence=1.0, other=None)
+    return word._replace(text=text, confidence=SLIGHT_DOUBT, other="–" if text == "-" else "-")
 
 
-def _doubtful_parts(line: PrintedLine, words: Sequence[ReadWord]) -> Iterator[range]:
-    """Stretches of words to be read again; an empty one where nothing was read."""
-    if not words:
-        yield range(0)
-        return
-    doubtful = [_is_doubtful(words, at, line) for at in range(len(words))]
-    start = 0
-    while start < len(words):
-        end = start
-        while end < len(words) and doubtful[end] == doubtful[start]:
-            end += 1
-        if doubtful[start]:
-            yield range(start, end)
-        start = end
-
-
-def _is_doubtful(words: Sequence[ReadWord], at: int, line: PrintedLine) -> bool:
-    """Whether a word could be misread: it is unsure, cut by a ruling, a number or code, or odd where it stands."""
-    word = words[at]
-    if (
-        word.sureness < SURE
-        or line.cut[word.x0 : word.x1].any()
-        or len(words) <= FEW
-        or not _PLAIN.fullmatch(word.text)
-    ):
-        return True
-    capitals = sum(letter.isupper() for letter in word.text)
-    if capitals > 1 or (capitals and not word.text.lstrip("(")[0].isupper()):
-        return True
-    before = words[at - 1].text if at else ""
-    after = words[at + 1].text if at + 1 < len(words) else ""
-    if capitals and before[-1:].islower() | (before[-1:] == ","):
-        return True
-    stop = word.text[-1]
-    return (stop in ".:;" and not after[:1].isupper()) or (stop == "," and not after[:1].islower())
+def _beside(at: int, lines: Sequence[PrintedLine], first: Sequence[Sequence[ReadWord]]) -> tuple[str, str]:
+    """The word before a line and the one after it, in the lines above and below it in its cell."""
+    before = first[at - 1][-1:] if at and lines[at - 1].area == lines[at].area else ()
+    after = first[at + 1][:1] if at + 1 < len(lines) and lines[at + 1].area == lines[at].area else ()
+    return "".join(word.text for word in before), "".join(word.text for word in after)
 
 
 def _cut(picture: Pixels, words: Sequence[ReadWord], part: range) -> Pixels:
@@ -119,24 +95,48 @@ def _cut(picture: Pixels, words: Sequence[ReadWord], part: range) -> Pixels:
     return picture[:, max(0, left) : max(right, left + 8)]
 
 
-def settled(first: Sequence[ReadWord], second: Sequence[ReadWord]) -> list[Word]:
+def settled(first: Sequence[ReadWord], second: Sequence[ReadWord], gaps: Gaps = ()) -> list[Word]:
     """The words of one stretch from its two readings.
 
-    White space is the first reader's, quotation marks and dashes are the second's: each is weak at the other.
+    Quotation marks and dashes are the second reader's: the first is weak at them. White space is the first one's,
+    for the second drops some, unless the second one and the ``gaps`` of the picture are against it.
     """
     if not first:
         return [Word(word.text, word.x0, word.x1, min(word.sureness, DOUBT), "") for word in second]
     pieces = _matched([word.text for word in first], second)
-    return [_one(word, piece) for word, piece in zip(first, pieces, strict=True)]
+    words: list[Word] = []
+    for at, (word, piece) in enumerate(zip(first, pieces, strict=True)):
+        seen = piece if is_parted(word, gaps) else piece._replace(text=piece.text.replace(" ", ""))
+        settled_word = _one(word, seen)
+        if words and not piece.is_apart and gaps and is_joined(first[at - 1], word, gaps):
+            words[-1] = _joined(words[-1], settled_word)
+        else:
+            words.append(settled_word)
+    return words
+
+
+def _joined(left: Word, right: Word) -> Word:
+    worth = min(left.confidence, right.confidence, SLIGHT_DOUBT)
+    return Word(
+        left.text + right.text, left.x0, right.x1, worth, f"{left.other or left.text} {right.other or right.text}"
+    )
 
 
 def differs_in_shape(one: str, other: str) -> bool:
-    """Whether two words differ in nothing but the shape of quotation marks and dashes."""
-    return one != other and one.translate(QUOTES) == other.translate(QUOTES)
+    """Whether two words differ in nothing but the shape of quotation marks and dashes, and white space."""
+    return one != other and one.translate(SHAPES) == other.translate(SHAPES)
 
 
-def _matched(first: Sequence[str], second: Sequence[ReadWord]) -> list[tuple[str, float]]:
-    """For each of the first reader's words what the second one reads there, and how surely.
+class _Piece(NamedTuple):
+    """What the second reader reads in the place of one word, how surely, and whether it sees a space before it."""
+
+    text: str
+    sureness: float
+    is_apart: bool
+
+
+def _matched(first: Sequence[str], second: Sequence[ReadWord]) -> list[_Piece]:
+    """For each of the first reader's words what the second one reads there.
 
     The second one's letters are laid along the first one's; those between two words go with the one before.
     """
@@ -151,13 +151,20 @@ def _matched(first: Sequence[str], second: Sequence[ReadWord]) -> list[tuple[str
         cuts[at] = max(cuts[at - 1], min(block.b + min(end - block.a, block.size), len(joined)))
         if end > block.a + block.size:  # the letters at the end differ: as many of them
             cuts[at] = min(cuts[at] + end - block.a - block.size, len(joined))
-    pairs = [(joined[start:stop], sureness[start:stop]) for start, stop in pairwise(cuts)]
-    return [(text, min(own, default=0.0)) for text, own in pairs]
+    spaces = set(accumulate(len(word.text) for word in second))
+    return [
+        _Piece(
+            "".join(" " * (at in spaces and at > start) + joined[at] for at in range(start, stop)),
+            min(sureness[start:stop], default=0.0),
+            start in spaces,
+        )
+        for start, stop in pairwise(cuts)
+    ]
 
 
-def _one(word: ReadWord, second: tuple[str, float]) -> Word:
-    other, sureness = second
-    if word.text == other:
+def _one(word: ReadWord, second: _Piece) -> Word:
+    other, sureness, _ = second
+    if word.text == other or word.text.lower() == other.lower() == CROSS:
         return Word(word.text, word.x0, word.x1, max(word.sureness, sureness))
     if differs_in_shape(word.text, other):
         return Word(other, word.x0, word.x1, SLIGHT_DOUBT, word.text)

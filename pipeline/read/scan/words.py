@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+DARK = 128  # of 255; ink in a line's picture
+
 
 class ReadWord(NamedTuple):
     """One word with its place in the line's picture (pixels) and how sure its reader is (0 to 1)."""
