@@ -34,12 +34,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input file: name (never its path), digest, format (``pdf``, ``text``, ``word``, ``excel``) and page count."""
+    """An input file: name (never its path), digest, format (``pdf``, ``text``, ``word``, ``excel``) and page count.
+
+    ``turned`` names the pages that lie on their side, with the degrees (clockwise) in which their text runs: boxes
+    on them are those of the page turned upright.
+    """
 
     name: str
     sha256: str
     format: str
     pages: int | None = None
+    turned: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,8 @@ def _size(document: Document, number: int) -> PageSize:
 def _page_picture(path: Path, document: Document, number: int) -> Image.Image:
     _size(document, number)
     with opened(path) as pdf:
-        grey: Image.Image = pdf[number - 1].render(scale=SCALE, grayscale=True).to_pil()
+        upright = -dict(document.source.turned).get(number, 0) % 360
+        grey: Image.Image = pdf[number - 1].render(scale=SCALE, grayscale=True, rotation=upright).to_pil()
         return grey.convert("RGB")
 
 

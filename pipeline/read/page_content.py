@@ -21,7 +21,7 @@ from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.recognised import Scan
 from pipeline.read.rows_in_cells import rows_like_several
 from pipeline.read.rulings import anchored, border_lines, without_underlines
-from pipeline.read.turned import turn_of_page
+from pipeline.read.turned import stood_up, turn_of_page
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
 
@@ -76,7 +76,7 @@ class PageContent(NamedTuple):
 
     ``line_ends`` counts the broken lines that end with and without a printed space. ``pictured`` says that the page
     is a picture without any text, or with a few words over it; ``scan`` is how it was read then. ``turn`` is how far
-    (degrees, clockwise) a page is turned that lies on its side.
+    (degrees, clockwise) a page is turned that lies on its side; it is given as if it stood upright.
     """
 
     number: int
@@ -92,10 +92,11 @@ class PageContent(NamedTuple):
 
 
 def page_content(page: PageObjects) -> PageContent:
+    turn = turn_of_page(page.runs)
+    page = stood_up(page, turn)
     seen, hidden = seen_and_hidden(page)
     runs, copies = parted_copies(seen)
     hidden += [(run, COPY) for run in copies]
-    turn = turn_of_page(runs)
     level, upright = border_lines(page.rulings)
     level, loose = anchored(without_underlines(level, runs), upright)
     tables: list[Table] = []

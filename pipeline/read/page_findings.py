@@ -67,11 +67,8 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
 def _sideways(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
     for page in pages:
         if page.turn:
-            message = (
-                f"Page {page.number} is turned by {page.turn} degrees: its rows are not read as a person reads them. "
-                f"Turn it upright in a PDF program, save the file and read it again."
-            )
-            yield _finding(Severity.ERROR, "page_sideways", message, None, Place(name, page.number))
+            message = f"Page {page.number} lies on its side, turned by {page.turn} degrees; it was read turned upright."
+            yield _finding(Severity.INFO, "page_sideways", message, None, Place(name, page.number))
 
 
 def _hidden(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:

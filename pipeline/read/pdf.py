@@ -40,8 +40,9 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page, nor a picture of any; export the plan again.")
     rows, left_out = document_rows(path.name, pages)
+    turned = tuple((page.number, page.turn) for page in pages if page.turn)
     document = Document(
-        Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages)),
+        Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages), turned),
         rows,
         left_out,
         (),

@@ -38,7 +38,8 @@ def originals_of(edition: Edition, content: bytes, earlier: bytes | None = None)
     """``content`` is that of the edition's file, ``earlier`` the page pictures published with the edition before."""
     before = unpacked(earlier) if earlier else {}
     if edition.source.format == "pdf":
-        return Originals(pages_of(content, _printed_pages(edition)), before)
+        turned = dict(edition.source.turned)
+        return Originals(pages_of(content, _printed_pages(edition), turned), before)
     return Originals({}, before, lines_of(content) if edition.source.format == "text" else ())
 
 

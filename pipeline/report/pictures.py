@@ -47,11 +47,14 @@ class Picture:
 Pages = Mapping[int, Page]
 
 
-def pages_of(original: bytes, wanted: Iterable[int]) -> Pages:
-    """Pictures of the pages wanted, in the order of the document, as many as may be published."""
+def pages_of(original: bytes, wanted: Iterable[int], turned: Mapping[int, int] | None = None) -> Pages:
+    """Pictures of the pages wanted, in the order of the document, as many as may be published.
+
+    ``turned`` has the degrees by which pages lie on their side; they are pictured upright.
+    """
     pages: dict[int, Page] = {}
     spent = 0
-    for number, page in _rendered(original, sorted(set(wanted))):
+    for number, page in _rendered(original, sorted(set(wanted)), turned or {}):
         spent += len(page.png)
         if spent > LARGEST:
             break
@@ -101,15 +104,17 @@ def _file_name(number: int) -> str:
     return f"page-{number:03}.png"
 
 
-def _rendered(original: bytes, pages: Sequence[int]) -> Iterator[tuple[int, Page]]:
+def _rendered(original: bytes, pages: Sequence[int], turned: Mapping[int, int]) -> Iterator[tuple[int, Page]]:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types, and a text does without it
 
     with closing(pdfium.PdfDocument(original)) as document:
         for number in pages:
             if 0 < number <= len(document):
                 with closing(document[number - 1]) as page:
-                    image = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
-                    yield number, Page(PageSize(*page.get_size()), _png(image))
+                    turn = turned.get(number, 0)
+                    image = page.render(scale=SCALE, grayscale=True, rotation=-turn % 360).to_pil().convert("L")
+                    size = page.get_size() if turn % 180 == 0 else reversed(page.get_size())
+                    yield number, Page(PageSize(*size), _png(image))
 
 
 def _only(page: Page, boxes: Sequence[Box]) -> bytes:
