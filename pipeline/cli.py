@@ -14,7 +14,7 @@ import click
 from pipeline import __version__
 from pipeline.errors import PlanpipeError, UsageError
 
-COLLECT_AFTER = 200_000  # new objects; a run's rows stay to its end and make no circles for which to look more often
+COLLECT_AFTER = 2_000_000  # new objects: as many as a run makes, which stay to its end and form few circles
 PATH = click.Path(path_type=Path)
 OUTPUT = click.option("--output", type=PATH, default="output", show_default=True, help="Folder of the published sets.")
 ENGINE = click.option(
