@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
 from pipeline.model import Cell, LeftOut, Place, Row
+from pipeline.read.annotations import Note
 from pipeline.read.line_ends import Habits, habits, settled
 from pipeline.read.margins import furniture
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.paragraphs import Paragraph
 
 
-def document_rows(name: str, pages: list[PageContent]) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
-    """The rows of the file called ``name``, and its running heads, page numbers and hidden texts."""
+def document_rows(
+    name: str, pages: list[PageContent], notes: Sequence[Note] = ()
+) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
+    """The rows of the file called ``name``, and its running heads, page numbers, hidden texts and notes."""
     reasons = furniture(pages)
     left_out = [
         LeftOut(text.text, _place(name, page, text), reasons[(page.number, index)])
@@ -24,6 +27,7 @@ def document_rows(name: str, pages: list[PageContent]) -> tuple[tuple[Row, ...],
     left_out += [
         LeftOut(one.text, Place(name, page.number, box=one.box), one.reason) for page in pages for one in page.hidden
     ]
+    left_out += [LeftOut(one.text, Place(name, one.page, box=one.box), one.kind) for one in notes]
     left_out.sort(key=lambda one: (one.place.page, one.place.box[1] if one.place.box else 0.0))
     return tuple(_rows(name, pages, reasons)), tuple(left_out)
 

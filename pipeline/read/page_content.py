@@ -8,9 +8,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box
+from pipeline.read.annotations import Field
 from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import COPY, parted_copies
 from pipeline.read.drawn_over import Drawing, drawings, shown_colour
+from pipeline.read.form_fields import with_fields
 from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
 from pipeline.read.line_ends import marked_text
@@ -21,7 +23,7 @@ from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.recognised import Scan
 from pipeline.read.rows_in_cells import rows_like_several
 from pipeline.read.rulings import anchored, border_lines, without_underlines
-from pipeline.read.turned import stood_up, turn_of_page
+from pipeline.read.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
 
@@ -91,9 +93,9 @@ class PageContent(NamedTuple):
     turn: int = 0
 
 
-def page_content(page: PageObjects) -> PageContent:
+def page_content(page: PageObjects, fields: Sequence[Field] = ()) -> PageContent:
     turn = turn_of_page(page.runs)
-    page = stood_up(page, turn)
+    page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     seen, hidden = seen_and_hidden(page)
     runs, copies = parted_copies(seen)
     hidden += [(run, COPY) for run in copies]
@@ -119,6 +121,11 @@ def page_content(page: PageObjects) -> PageContent:
     pictured = _pictured(page, seen)
     texts = paragraphs(runs)
     return PageContent(page.number, page.width, page.height, tables, texts, boxes, _ends(lettered), pictured, turn=turn)
+
+
+def _stood(field: Field, turn: int, page: PageObjects) -> Field:
+    """The field's place on the page turned upright; its words run as the page's do."""
+    return field._replace(box=turned_box(field.box, turn, page.width, page.height))
 
 
 def _pictured(page: PageObjects, seen: list[TextRun]) -> Pictured:

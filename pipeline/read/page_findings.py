@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model import Document, Finding, LeftOut, Place, Severity
+from pipeline.read.annotations import Field
 from pipeline.read.page_content import PageContent
 from pipeline.read.page_order import page_order_findings
 from pipeline.read.soundness import Damage
@@ -28,13 +29,17 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
-def page_findings(document: Document, pages: Sequence[PageContent], damages: Sequence[Damage]) -> tuple[Finding, ...]:
+def page_findings(
+    document: Document, pages: Sequence[PageContent], damages: Sequence[Damage], fields: Sequence[Field] = ()
+) -> tuple[Finding, ...]:
     """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key."""
     return (
         *_damaged(document.source.name, damages),
         *_concluded(document.source.name, pages),
         *_sideways(document.source.name, pages),
         *_hidden(document.left_out),
+        *_notes(document.left_out),
+        *_filled_in(document.source.name, fields),
         *_cut_pages(document),
         *_without_words(document),
         *page_order_findings(document, pages),
@@ -80,6 +85,25 @@ def _hidden(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
         why = ", ".join(sorted({one.reason.partition(": ")[2] for one in texts}))
         message = f"Page {page} holds text that does not show ({why}); it is not published."
         yield _finding(Severity.WARNING, "hidden_text", message, printed, texts[0].place)
+
+
+def _notes(left_out: tuple[LeftOut, ...]) -> Iterator[Finding]:
+    """One finding for every page with notes over it."""
+    notes = [one for one in left_out if one.reason.startswith("annotation")]
+    for page, found in groupby(notes, key=lambda one: one.place.page):
+        texts = list(found)
+        kinds = ", ".join(sorted({one.reason.partition(": ")[2] for one in texts}))
+        message = f"Notes lie over page {page} ({kinds}); they are no part of the plan and are not published."
+        yield _finding(Severity.WARNING, "annotation", message, " | ".join(one.text for one in texts), texts[0].place)
+
+
+def _filled_in(name: str, fields: Sequence[Field]) -> Iterator[Finding]:
+    """One finding for every page with form fields that are filled in."""
+    for page, found in groupby(fields, key=lambda one: one.page):
+        held = list(found)
+        message = f"Page {page} is a form: the values of {len(held)} fields were read where they stand on the page."
+        place = Place(name, page, box=held[0].box)
+        yield _finding(Severity.WARNING, "form_field", message, " | ".join(one.text for one in held), place)
 
 
 def _cut_pages(document: Document) -> Iterator[Finding]:

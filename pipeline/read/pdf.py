@@ -9,12 +9,13 @@ from dataclasses import replace
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.beside import START
 from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
+from pipeline.read.annotations import Field, notes_and_fields
 from pipeline.read.document_rows import document_rows
 from pipeline.read.layers import has_layers
 from pipeline.read.page_content import PageContent, Pictured, page_content
@@ -28,18 +29,26 @@ FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium":
 """For each job; with fewer it costs more to start a process than it saves."""
 
 
+class Over(NamedTuple):
+    """What lies over the pages: whether there are layers, and the form fields."""
+
+    layered: bool
+    fields: tuple[Field, ...]
+
+
 def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     """The document as drawn: table rows with all their cells, paragraphs between them.
 
     Raises ``UnreadableInputError`` when the file is empty, damaged, encrypted or has no text.
     """
     data = _bytes(path)
-    pages = _pages(path, engine, jobs, has_layers(data))
+    notes, fields = notes_and_fields(data)
+    pages = _pages(path, engine, jobs, Over(has_layers(data), fields))
     if any(page.pictured is not Pictured.NO for page in pages):
         pages = with_scans_read(path, pages)
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page, nor a picture of any; export the plan again.")
-    rows, left_out = document_rows(path.name, pages)
+    rows, left_out = document_rows(path.name, pages, notes)
     turned = tuple((page.number, page.turn) for page in pages if page.turn)
     document = Document(
         Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages), turned),
@@ -51,7 +60,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    document = replace(document, findings=page_findings(document, pages, damages(data)))
+    document = replace(document, findings=page_findings(document, pages, damages(data), fields))
     scans = [page.scan for page in pages if page.scan is not None]
     return as_printed(document, scans) if scans else document
 
@@ -66,17 +75,17 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _pages(path: Path, engine: str, jobs: int, layered: bool) -> list[PageContent]:
+def _pages(path: Path, engine: str, jobs: int, over: Over) -> list[PageContent]:
     """All pages; this process reads the first share of them itself while the others read theirs."""
     with pdfium_source.opened(path) as document:
         count = len(document)
     first, *others = _shares(count, min(jobs, count // FEWEST_PAGES.get(engine, 1)))
     if not others:
-        return _share(path, engine, first, layered)
+        return _share(path, engine, first, over)
     try:
         with ProcessPoolExecutor(len(others), get_context(START)) as pool:
-            started = [pool.submit(_share, path, engine, share, layered) for share in others]
-            pages = _share(path, engine, first, layered)
+            started = [pool.submit(_share, path, engine, share, over) for share in others]
+            pages = _share(path, engine, first, over)
             return pages + [page for share in started for page in share.result()]
     except BrokenProcessPool as error:
         reason = "a process that read some of its pages was ended, perhaps for want of memory; run it with --jobs 1."
@@ -89,13 +98,13 @@ def _shares(count: int, jobs: int) -> list[range]:
     return [range(1 + count * job // jobs, 1 + count * (job + 1) // jobs) for job in range(jobs)]
 
 
-def _share(path: Path, engine: str, numbers: range, layered: bool) -> list[PageContent]:
+def _share(path: Path, engine: str, numbers: range, over: Over) -> list[PageContent]:
     source = _source(engine)
     with source.opened(path) as document:
         return [
-            page_content(page)
+            page_content(page, [field for field in over.fields if field.page == number])
             for number in numbers
-            for page in source.page_objects(document, number, path.name, layered)
+            for page in source.page_objects(document, number, path.name, over.layered)
         ]
 
 

@@ -52,6 +52,11 @@ def stood_up(page: PageObjects, turn: int) -> PageObjects:
     )
 
 
+def turned_box(box: Box, turn: int, width: float, height: float) -> Box:
+    """Where a box of a page as displayed (of that size) is when the page is turned upright."""
+    return _box(_map(turn, width, height), box) if turn else box
+
+
 def displayed(box: Box, turn: int, width: float, height: float) -> Box:
     """Where a box of a page turned upright (of that size) is on the page as displayed."""
     return _box(_map(360 - turn, width, height), box) if turn else box
