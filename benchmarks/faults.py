@@ -5,7 +5,9 @@
 Faults are put into the printed rows before these are laid out, as tab-separated text and, one document in
 ``ONE_IN``, as a ruled PDF; 15 % of the numbers are left out by the plans themselves. Then the whole pipeline reads
 them. A fault is *recovered* where every published value is the truth, *flagged* where each wrong one has a finding,
-*unseen* where a row is lost and nothing points at it, and *silent* otherwise; ``cells`` counts silent wrong values.
+*traceless* where a dropped row was the last that its outcome prints (the document is then that of a plan which never
+had it), *unseen* where another row is lost and nothing points at it, and *silent* otherwise; ``cells`` counts silent
+wrong values. What is traceless is in no share.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.injected.judging import fates, truth_of_rows, verdict, wrong_values
+from benchmarks.injected.judging import fates, leaves_no_trace, truth_of_rows, verdict, wrong_values
 from benchmarks.injected.plans import MadePlan, made_plan
 from benchmarks.injected.printing import FORMS, Form, drawn_form, printed_lines
 from benchmarks.injected.reading import Run, through_the_pipeline
@@ -33,7 +35,7 @@ GAPS = 0.15
 SHARE = 0.35
 ONE_IN = 12  # documents of which one is a PDF
 SOUND = 10  # documents of which one has no fault at all
-VERDICTS = ("injected", "recovered", "flagged", "unseen", "silent", "cells")
+VERDICTS = ("injected", "recovered", "flagged", "traceless", "unseen", "silent", "cells")
 
 
 @dataclass
@@ -54,7 +56,9 @@ class Tally:
         explained, rest = fates(damage.faults, wrong)
         for index, fault in enumerate(damage.faults):
             silent = sum(not one.told and one.field != "row" for one in explained[index])
-            self.faults.update({(fault.kind, "injected"): 1, (fault.kind, verdict(explained[index])): 1})
+            lost = leaves_no_trace(fault, plan, damage.faults)
+            fate = verdict(explained[index], traceless=lost)
+            self.faults.update({(fault.kind, "injected"): 1, (fault.kind, fate): 1})
             self.faults[fault.kind, "cells"] += silent
         self.elsewhere += sum(not one.told for one in rest)
         self.rows += len(plan.actions)
@@ -109,12 +113,13 @@ def report(tally: Tally) -> Iterator[str]:
 
 def _summary(tally: Tally) -> Iterator[str]:
     for title, kinds in (("identifiers", IDENTIFIERS), ("rows, columns, cells", STRUCTURE), ("words", WORDS)):
-        total, right, told = (
-            sum(tally.faults[kind, name] for kind in kinds) for name in ("injected", "recovered", "flagged")
+        total, right, told, lost = (
+            sum(tally.faults[kind, name] for kind in kinds)
+            for name in ("injected", "recovered", "flagged", "traceless")
         )
         cells = sum(tally.faults[kind, "cells"] for kind in kinds)
-        share = (right + told) / max(1, total)
-        yield f"{title}: {share:.2%} of {total} faults recovered or flagged; {cells} silent wrong values"
+        share = (right + told) / max(1, total - lost)
+        yield f"{title}: {share:.2%} of {total - lost} faults recovered or flagged; {cells} silent wrong values"
     yield f"silent wrong values that no fault explains: {tally.elsewhere}"
     applied, wrong = tally.repairs["applied"], tally.repairs["wrong"]
     yield f"repairs applied: {applied}, wrong: {wrong} ({1000 * wrong / max(1, applied):.2f} in 1,000)"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,8 @@ from pipeline.model import Finding
 MONTHS = read_month_heads(STRIP, "2025-05")
 ALSO_NAMED = {"months": ("planned_months", "month"), "leads": ("lead",), "risks": ("risk_ref",)}
 
+Told = Mapping[str, set[str]]
+"""Key to the fields that a finding or a proposed repair names; a blank one is the row."""
 Cells = dict[tuple[str, str], str]
 """(key, field) to what is or should be published, side tables joined by ``; ``."""
 
@@ -59,7 +61,26 @@ def wrong_values(
         ("outcomes", _true_outcomes(plan), _published_outcomes(published)),
     ):
         found += _differences(table, expected, got, told)
-    return found
+    return [_held_elsewhere(one, plan, published, told) for one in found]
+
+
+def _held_elsewhere(one: Wrong, plan: MadePlan, published: Published, told: Told) -> Wrong:
+    """A lost action whose words stand in an outcome that has a finding is told of, and the other way round.
+
+    So is a lost outcome by a finding on the outcome of an action that it has.
+    """
+    if one.told or one.field != "row":
+        return one
+    children = [action.key for action in plan.actions if action.outcome == one.key] if one.table == "outcomes" else []
+    if children and any(told.get(key, set()) & {"", "outcome_id"} for key in children):
+        return replace(one, told=True)
+    texts = plan.outcomes if one.table == "outcomes" else {action.key: action.action for action in plan.actions}
+    other = "actions" if one.table == "outcomes" else "outcomes"
+    own, words = other[:-1], _squeezed(texts[one.key])
+    rows = published.tables[other]
+    holder = next((row[f"{own}_id"] for row in rows if words in _squeezed(row[own])), None)
+    known = holder is not None and bool(told.get(holder, set()) & {"", f"{own}_id", own})
+    return replace(one, told=known, published=holder or one.published)
 
 
 def truth_of_rows(plan: MadePlan, published: Published) -> dict[str, str]:
@@ -67,9 +88,6 @@ def truth_of_rows(plan: MadePlan, published: Published) -> dict[str, str]:
     true = {_squeezed(action.action): action.key for action in plan.actions}
     rows = published.tables["actions"]
     return {row["action_id"]: true[text] for row in rows if (text := _squeezed(row["action"])) in true}
-
-
-Told = Mapping[str, set[str]]
 
 
 def _told(published: Published) -> Told:
@@ -90,7 +108,9 @@ def _differences(table: str, expected: Mapping[str, Cells], got: Mapping[str, Ce
     for key, cells in expected.items():
         if key not in got:
             elsewhere = by_words.get(cells[key, words]) or _holder(cells[key, words], by_words)
-            known = elsewhere is not None and bool(told.get(elsewhere, set()) & {"", own})
+            after = _next(key, expected)
+            next_row = by_words.get(expected.get(after, {}).get((after, words), ""))
+            known = any(bool(told.get(one, set()) & {"", own}) for one in (elsewhere, next_row) if one is not None)
             yield Wrong(table, key, "row", known or _gap_told(key, list(got), told, own), published=elsewhere or "")
             continue
         for (_, name), value in cells.items():
@@ -113,6 +133,13 @@ def _gap_told(key: str, published: Sequence[str], told: Told, own: str) -> bool:
     parent, number = _last(key)
     after = [other for other in published if _last(other)[0] == parent and _last(other)[1] > number]
     return bool(after) and own in told.get(min(after, key=lambda other: _last(other)[1]), set())
+
+
+def _next(key: str, expected: Iterable[str]) -> str:
+    """The next row of the same parent, which may be published under another number with a finding; else blank."""
+    parent, number = _last(key)
+    after = [other for other in expected if _last(other)[0] == parent and _last(other)[1] > number]
+    return min(after, key=lambda other: _last(other)[1], default="")
 
 
 def _last(key: str) -> tuple[str, int]:
@@ -211,11 +238,29 @@ def fates(faults: Sequence[Fault], wrong: Sequence[Wrong]) -> tuple[dict[int, li
     return explained, rest
 
 
-def verdict(wrong: Sequence[Wrong]) -> str:
-    """``recovered``, ``flagged``, ``unseen`` (a lost row that nothing points at) or ``silent``."""
+def leaves_no_trace(fault: Fault, plan: MadePlan, faults: Sequence[Fault]) -> bool:
+    """Whether the fault drops the last row that is printed of its parent.
+
+    Such a document is, word for word, that of a plan which never had the row.
+    """
+    if fault.kind != "row dropped":
+        return False
+    dropped = {key for one in faults if one.kind == fault.kind for key in one.actions}
+    parent, number = _last(fault.actions[0])
+    printed = (_last(action.key) for action in plan.actions if action.key not in dropped)
+    return all(other != parent or later < number for other, later in printed)
+
+
+def verdict(wrong: Sequence[Wrong], *, traceless: bool = False) -> str:
+    """``recovered``, ``flagged``, ``unseen`` (a lost row that nothing points at) or ``silent``.
+
+    ``traceless`` instead of ``unseen`` where the row leaves no trace.
+    """
     silent = [one for one in wrong if not one.told]
     if not wrong:
         return "recovered"
     if not silent:
         return "flagged"
-    return "unseen" if all(one.field == "row" for one in silent) else "silent"
+    if any(one.field != "row" for one in silent):
+        return "silent"
+    return "traceless" if traceless else "unseen"

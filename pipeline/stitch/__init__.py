@@ -484,7 +484,7 @@ class _Stitcher:
         """A doubt on marks before a cell that is moved: their strip may have moved with it or be covered by it."""
         marks = [p.cell for p in row.placements if p.role is Role.MONTH and p.cell.text.strip()]
         after = [p.usual for p in row.placements if marks and p.cell.column > marks[-1].column and p.cell.text.strip()]
-        if after and not after[0]:
+        if not all(after):
             message = "what follows the months stands in another column than in the rows around, so the marks may too"
             place = marks[0].place
             self.notes.append(Note("moved_cell", "actions", index, "planned_months", message, marks[0].text, place))

@@ -32,6 +32,7 @@ PHRASE = 3  # words from which on a cell is no date, mark or colour, whatever it
 SHARED = -4.0  # nats for two cells of the row in one value
 FORGOTTEN = 9.0  # nats below the best at which a value is no candidate
 LEAST = 1e-6
+MOST = 3.5  # nats that two words may say: a plan repeats its phrases in every column
 PROSE = (Role.ACTION, Role.MEASURE, Role.UPDATE)
 WHOLE = {Role.ACTION_ID: Role.ACTION, Role.OUTCOME_ID: Role.OUTCOME}
 
@@ -51,7 +52,8 @@ class Pairs:
         joined = (known.total() - sum(count == 1 for count in known.values()) + 1) / (known.total() + 2)
         chance = [(one[-1], other[len(other) // 2]) in known for one, other in pairwise(filter(None, texts))]
         by_chance = (sum(chance) + 1) / (len(chance) + 2)
-        return cls(known, math.log(joined / by_chance), math.log((1 - joined) / (1 - by_chance)))
+        follows, strange = math.log(joined / by_chance), math.log((1 - joined) / (1 - by_chance))
+        return cls(known, min(MOST, max(0.0, follows)), max(-MOST, min(0.0, strange)))
 
     def score(self, left: str, right: str) -> float:
         """What the last word of ``left`` and the first of ``right`` say for their being one text."""

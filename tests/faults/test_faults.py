@@ -8,10 +8,11 @@ from functools import cache
 import pytest
 
 from benchmarks.faults import Tally, measure
+from benchmarks.injected.judging import leaves_no_trace
 from benchmarks.injected.plans import made_plan
 from benchmarks.injected.printing import FORMS, drawn_form, printed_lines, text_of
 from benchmarks.injected.reliability import Reliability
-from benchmarks.injected.row_faults import HIDDEN, IDENTIFIERS, KINDS, STRUCTURE, WORDS, damaged
+from benchmarks.injected.row_faults import HIDDEN, IDENTIFIERS, KINDS, STRUCTURE, WORDS, Fault, damaged
 from pipeline.profile import load_profile
 
 SEED = 7
@@ -55,3 +56,11 @@ def test_calibration_is_the_distance_of_stated_and_observed() -> None:
         reliability.add(0.75, right)
     assert reliability.calibration_error == 0.0
     assert reliability.brier == pytest.approx(0.1875)
+
+
+def test_only_the_last_printed_row_of_an_outcome_can_be_dropped_without_a_trace() -> None:
+    plan = made_plan(random.Random(SEED), 0.0)
+    keys = [action.key for action in plan.actions if action.outcome == plan.actions[0].outcome]
+    dropped = [Fault("row dropped", (key,)) for key in keys[-2:]]
+    assert [leaves_no_trace(one, plan, dropped) for one in dropped] == [True, True]
+    assert not leaves_no_trace(dropped[0], plan, dropped[:1])
