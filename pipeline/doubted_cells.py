@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model import Box, Finding
+from pipeline.model import Box, Finding, Severity
 
 CHECKS = frozenset({"ocr_doubtful", "rows_by_text"})
 IDENTIFIERS = {"action_id": "action", "outcome_id": "outcome"}
+READ_FROM = {"update": "status"}  # a value without a cell of its own, and the words that it is read from
 ROWS = frozenset({"action_id", "action"})
 Named = tuple[str, str, str | None]
 
@@ -20,7 +21,8 @@ Named = tuple[str, str, str | None]
 def with_keys(findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame]) -> tuple[Finding, ...]:
     """The findings, each doubt about a cell's words once for every value that the cell is published in.
 
-    A cell that is published nowhere is named by the action in whose row it stands.
+    A cell that is published nowhere is named by the action in whose row it stands; where it stands in no action's row,
+    as a heading, nothing published shows its words, and the doubt is no more than worth knowing.
     """
     if not any(finding.check in CHECKS for finding in findings):
         return tuple(findings)
@@ -57,8 +59,10 @@ def _keyed(
     own = own or [("actions", key, None) for key in _beside(place.box, actions.get(place.page, []))]
     for table, key, field in own:
         yield replace(finding, table=table, key=key, field=field)
+        if finding.severity is Severity.WARNING and (read := READ_FROM.get(str(field))) and (key, read) not in fields:
+            yield replace(finding, table=table, key=key, field=read)
     if not own:
-        yield finding
+        yield replace(finding, severity=Severity.INFO)
 
 
 def _beside(box: Box, actions: Sequence[tuple[Box, str]]) -> list[str]:

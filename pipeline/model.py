@@ -111,6 +111,18 @@ class PageSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Tilt:
+    """How a page that was read from its picture lies on its paper.
+
+    Its boxes are those of the straightened page until it is published: columns stand upright there. ``to_paper`` is
+    ``(a, b, c, d, e, f)``, for a point's place ``(a x + b y + c, d x + e y + f)`` on the page as displayed.
+    """
+
+    page: int
+    to_paper: tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its rows in reading order, and what the reader left out and noticed.
 
@@ -126,6 +138,7 @@ class Document:
     exact_columns: bool = False
     has_fills: bool = False
     engine: str = ""
+    tilts: tuple[Tilt, ...] = ()
 
 
 class Role(StrEnum):

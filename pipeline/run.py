@@ -20,6 +20,7 @@ from pipeline.history.store import update_history
 from pipeline.history.watch import Rules
 from pipeline.interim import keep
 from pipeline.model import Document, Edition, Finding, Severity
+from pipeline.on_paper import findings_on_paper, tables_on_paper
 from pipeline.publish import Inputs, publish
 from pipeline.publish.manifest import versions
 from pipeline.reading import PlanRead, read_plan
@@ -102,5 +103,6 @@ def finished(
     decisions = repaired.decisions.rows
     findings = answered(findings, repaired.repairs, decisions)
     findings += tuple(left_over(decisions, findings, repaired.repairs, tables))
+    tables, findings = tables_on_paper(tables, document.tilts), findings_on_paper(findings, document.tilts)
     once = tuple(sorted(dict.fromkeys(findings), key=lambda finding: order[finding.severity]))
     return Edition(repaired.facts, document.source, with_findings(tables, once, repaired.repairs), once)

@@ -10,6 +10,7 @@ import click
 from pipeline.columns import place_columns
 from pipeline.errors import UsageError
 from pipeline.model import Role
+from pipeline.on_paper import document_on_paper
 from pipeline.placement import Aligned
 from pipeline.profile import load_profile
 from pipeline.read import read
@@ -26,12 +27,13 @@ def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path 
     aligned = place_columns(document, settings)
     roles = dict(_roles(aligned))
     kinds = {judged.aligned.row.number: str(judged.kind) for judged in judge_rows(aligned, settings)}
+    drawn = document_on_paper(document)
     for number in [page] if page is not None else [size.number for size in document.pages]:
         target = to / f"{file.stem}-page{number}.{form}"
         content = (
-            as_png(inspect_page(file, document, number, roles=roles, kinds=kinds))
+            as_png(inspect_page(file, drawn, number, roles=roles, kinds=kinds))
             if form == "png"
-            else inspect_svg(file, document, number, roles=roles, kinds=kinds)
+            else inspect_svg(file, drawn, number, roles=roles, kinds=kinds)
         )
         _write(target, content)
         click.echo(target)

@@ -20,7 +20,7 @@ from pipeline.read.document_rows import document_rows
 from pipeline.read.layers import has_layers
 from pipeline.read.page_content import PageContent, Pictured, page_content
 from pipeline.read.page_findings import page_findings
-from pipeline.read.recognised import as_printed
+from pipeline.read.recognised import with_confidence
 from pipeline.read.scan import with_scans_read
 from pipeline.read.soundness import damages
 
@@ -62,7 +62,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     )
     document = replace(document, findings=page_findings(document, pages, damages(data), fields))
     scans = [page.scan for page in pages if page.scan is not None]
-    return as_printed(document, scans) if scans else document
+    return with_confidence(document, scans) if scans else document
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.model import Box, Cell, Document, Finding, PageSize, Place, Row, Severity
+from pipeline.model import Box, Cell, Document, Finding, PageSize, Row, Severity, Tilt
 
 LOW = 0.75  # words that are surer than this are taken as read
 SHADE = "█"  # stands for a shaded cell where no colour can be told, as in text conversions
@@ -43,19 +43,19 @@ class Scan(NamedTuple):
     is_coloured: bool
 
 
-def as_printed(document: Document, scans: Sequence[Scan]) -> Document:
-    """The document with the scanned pages' cells where they are printed, each with its confidence and its finding."""
+def with_confidence(document: Document, scans: Sequence[Scan]) -> Document:
+    """The document with the scanned pages' tilts, and their cells with their confidence and their findings."""
     by_page = {scan.number: scan for scan in scans}
     sizes = tuple(by_page[page.number].size if page.number in by_page else page for page in document.pages)
     rows = tuple(
-        replace(row, cells=tuple(_printed(cell, by_page) for cell in _hueless(row, by_page[row.page]).cells))
+        replace(row, cells=tuple(_weighed(cell, by_page) for cell in _hueless(row, by_page[row.page]).cells))
         if row.page in by_page
         else row
         for row in document.rows
     )
-    left_out = tuple(replace(one, place=_placed(one.place, by_page)) for one in document.left_out)
+    tilts = tuple(Tilt(scan.number, scan.to_page) for scan in scans)
     doubts = tuple(_doubts(document, by_page))
-    return replace(document, rows=rows, left_out=left_out, pages=sizes, findings=(*document.findings, *doubts))
+    return replace(document, rows=rows, pages=sizes, findings=(*document.findings, *doubts), tilts=tilts)
 
 
 def _hueless(row: Row, scan: Scan) -> Row:
@@ -75,10 +75,9 @@ def _shaded(cell: Cell, marked: bool) -> Cell:
     return replace(cell, fill=None, text=cell.text if cell.text.strip() or not marked else SHADE)
 
 
-def _printed(cell: Cell, scans: Mapping[int, Scan]) -> Cell:
-    within = _within(cell, scans)
-    confidence = min((line.confidence for line in within), default=1.0)
-    return replace(cell, place=_placed(cell.place, scans), confidence=round(confidence, 3))
+def _weighed(cell: Cell, scans: Mapping[int, Scan]) -> Cell:
+    confidence = min((line.confidence for line in _within(cell, scans)), default=1.0)
+    return replace(cell, confidence=round(confidence, 3))
 
 
 def _within(cell: Cell, scans: Mapping[int, Scan]) -> list[RecognisedLine]:
@@ -95,23 +94,6 @@ def _within(cell: Cell, scans: Mapping[int, Scan]) -> list[RecognisedLine]:
     return found
 
 
-def _placed(place: Place, scans: Mapping[int, Scan]) -> Place:
-    scan = scans.get(place.page or 0)
-    return replace(place, box=on_page(place.box, scan)) if scan and place.box else place
-
-
-def on_page(box: Box, scan: Scan) -> Box:
-    """A box of the straightened page where it is printed: its middle is exact, its sides stay level."""
-    a, b, c, d, e, f = scan.to_page
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    size = (a * a + d * d) ** 0.5
-    width, height = (size * (box[2] - box[0]), size * (box[3] - box[1]))
-    if abs(b) > abs(a):  # the paper lay on its side
-        width, height = height, width
-    x, y = a * x + b * y + c, d * x + e * y + f
-    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
 def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
     """One finding for every cell with a doubtful word, at the cell's place; its key is found when it is published."""
     for row in document.rows:
@@ -123,7 +105,6 @@ def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
                 more = f" and {len(doubts) - MOST_NAMED} more" if len(doubts) > MOST_NAMED else ""
                 words = "; ".join(doubt.message for doubt in doubts[:MOST_NAMED]) + more
                 severity = Severity.INFO if all(doubt.slight for doubt in doubts) else Severity.WARNING
-                place = _placed(cell.place, scans)
                 yield Finding(
                     severity,
                     "ocr_doubtful",
@@ -132,7 +113,7 @@ def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
                     None,
                     f"{words}.",
                     " ".join(cell.text.split()),
-                    place=place,
+                    place=cell.place,
                 )
 
 

@@ -21,6 +21,9 @@ FAINTEST = 45  # of 255; print differs from its background by more than this
 DARK = 128  # of 255; on a background darker than this, print may be light
 HALF = 0.45  # of the strongest print's difference from its background; ink is darker than this
 FRAYED = 1.5  # points; what hangs at a cell's border and is no higher belongs to the border
+SEVERAL = 24.0  # points; cells as high as this hold several lines, or one of large print
+UPRIGHT = 0.75  # of the height; letters under each other, with the white between lines, cover less
+BESIDE = 3.0  # points; what is left of a ruling is as near to the cell's side as this
 SPECK = 0.3  # points; what is smaller both ways is dust
 LOWEST = 2.2  # points; print is higher than this, or at least wider than it
 WORD_GAP = 9.0  # points; outside tables, a wider gap parts two texts
@@ -131,7 +134,7 @@ def _lines_in(grey: Pixels, rulings: Mask, area: Box, scale: float, border: floa
     if found is None:
         return
     strength, contrast, light = found
-    ink = np.where(strength > HALF * contrast, 255, 0).astype(np.uint8)
+    ink = _without_side_rulings(np.where(strength > HALF * contrast, 255, 0).astype(np.uint8), scale)
     kept = _kept(ink, scale, FRAYED * scale, len(own) - 1)
     size = 2 * round(NEAR * scale) + 1
     near = np.asarray(cv2.dilate(kept, np.ones((size, size), np.uint8)), np.uint8)
@@ -153,6 +156,16 @@ def _lines_in(grey: Pixels, rulings: Mask, area: Box, scale: float, border: floa
         yield PrintedLine(
             box, image, (x0 + left - rim) / scale, scale, cut, _is_solid(ink[upper:lower, left:right]), light
         )
+
+
+def _without_side_rulings(ink: Mask, scale: float) -> Mask:
+    """The ink of a cell of several lines without what is left of its upright rulings at its sides."""
+    if len(ink) < SEVERAL * scale:
+        return ink
+    upright = (ink > 0).mean(axis=0) > UPRIGHT
+    upright[round(BESIDE * scale) : -round(BESIDE * scale)] = False
+    ink[:, np.convolve(upright, np.ones(3), "same") > 0] = 0
+    return ink
 
 
 def _print(part: Pixels, background: int, own: int) -> tuple[NDArray[np.float32], float, bool] | None:
