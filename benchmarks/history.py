@@ -53,7 +53,7 @@ def _time(editions: list[Printed]) -> None:
             past = look_back(output, edition_of(editions[-1]), rules)
         publish_printed(editions[-1], output)
         with _timed("one more edition: the history with it"):
-            update_history(output, PLAN, rules, read=past.read, told=past.story)
+            update_history(output, PLAN, rules, followed=past.followed)
 
 
 @contextmanager

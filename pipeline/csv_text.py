@@ -20,5 +20,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
 def _field(value: Value) -> str:
     if value is None:
         return ""
-    text = repr(value) if isinstance(value, float) else str(value)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    if not isinstance(value, str):
+        return repr(value) if isinstance(value, float) else str(value)
+    return '"' + value.replace('"', '""') + '"' if _QUOTED.search(value) else value

@@ -70,7 +70,7 @@ def publish_plan(file: Path, read: PlanRead, settings: Settings) -> Result:
     report = forked(report_files, published, background, file.read_bytes(), past)
     inputs = inputs_of(settings, decisions, past)
     done = publish(published, settings.output, inputs=inputs, extra_files=report, sums=sums)
-    update_history(settings.output, plan, rules, answers, past.read, past.story)
+    update_history(settings.output, plan, rules, answers, past.followed)
     return Result(published, done.folder, done.changed, read.verdicts, sums)
 
 

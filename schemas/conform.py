@@ -37,13 +37,17 @@ def conform(rows: Iterable[Mapping[str, Any]], table: str) -> pd.DataFrame:
 
 def _typed(values: list[Any], column: Column) -> Any:
     try:
-        return pd.array([_cast(value, column) for value in values], dtype=DTYPES[column.kind])
+        return pd.array(
+            [None if value is None else _cast(value, column) for value in values], dtype=DTYPES[column.kind]
+        )
     except (TypeError, ValueError) as error:
         raise ValueError(f"column {column.name}: {error}") from error
 
 
 def _cast(value: Any, column: Column) -> Any:
-    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+    if column.kind == "text" and isinstance(value, str):
+        return well_formed(value)
+    if value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return None
     return _CASTS[column.kind](value, column)
 
@@ -54,7 +58,7 @@ def well_formed(text: str) -> str:
 
 
 def _text(value: Any, _: Column) -> str:
-    return well_formed(value if isinstance(value, str) else str(value))
+    return well_formed(str(value))
 
 
 def _integer(value: Any, _: Column) -> int:

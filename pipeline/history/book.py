@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.history.changes import Change, changes
 from pipeline.history.doubts import doubts, finding_rows
 from pipeline.history.issues import Issued, issues
-from pipeline.history.life import lives
+from pipeline.history.life import Life, lives
 from pipeline.history.lineages import Lineages, lineages
 from pipeline.history.matching import Matching, match_editions
 from pipeline.history.pairs import Known, pair_rows
@@ -30,11 +30,15 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What following found, before it is laid into tables. ``matchings[n]`` is between snapshot n and n + 1."""
+    """What following found, before it is laid into tables. ``matchings[n]`` is between snapshot n and n + 1.
+
+    ``lives`` are the actions' only.
+    """
 
     snapshots: tuple[Snapshot, ...]
     matchings: tuple[Matching, ...]
     lineages: Lineages
+    lives: tuple[Life, ...]
     changes: tuple[Change, ...]
 
 
@@ -47,7 +51,9 @@ def follow(snapshots: Iterable[Snapshot], answers: Iterable[Settled] = (), known
         for before, after in pairwise(ordered)
     )
     told = (changes(b, a, m) for (b, a), m in zip(pairwise(ordered), matchings, strict=True))
-    return Story(tuple(ordered), matchings, lineages(ordered, matchings), tuple(c for part in told for c in part))
+    named = lineages(ordered, matchings)
+    lived = tuple(lives(ordered, named.actions))
+    return Story(tuple(ordered), matchings, named, lived, tuple(change for part in told for change in part))
 
 
 def history_tables(
@@ -85,7 +91,7 @@ def history_tables(
 
 def signals_of(story: Story, rules: Rules) -> list[Signal]:
     """What the editions together say about the plan."""
-    return signals(lives(story.snapshots, story.lineages.actions), [s.edition for s in story.snapshots], rules)
+    return signals(story.lives, [s.edition for s in story.snapshots], rules)
 
 
 def _all_editions(
@@ -116,7 +122,7 @@ def lineage_of(change: Change, known: Lineages) -> str:
 
 def _lineage_rows(story: Story) -> Iterator[dict[str, Any]]:
     counted = Counter(lineage_of(change, story.lineages) for change in story.changes)
-    for life in lives(story.snapshots, story.lineages.actions):
+    for life in story.lives:
         last = life.stages[-1].row
         ids = [stage.row.action_id for stage in life.stages]
         ends = life.stages[0].edition, life.stages[-1].edition

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from pipeline.history.book import Story
 from pipeline.history.digest import digest
-from pipeline.history.life import Life, lives
+from pipeline.history.life import Life
 from pipeline.history.phrases import MEANINGS, cut, flows, summary
 from pipeline.history.snapshot import Snapshot
 from pipeline.history.told import MARKS
@@ -102,7 +102,7 @@ def _trend(priority: str, title: str | None, snapshots: Sequence[Snapshot]) -> I
 
 def _trails(story: Story) -> str:
     editions = [snapshot.edition for snapshot in story.snapshots]
-    there = [life for life in lives(story.snapshots, story.lineages.actions) if life.stages[-1].edition == editions[-1]]
+    there = [life for life in story.lives if life.stages[-1].edition == editions[-1]]
     ranked = sorted(there, key=lambda life: life.stages[-1].row.position)
     columns = ("Action", "Words", f"RAG, {editions[0]} to {editions[-1]}")
     caption = "Every action of the last edition, with its colours from the first edition on"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import paths
-from pipeline.history.book import Story, follow, signals_of
-from pipeline.history.issues import Issued
+from pipeline.history.book import follow, signals_of
 from pipeline.history.printed import Printed
 from pipeline.history.reading import earlier_than, issued
 from pipeline.history.settled import Settled
 from pipeline.history.since import since
 from pipeline.history.snapshot import snapshot
-from pipeline.history.store import basis_of, still_known
+from pipeline.history.store import Followed, basis_of, still_known
 from pipeline.history.watch import Rules
 from pipeline.model import Edition
 from pipeline.published import load_arrow, published_bytes
@@ -24,14 +23,13 @@ from pipeline.since import Earlier, Since
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """``read`` are the earlier editions by digest; ``story`` has them and the edition itself; ``since`` tells of it.
+    """``followed`` has the ``earlier`` editions and the edition itself; ``since`` tells of it.
 
     ``pages`` are the page pictures of the edition right before, where it has such.
     """
 
     earlier: tuple[Earlier, ...] = ()
-    read: Mapping[str, Issued] = field(default_factory=dict)
-    story: Story | None = None
+    followed: Followed | None = None
     since: Since | None = None
     pages: bytes | None = None
 
@@ -55,5 +53,6 @@ def look_back(output: Path, edition: Edition, rules: Rules, answers: Iterable[Se
         Printed(load_arrow(output, plan, before, only={"cells"})["cells"].to_pylist()),
         Printed(rows_of(edition.tables["cells"])),
     )
-    told = since(story, signals_of(story, rules), rules, earlier, printed)
-    return Past(earlier, read, story, told, published_bytes(output, plan, before, paths.PAGES))
+    said = signals_of(story, rules)
+    told = since(story, said, rules, earlier, printed)
+    return Past(earlier, Followed(read, story, said), told, published_bytes(output, plan, before, paths.PAGES))

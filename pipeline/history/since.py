@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.history.book import Story
 from pipeline.history.digest import Entry, digest
-from pipeline.history.life import Life, Stage, lives
+from pipeline.history.life import Life, Stage
 from pipeline.history.phrases import MEANINGS
 from pipeline.history.printed import Printed
 from pipeline.history.snapshot import ActionRow, Snapshot
@@ -39,7 +39,7 @@ def since(
     before, after = story.snapshots[-2:]
     found = [change for change in story.changes if change.to_edition == after.edition]
     told = digest(before, after, found)
-    there = [life for life in lives(story.snapshots, story.lineages.actions) if life.stages[-1].snapshot is after]
+    there = [life for life in story.lives if life.stages[-1].snapshot is after]
     shown = [snapshot.edition for snapshot in story.snapshots[-SHOWN:]]
     pairs = {match.new_id: match.old_id for match in story.matchings[-1].actions.matches}
     closed = [key for key, was, now in _pairs(before, after, pairs) if rules.is_over(now) and not rules.is_over(was)]

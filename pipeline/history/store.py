@@ -21,7 +21,7 @@ from pipeline.history.overview import overview
 from pipeline.history.pairs import Known, by_lineage, matchings_of
 from pipeline.history.reading import published_editions, told_by
 from pipeline.history.settled import Settled
-from pipeline.history.watch import Rules
+from pipeline.history.watch import Rules, Signal
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.manifest import sealed
 from pipeline.publish.parquet_file import parquet_bytes
@@ -35,6 +35,15 @@ REMEMBERED = ("editions", "superseded", "actions")
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """Editions that this run has read already, by ``told_by``, and what it followed and found in them."""
+
+    read: Mapping[str, Issued]
+    story: Story
+    said: Sequence[Signal]
+
+
+@dataclass(frozen=True, slots=True)
 class Updated:
     """Where the history stands, whether this changed it, and its tables by file name."""
 
@@ -44,27 +53,23 @@ class Updated:
 
 
 def update_history(
-    output: Path,
-    plan: str,
-    rules: Rules,
-    answers: Iterable[Settled] = (),
-    read: Mapping[str, Issued] | None = None,
-    told: Story | None = None,
+    output: Path, plan: str, rules: Rules, answers: Iterable[Settled] = (), followed: Followed | None = None
 ) -> Updated:
     """Writes the history of all editions of ``plan`` that are published now, whole or not at all.
 
-    Only published tables are read; not those in ``read`` (by ``told_by``), which this run has read already, nor is
-    matched again what ``told`` has. The same editions and answers give the same bytes in whatever order the editions
-    came. Raises ``UsageError`` where nothing is published or a published file was changed.
+    Only published tables are read; what ``followed`` has is neither read nor worked out again. The same editions and
+    answers give the same bytes in whatever order the editions came. Raises ``UsageError`` where nothing is published
+    or a published file was changed.
     """
-    issued, answers = published_editions(output, plan, read), tuple(answers)
+    issued, answers = published_editions(output, plan, followed.read if followed else None), tuple(answers)
     folder = paths.history(output, plan)
     bases = {i.edition: basis_of(output, plan, i.edition, answers) for i in issued}
-    story = told if told and told.snapshots == tuple(i.snapshot for i in issued) else None
-    if story is None:
-        known = {**still_known(folder, bases), **_just_made(told, issued)}
+    if followed and followed.story.snapshots == tuple(i.snapshot for i in issued):
+        story, said = followed.story, followed.said
+    else:
+        known = {**still_known(folder, bases), **_just_made(followed.story if followed else None, issued)}
         story = follow((i.snapshot for i in issued), answers, known)
-    said = signals_of(story, rules)
+        said = signals_of(story, rules)
     tables = history_tables(story, said, issued, answers, _remembered(folder))
     files = _files(plan, tables) | {REPORT: overview(story, said).encode()}
     files[paths.MANIFEST] = _manifest(plan, bases, files)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from pipeline.history.book import follow
-from pipeline.history.life import lives
 from pipeline.history.numbers import lowered_or_raised
 from pipeline.history.signals import signals
 from pipeline.history.snapshot import Mention, Snapshot
@@ -21,7 +20,7 @@ def said(*stages: dict[str, object] | None) -> list[Signal]:
     """The signals of an action that has these values in one edition after the other; None: it is not there."""
     snapshots = [edition_with(edition, values) for edition, values in zip(EDITIONS, stages, strict=False)]
     story = follow(snapshots)
-    found = signals(lives(story.snapshots, story.lineages.actions), [s.edition for s in snapshots], RULES)
+    found = signals(story.lives, [s.edition for s in snapshots], RULES)
     return [signal for signal in found if "1.1.1" in (signal.action_id, signal.old_action_id)]
 
 
@@ -157,4 +156,4 @@ def test_a_lost_status_column_is_not_taken_for_open_work() -> None:
     before = edition_with("2034-04", {"status": "Complete"})
     lost = replace(edition_with("2034-05", {}), untold=frozenset({"status"}))
     story = follow([before, lost])
-    assert signals(lives(story.snapshots, story.lineages.actions), ["2034-04", "2034-05"], RULES) == []
+    assert signals(story.lives, ["2034-04", "2034-05"], RULES) == []
