@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import paths
@@ -22,13 +24,15 @@ from pipeline.stitch import refuse_no_plan, stitch
 @dataclass(frozen=True, slots=True)
 class PlanRead:
     """What the document printed and what was made of it. ``verdicts`` counts its rows by kind, ``doubts`` are about
-    its month of issue, ``decisions`` what people had decided by then."""
+    its month of issue, ``decisions`` what people had decided by then; ``began`` is in UTC."""
 
     decisions: Decisions
     document: Document
     verdicts: Mapping[str, int]
     repaired: Repaired
     doubts: tuple[Finding, ...]
+    began: datetime
+    seconds: float
 
 
 def read_plan(file: Path, plan: str, edition: str | None, settings: Settings) -> PlanRead:
@@ -36,6 +40,7 @@ def read_plan(file: Path, plan: str, edition: str | None, settings: Settings) ->
 
     Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or kept.
     """
+    began, clock = datetime.now(UTC), time.perf_counter()
     decisions = read_decisions(paths.decisions(settings.decisions, plan))
     document = read_checked(file, settings)
     aligned = place_columns(document, settings.profile)
@@ -45,7 +50,8 @@ def read_plan(file: Path, plan: str, edition: str | None, settings: Settings) ->
     repaired = placed_left_out(document, repair(records, plan, month, settings.profile, decisions))
     for stage, result in {"read": document, "columns": aligned, "stitch": records, "repair": repaired}.items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)
-    return PlanRead(decisions, document, records.counts(), repaired, tuple(doubts))
+    seconds = time.perf_counter() - clock
+    return PlanRead(decisions, document, records.counts(), repaired, tuple(doubts), began, seconds)
 
 
 def read_checked(file: Path, settings: Settings) -> Document:

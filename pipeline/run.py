@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -33,15 +35,25 @@ from pipeline.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """When a run began (UTC) and the seconds it took. Kept in the interim folder: published files know no time."""
+
+    began: datetime
+    reading: float
+    publishing: float
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What a run did for one file: the edition, where it stands and whether that is new, the rows' verdicts, and the
-    sums of printed characters and what became of them."""
+    """What a run did for one file: the edition, where it stands and whether that is new, the rows' verdicts, the sums
+    of printed characters and what became of them, and how long it took."""
 
     edition: Edition
     folder: Path
     changed: bool
     verdicts: Mapping[str, int]
     sums: Mapping[str, int]
+    timing: Timing
 
 
 def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Result:
@@ -55,6 +67,7 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
 
 def publish_plan(file: Path, read: PlanRead, settings: Settings) -> Result:
     """Tabulates, validates and publishes what ``file`` was read as, and grows the plan's history."""
+    clock = time.perf_counter()
     decisions, document, repaired = read.decisions, read.document, read.repaired
     plan = repaired.facts.plan
     tables = tabulate(repaired)
@@ -71,7 +84,9 @@ def publish_plan(file: Path, read: PlanRead, settings: Settings) -> Result:
     inputs = inputs_of(settings, decisions, past)
     done = publish(published, settings.output, inputs=inputs, extra_files=report, sums=sums)
     update_history(settings.output, plan, rules, answers, past.followed)
-    return Result(published, done.folder, done.changed, read.verdicts, sums)
+    timing = Timing(read.began, round(read.seconds, 2), round(time.perf_counter() - clock, 2))
+    keep(paths.interim_result(settings.interim, plan, file.name, "timing"), timing)
+    return Result(published, done.folder, done.changed, read.verdicts, sums, timing)
 
 
 def inputs_of(settings: Settings, decisions: Decisions, past: Past) -> Inputs:

@@ -44,6 +44,7 @@ def summary(result: Result) -> dict[str, object]:
         "characters": dict(result.sums),
         "folder": result.folder.as_posix(),
         "changed": result.changed,
+        "seconds": {"reading": result.timing.reading, "publishing": result.timing.publishing},
     }
 
 
@@ -79,8 +80,14 @@ def sentence(facts: dict[str, object], result: Result) -> str:
     if facts["decided"]:
         plural = "s" if facts["decided"] != 1 else ""
         lines.append(f"  decided: {facts['decided']} finding{plural}, by the decisions file")
-    lines += [f"  {_characters(result.sums)}", f"  tables: {facts['folder']}"]
+    lines += [f"  {_characters(result.sums)}", f"  {_took(result)}", f"  tables: {facts['folder']}"]
     return "\n".join([*lines, f"  report: {facts['folder']}/report.html", f"  {_next(result)}"])
+
+
+def _took(result: Result) -> str:
+    timing = result.timing
+    total = timing.reading + timing.publishing
+    return f"took: {total:.1f} s ({timing.reading:.1f} reading, {timing.publishing:.1f} publishing)"
 
 
 def _characters(sums: Mapping[str, int]) -> str:

@@ -61,6 +61,13 @@ def test_without_files_only_new_or_changed_ones_are_read(planpipe: Planpipe) -> 
     assert "westmarch 2025-05: published" in planpipe("run").output
 
 
+def test_how_long_it_took_is_told_and_kept_but_not_published(planpipe: Planpipe) -> None:
+    done = planpipe("run", write("may.txt", PLAN), "--edition", "2025-05")
+    timing = json.loads(next(Path("interim").rglob("timing.json")).read_bytes())
+    assert f"took: {timing['reading'] + timing['publishing']:.1f} s" in done.output
+    assert not list(Path("output").rglob("timing.json"))
+
+
 def test_the_summary_as_json_counts_what_is_published(planpipe: Planpipe) -> None:
     summary = json.loads(planpipe("run", write("may.txt", PLAN), "--edition", "2025-05", "--json").output)
     assert summary["published"]["actions"] == summary["rows"]["record"] == 3
