@@ -13,6 +13,7 @@ TEXTS = ("action", "lead", "measure", "update")
 OPENS = r"[A-Z]\w*|\d+\s+\w+"  # a number opens a text together with what it counts
 JOINT = re.compile(rf"[\w%'’)](?=\s+(?P<word>{OPENS}))")
 OPENING = re.compile(OPENS)
+TIMES_INSIDE = 2  # a word that stands inside texts so many times as often as it opens them is a name
 ANEW = re.compile(r"\s\W*[A-Z\d]")
 
 
@@ -33,7 +34,8 @@ class TextHabits:
         leads = Counter(str(row.get("lead") or "") for row in rows)
         openings = {field: Counter(_openings(rows, field)) for field in TEXTS}
         inside = Counter(word for row in rows for field in TEXTS for word in set(_inside(str(row.get(field) or ""))))
-        return cls(openings, inside, frozenset(lead for lead, count in leads.items() if lead and count > 1))
+        often = {lead for lead, count in leads.items() if lead and count > 1}
+        return cls(openings, inside, frozenset(lead for lead in often if not _are_joined(lead, leads)))
 
     def are_two(self, text: str, *fields: str) -> bool:
         """Whether a word that opens texts of ``fields`` rather than being a name inside them follows in the text."""
@@ -48,7 +50,14 @@ class TextHabits:
 
     def _opens(self, word: str, fields: Sequence[str]) -> bool:
         elsewhere = self.inside[word] - 1
-        return sum(self.openings[field][word] for field in fields if field in self.openings) > elsewhere
+        opens = sum(self.openings[field][word] for field in fields if field in self.openings)
+        return elsewhere < TIMES_INSIDE * opens
+
+
+def _are_joined(lead: str, leads: Counter[str]) -> bool:
+    """Whether the words are those of two leads that rows name by themselves."""
+    words = lead.split()
+    return any({" ".join(words[:at]), " ".join(words[at:])} <= leads.keys() for at in range(1, len(words)))
 
 
 def _openings(rows: Sequence[Row], field: str) -> Iterator[str]:

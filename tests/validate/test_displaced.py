@@ -62,3 +62,9 @@ def test_a_risk_before_the_words_of_an_outcome_is_noted_where_the_row_shows_none
         ("outcomes", "1.1", "outcome"),
         ("actions", "1.1.1", "risk_ref"),
     ]
+
+
+def test_two_leads_in_one_cell_are_two_texts_however_often_they_are_printed_so(plan):
+    leads = [{"lead": name} for name in ("Ann Lee", "Tom Ray", "Tom Ray")]
+    joined = [{"lead": ""}, {"lead": "Ann Lee Tom Ray"}] * 2
+    assert fields(plan, *leads, *[{"lead": ""}] * 3, *joined)[-1] == ("1.1.28", "lead")
