@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,8 +17,10 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import Cell, Document, Severity
 from pipeline.on_paper import document_on_paper
 from pipeline.read import read
+from pipeline.read.scan.printed_lines import PrintedLine
+from pipeline.read.scan.shapes import told_by_shape
 from pipeline.read.scan.two_readers import settled
-from pipeline.read.scan.words import ReadWord
+from pipeline.read.scan.words import ReadWord, Word
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "raw" / "westmarch" / "2025-06.pdf"
@@ -196,3 +201,30 @@ def test_spaces_are_settled_by_the_white_between_letters(
     words = settled([ReadWord(*one, 0.9) for one in first], [ReadWord(text, 0, 9, 0.99) for text in second], gaps)
     assert " ".join(word.text for word in words) == published
     assert any(word.other for word in words) == (published != " ".join(text for text, *_ in first))
+
+
+def _printed(text: str) -> tuple[Word, PrintedLine]:
+    """A word drawn in a picture of its own, in 40 pixels to the font's size."""
+    picture = Image.new("L", (600, 80), 255)
+    font = ImageFont.truetype(str(files("reportlab") / "fonts" / "Vera.ttf"), 40)
+    ImageDraw.Draw(picture).text((10, 10), text, fill=0, font=font)
+    pixels = np.asarray(picture, np.uint8)
+    line = PrintedLine((0, 0, 150, 20), pixels, 0, 4, np.zeros(600, np.uint8), False, False, 10)
+    return Word(text, 0, 590, 0.9), line
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "told"),
+    [
+        ("teams,", "teams.", "teams,"),
+        ("teams.", "teams,", "teams."),
+        ("IROs", "IROS", "IROs"),
+        ("QAS", "QAs", "QAS"),
+        ("2025–2030", "2025-2030", "2025–2030"),
+        ("2025-2030", "2025–2030", "2025-2030"),
+    ],
+)
+def test_stops_dashes_and_plurals_are_told_by_their_print(printed: str, read: str, told: str) -> None:
+    word, line = _printed(printed)
+    assert told_by_shape(word, line) == word._replace(confidence=told_by_shape(word, line).confidence)
+    assert told_by_shape(word._replace(text=read), line)[0::4] == (told, read)

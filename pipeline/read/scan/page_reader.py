@@ -18,7 +18,8 @@ from pipeline.read.scan.fills import fills, shown
 from pipeline.read.scan.page_picture import PagePicture, Pixels, page_picture
 from pipeline.read.scan.printed_lines import PrintedLine, printed_lines
 from pipeline.read.scan.ruled_lines import ruled_lines
-from pipeline.read.scan.two_readers import Word, differs_in_shape, read_words
+from pipeline.read.scan.two_readers import differs_in_shape, read_words
+from pipeline.read.scan.words import Word
 
 DESCENT = 0.21  # of the font size
 HANGING = frozenset("gjpqy,;()[]{}/|Q_@$§")

@@ -12,32 +12,16 @@ from difflib import Match, SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-import numpy as np
-
 from pipeline.read.scan import rapid, tesseract
 from pipeline.read.scan.doubtful import Gaps, doubtful_parts, is_joined, is_parted, wide_gaps
 from pipeline.read.scan.page_picture import Pixels
 from pipeline.read.scan.printed_lines import PrintedLine
-from pipeline.read.scan.words import DARK, ReadWord
+from pipeline.read.scan.shapes import told_by_shape
+from pipeline.read.scan.words import DOUBT, SLIGHT_DOUBT, ReadWord, Word
 
 SECOND_SURE = 0.8  # where the two differ, the second reader is right if it is this sure of every letter
-SLIGHT_DOUBT = 0.7  # worth of a word in which the readers see a quotation mark or a dash of another shape
-DOUBT = 0.5  # the most that a word is worth that was read in two ways
-DASHES = ("-", "–", "—", "——", "_")
-EN_DASH, EM_DASH = 0.33, 0.8  # of the font size; a hyphen is shorter than the first, an en dash than the second
-CLEARLY = 0.05  # of the font size; hyphens and en dashes differ by more, but fonts differ too
 CROSS = "x"  # a mark, small or large
 SHAPES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", " ": ""})
-
-
-class Word(NamedTuple):
-    """A word as published, its place in the line's picture (pixels), its worth (0 to 1) and its other reading."""
-
-    text: str
-    x0: int
-    x1: int
-    confidence: float
-    other: str | None = None
 
 
 def read_words(lines: Sequence[PrintedLine], threads: int) -> list[list[Word]]:
@@ -63,19 +47,7 @@ def _told(words: Sequence[Word], line: PrintedLine) -> list[Word]:
     """The line's words; none where signs are made out, unsurely, in what is no print."""
     if all(word.confidence < DOUBT and not any(map(str.isalnum, word.text)) for word in words):
         return []
-    return [_dash(word, line) for word in words]
-
-
-def _dash(word: Word, line: PrintedLine) -> Word:
-    """A dash that stands alone is told by its length: readers are weak at that."""
-    if word.text not in DASHES:
-        return word
-    inked = np.flatnonzero((line.picture[:, word.x0 : word.x1] < DARK).any(axis=0))
-    length = (inked[-1] - inked[0]) / (line.scale * line.size) if len(inked) else 0.0
-    text = "-" if length < EN_DASH else "–" if length < EM_DASH else "—"
-    if abs(length - EN_DASH) > CLEARLY:
-        return word._replace(text=text, confidence=1.0, other=None)
-    return word._replace(text=text, confidence=SLIGHT_DOUBT, other="–" if text == "-" else "-")
+    return [told_by_shape(word, line) for word in words]
 
 
 def _beside(at: int, lines: Sequence[PrintedLine], first: Sequence[Sequence[ReadWord]]) -> tuple[str, str]:
