@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.annotations import Field
+from pipeline.read.carried import Carried
 from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import COPY, parted_copies
 from pipeline.read.drawn_over import Drawing, drawings, shown_colour
@@ -50,6 +51,7 @@ class TableCell(NamedTuple):
 class Table(NamedTuple):
     """A table with what was not drawn but concluded: ``split`` merged cells that were parted by their
     text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
+    ``columns`` are those of a table without borders.
     """
 
     top: float
@@ -57,6 +59,7 @@ class Table(NamedTuple):
     cells: list[TableCell]
     split: list[Box]
     doubtful: list[Box]
+    columns: Carried | None = None
 
 
 class Hidden(NamedTuple):
@@ -93,7 +96,8 @@ class PageContent(NamedTuple):
     turn: int = 0
 
 
-def page_content(page: PageObjects, fields: Sequence[Field] = ()) -> PageContent:
+def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carried | None = None) -> PageContent:
+    """The page with its form ``fields`` filled in; ``earlier`` are the columns at the end of the page before."""
     turn = turn_of_page(page.runs)
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     seen, hidden = seen_and_hidden(page)
@@ -115,8 +119,9 @@ def page_content(page: PageObjects, fields: Sequence[Field] = ()) -> PageContent
     rules = [
         line for line in [*level, *loose] if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)
     ]
-    for table in unruled_tables(runs, rules, page.fills):
+    for table in unruled_tables(runs, rules, page.fills, earlier):
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
+        tables[-1] = tables[-1]._replace(columns=table.columns)
     boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
     pictured = _pictured(page, seen)
     texts = paragraphs(runs)

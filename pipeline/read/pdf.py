@@ -16,6 +16,7 @@ from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
 from pipeline.read.annotations import Field, notes_and_fields
+from pipeline.read.carried import Carried
 from pipeline.read.document_rows import document_rows
 from pipeline.read.layers import has_layers
 from pipeline.read.page_content import PageContent, Pictured, page_content
@@ -29,11 +30,12 @@ FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium":
 """For each job; with fewer it costs more to start a process than it saves."""
 
 
-class Over(NamedTuple):
-    """What lies over the pages: whether there are layers, and the form fields."""
+class Beside(NamedTuple):
+    """What is known beside the pages: whether there are layers, the form fields, the columns of the page before."""
 
     layered: bool
     fields: tuple[Field, ...]
+    earlier: Carried | None = None
 
 
 def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
@@ -43,7 +45,8 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     """
     data = _bytes(path)
     notes, fields = notes_and_fields(data)
-    pages = _pages(path, engine, jobs, Over(has_layers(data), fields))
+    beside = Beside(has_layers(data), fields)
+    pages = _with_columns_kept(path, engine, _pages(path, engine, jobs, beside), beside)
     if any(page.pictured is not Pictured.NO for page in pages):
         pages = with_scans_read(path, pages)
     if not any(page.tables or page.paragraphs for page in pages):
@@ -75,21 +78,39 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _pages(path: Path, engine: str, jobs: int, over: Over) -> list[PageContent]:
+def _pages(path: Path, engine: str, jobs: int, beside: Beside) -> list[PageContent]:
     """All pages; this process reads the first share of them itself while the others read theirs."""
     with pdfium_source.opened(path) as document:
         count = len(document)
     first, *others = _shares(count, min(jobs, count // FEWEST_PAGES.get(engine, 1)))
     if not others:
-        return _share(path, engine, first, over)
+        return _share(path, engine, first, beside)
     try:
         with ProcessPoolExecutor(len(others), get_context(START)) as pool:
-            started = [pool.submit(_share, path, engine, share, over) for share in others]
-            pages = _share(path, engine, first, over)
+            started = [pool.submit(_share, path, engine, share, beside) for share in others]
+            pages = _share(path, engine, first, beside)
             return pages + [page for share in started for page in share.result()]
     except BrokenProcessPool as error:
         reason = "a process that read some of its pages was ended, perhaps for want of memory; run it with --jobs 1."
         raise UnreadableInputError(f"{path.name}: {reason}") from error
+
+
+def _with_columns_kept(path: Path, engine: str, pages: list[PageContent], beside: Beside) -> list[PageContent]:
+    """The pages, read again where a table without borders may go on from the page before, but was seen otherwise."""
+    kept = pages[:1]
+    for page in pages[1:]:
+        earlier = kept[-1].tables[-1].columns if kept[-1].tables else None
+        if earlier is not None and _may_go_on(page, earlier):
+            (page,) = _share(path, engine, range(page.number, page.number + 1), beside._replace(earlier=earlier))
+        kept.append(page)
+    return kept
+
+
+def _may_go_on(page: PageContent, earlier: Carried) -> bool:
+    if not page.tables:
+        return bool(page.paragraphs)
+    own = page.tables[0].columns
+    return own is not None and not own.same_as(earlier)
 
 
 def _shares(count: int, jobs: int) -> list[range]:
@@ -98,13 +119,13 @@ def _shares(count: int, jobs: int) -> list[range]:
     return [range(1 + count * job // jobs, 1 + count * (job + 1) // jobs) for job in range(jobs)]
 
 
-def _share(path: Path, engine: str, numbers: range, over: Over) -> list[PageContent]:
+def _share(path: Path, engine: str, numbers: range, beside: Beside) -> list[PageContent]:
     source = _source(engine)
     with source.opened(path) as document:
         return [
-            page_content(page, [field for field in over.fields if field.page == number])
+            page_content(page, [field for field in beside.fields if field.page == number], beside.earlier)
             for number in numbers
-            for page in source.page_objects(document, number, path.name, over.layered)
+            for page in source.page_objects(document, number, path.name, beside.layered)
         ]
 
 

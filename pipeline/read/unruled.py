@@ -13,13 +13,25 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import Box
+from pipeline.read.carried import Carried, carried_columns
 from pipeline.read.cell_starts import Habit, start_evidence
 from pipeline.read.centred_spans import spanned_rows
 from pipeline.read.grid import REACH
 from pipeline.read.page_objects import Fill, TextRun
 from pipeline.read.pieces import Piece as Words
 from pipeline.read.pieces import Word, numbers
-from pipeline.read.row_bands import LEVEL, SAME, Alignment, BandSearch, Column, Marks, column_of, middle
+from pipeline.read.row_bands import (
+    INK_ABOVE,
+    INK_BELOW,
+    LEVEL,
+    SAME,
+    Alignment,
+    BandSearch,
+    Column,
+    Marks,
+    column_of,
+    middle,
+)
 from pipeline.read.rulings import Line
 from pipeline.read.white_columns import FEWEST_COLUMNS, Piece, columns, page_lines, spans
 
@@ -32,6 +44,7 @@ UNEVEN = 0.012  # line steps; two lines of one cell are never so much nearer or 
 SAME_LINE = 1.0  # points
 UNSURE = 1.5  # log-odds; the words say hardly more for a cell's beginning than against it
 FARTHEST = 4.0  # of the font size: how far below a table's header the rest of a broken row may stand
+CLOSE_BY = 1.4  # of the font size: how near another line of the same cell is
 WIDE = 0.7  # of the table's width; level lines as wide part its rows
 NEAR = 20.0  # points; a level line this near may be the table's own
 Lines = list[list[Piece]]
@@ -43,27 +56,34 @@ class Borders(NamedTuple):
     level: list[Line]
     upright: list[Line]
     doubtful: list[Box]
+    columns: Carried
 
 
-def unruled_tables(runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequence[Fill]) -> list[Borders]:
+def unruled_tables(
+    runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None = None
+) -> list[Borders]:
     """For every table that ``runs`` show, its borders.
 
-    ``rules`` are level lines that belong to no ruled table.
+    ``rules`` are level lines that belong to no ruled table. The first table has the columns of the one at the end of
+    the page before (``earlier``) if its texts stand in them.
     """
     lines, starts = page_lines(runs, fills)
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
-    found = []
-    for segment, rest in _segments(lines, RUNNING * (right - left)):
+    found: list[Borders] = []
+    for above, segment, rest in _segments(lines, RUNNING * (right - left)):
         near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
-        xs = columns(segment, near, starts)
-        if len(xs) > FEWEST_COLUMNS and sum(len(line) >= FEWEST_COLUMNS for line in segment) >= FEWEST_LINES:
-            found.append(_Body(segment + _hanging(segment, rest, xs), xs, rules, near).borders())
+        known = carried_columns(earlier, segment) if earlier is not None and not found else None
+        xs = known or columns(segment, near, starts)
+        enough = 1 if known else FEWEST_LINES
+        if len(xs) > FEWEST_COLUMNS and sum(len(line) >= FEWEST_COLUMNS for line in segment) >= enough:
+            whole = _leading(segment, above, xs) + segment + _hanging(segment, rest, xs)
+            found.append(_Body(whole, xs, rules, near, earlier if known else None).borders())
     return found
 
 
-def _segments(lines: Lines, running: float) -> list[tuple[Lines, Lines]]:
-    """Stretches of lines between running texts, without the single texts before and after; those after beside it."""
+def _segments(lines: Lines, running: float) -> list[tuple[Lines, Lines, Lines]]:
+    """Stretches of lines between running texts, with the single texts before and after them apart."""
     segments: list[Lines] = [[]]
     for line in lines:
         if len(line) == 1 and line[0].x1 - line[0].x0 > running:
@@ -81,17 +101,29 @@ def _repeats_headings(line: Sequence[Piece], segment: Lines) -> bool:
     return first is not line and {piece.text for piece in first} == {piece.text for piece in line}
 
 
-def _trimmed(segment: Lines) -> tuple[Lines, Lines]:
+def _trimmed(segment: Lines) -> tuple[Lines, Lines, Lines]:
     wide = [place for place, line in enumerate(segment) if len(line) >= FEWEST_COLUMNS]
     last = max(place for place, line in enumerate(segment) if len(line) > 1)
     first = wide[0] - (wide[0] > 0 and _heads(segment[wide[0] - 1], segment[wide[0]]))
-    return segment[first : last + 1], segment[last + 1 :]
+    return segment[:first], segment[first : last + 1], segment[last + 1 :]
 
 
 def _heads(line: Sequence[Piece], below: Sequence[Piece]) -> bool:
     """Whether a line holds a heading over several columns of the line close below it."""
     near = below[0].baseline - line[0].baseline <= FARTHEST / 2 * line[0].size
     return near and any(spans(piece, below) for piece in line)
+
+
+def _leading(segment: Lines, above: Lines, xs: Sequence[float]) -> Lines:
+    """The texts before the first wide line that are a cell's: begun above those beside it, or on the page before."""
+    texts = {round(piece.x0) for line in segment for piece in line if piece.x0 > xs[1]}
+    taken: Lines = []
+    for line in reversed(above):
+        step = (taken or segment)[0][0].baseline - line[0].baseline
+        if step > FARTHEST * line[0].size or not any(abs(line[0].x0 - text) <= 1 for text in texts):
+            break
+        taken.insert(0, line)
+    return taken
 
 
 def _hanging(segment: Lines, rest: Lines, xs: Sequence[float]) -> Lines:
@@ -102,7 +134,7 @@ def _hanging(segment: Lines, rest: Lines, xs: Sequence[float]) -> Lines:
         above = (taken or segment)[-1][0]
         step = line[0].baseline - above.baseline
         in_column = any(abs(line[0].x0 - text) <= 1 for text in texts)
-        if step > (FARTHEST if in_column else 1.4) * line[0].size:
+        if step > (FARTHEST if in_column else CLOSE_BY) * line[0].size:
             break
         taken.append(line)
     return taken
@@ -111,8 +143,10 @@ def _hanging(segment: Lines, rest: Lines, xs: Sequence[float]) -> Lines:
 class _Body:
     """One table's lines with its columns."""
 
-    def __init__(self, lines: Lines, xs: list[float], rules: Sequence[Line], fills: Sequence[Fill]) -> None:
-        self.lines, self.xs, self.fills = lines, xs, fills
+    def __init__(
+        self, lines: Lines, xs: list[float], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None
+    ) -> None:
+        self.lines, self.xs, self.fills, self.earlier = lines, xs, fills, earlier
         top, bottom = lines[0][0].top, lines[-1][0].bottom
         self.drawn = [rule for rule in rules if top - NEAR < rule.at < bottom + NEAR]
         self.rules = [rule for rule in self.drawn if rule.end - rule.start > WIDE * (xs[-1] - xs[0])]
@@ -123,8 +157,10 @@ class _Body:
                     _add(self.by_column[self._column(piece)], piece)
         self.pitch = self._line_step()
         self.key = self._key_column()
-        self.search = self._search()
+        self.top, self.bottom = lines[0][0].top, lines[-1][0].bottom
+        self.search = self._search(frozenset())
         self.bands = self.search.bands()
+        self._without_spanning()
         self.tight = self._is_tight()
         self.spanned = self._spanned()
 
@@ -141,7 +177,14 @@ class _Body:
             for top, bottom in pairwise(ys)
             if index in (0, len(self.xs) - 1) or not self._crossed(x, top, bottom)
         ]
-        return Borders(sorted(level), sorted(upright), self._doubtful_rows(ys))
+        return Borders(sorted(level), sorted(upright), self._doubtful_rows(ys), self._columns())
+
+    def _columns(self) -> Carried:
+        before = self.earlier.starts if self.earlier is not None else [None] * len(self.by_column)
+        starts = [
+            min((one.x0 for one in own), default=known) for own, known in zip(self.by_column, before, strict=True)
+        ]
+        return Carried(self.xs, starts, self.key)
 
     def _doubtful_rows(self, ys: Sequence[float]) -> list[Box]:
         """The rows above and below a border that might be elsewhere, or that a text may go on through."""
@@ -182,27 +225,40 @@ class _Body:
 
     def _key_column(self) -> int | None:
         """The column whose identifiers count the rows."""
+        known = self.earlier.key if self.earlier is not None else None
         for index, column in enumerate(self.by_column):
             counted = sum(numbers(piece.text) for piece in column)
-            if counted >= FEWEST_LINES and counted >= MOSTLY * len(column):
+            if counted >= (1 if index == known else FEWEST_LINES) and counted >= MOSTLY * len(column):
                 return index
         return None
 
     def _row_borders(self) -> list[float]:
-        first, last = self.lines[0], self.lines[-1]
-        top = min([first[0].top, *(fill.top for fill in self.fills)])
-        bottom = max([last[0].bottom, *(fill.bottom for fill in self.fills)])
+        top = min([self.top, *(fill.top for fill in self.fills)])
+        bottom = max([self.bottom, *(fill.bottom for fill in self.fills)])
         inner = [self.search.cuts[line].y for line in self.bands.starts[1:]]
         return [top - 1, *(y for y in inner if top + 1 < y < bottom - 1), bottom + 1]
 
-    def _search(self) -> BandSearch:
+    def _without_spanning(self) -> None:
+        """Finds the rows again without columns before the identifiers whose texts stand across rows."""
+        if self.bands.alignment is Alignment.TOP or self.key is None:
+            return
+        crossed = {column for start in self.bands.starts[1:] for column in self.search.cuts[start].crossed}
+        across = frozenset(column for column in crossed if column < self.key)
+        if across:
+            kept = [[piece for piece in line if self._column(piece) not in across] for line in self.lines]
+            self.lines = [line for line in kept if line]
+            self.search = self._search(across)
+            self.bands = self.search.bands()
+
+    def _search(self, across: frozenset[int]) -> BandSearch:
         heights = [line[0].baseline for line in self.lines]
+        by_column = [[] if number in across else held for number, held in enumerate(self.by_column)]
         columns = [
             column_of(held, [bisect_right(heights, piece.baseline + SAME_LINE) - 1 for piece in held], self.pitch)
-            for held in self.by_column
+            for held in by_column
         ]
-        across = [(at, piece) for at, line in enumerate(self.lines) for piece in line if self._crosses(piece)]
-        loose = Column([at for at, _ in across], [piece for _, piece in across], self.pitch)
+        over_several = [(at, piece) for at, line in enumerate(self.lines) for piece in line if self._crosses(piece)]
+        loose = Column([at for at, _ in over_several], [piece for _, piece in over_several], self.pitch)
         second = len(self.lines) > 1 and any(spans(piece, self.lines[1]) for piece in self.lines[0])
         table = self.lines[-1][0].bottom - self.lines[0][0].top
         fills = [(fill.top, fill.bottom) for fill in self.fills if fill.bottom - fill.top < 0.8 * table]
@@ -224,8 +280,15 @@ class _Body:
         return [
             Line(y, self.xs[index], self.xs[index + 1])
             for index in range(len(self.by_column))
-            if index not in crossed and not self._runs_on(index, start)
+            if index not in crossed and not self._runs_on(index, start) and not self._runs_through(index, y)
         ]
+
+    def _runs_through(self, column: int, y: float) -> bool:
+        """Whether letters of the column stand at height ``y``."""
+        return any(
+            one.baseline - INK_ABOVE * one.size < y < one.baseline + INK_BELOW * one.size
+            for one in self.by_column[column]
+        )
 
     def _spanned(self) -> set[tuple[int, int]]:
         """Columns and first lines of rows, where a cell with its text at half height goes on from the row above."""
@@ -249,7 +312,7 @@ class _Body:
                 continue
             middles = [middle(block[0], block[-1]) - off for block in self._blocks(own)]
             starts = spanned_rows(middles, borders, self.pitch)
-            found |= {(column, row) for at, row in enumerate(rows) if starts is not None and at not in starts}
+            found |= {(column, row) for at, row in enumerate(rows) if starts and at > starts[0] and at not in starts}
         return found
 
     def _is_level(self, texts: Sequence[Piece], borders: Sequence[float], off: float) -> bool:

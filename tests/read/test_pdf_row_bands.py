@@ -39,11 +39,13 @@ def plan_rows(seed: int, count: int = 9) -> Rows:
     ]
 
 
-def printed(folder: Path, rows: Sequence[Sequence[str]], *looks: tuple[object, ...], pad: float = 3) -> Document:
+def printed(
+    folder: Path, rows: Sequence[Sequence[str]], *looks: tuple[object, ...], pad: float = 3, heads: int = 1
+) -> Document:
     cells = [[Paragraph(text, STYLE) for text in row] for row in [HEADINGS, *rows]]
     pads = [("TOPPADDING", (0, 0), (-1, -1), pad), ("BOTTOMPADDING", (0, 0), (-1, -1), pad)]
     file = folder / "plan.pdf"
-    table = Table(cells, colWidths=WIDTHS[: len(rows[0])], style=[*pads, *looks], repeatRows=1)
+    table = Table(cells, colWidths=WIDTHS[: len(rows[0])], style=[*pads, *looks], repeatRows=heads)
     SimpleDocTemplate(str(file), pagesize=(700, 800), invariant=1).build([table])
     return read_pdf(file)
 
@@ -94,6 +96,24 @@ def test_a_cell_over_several_rows_with_its_text_at_half_height_starts_with_the_f
     document = printed_with_outcome(tmp_path, rows)
     starts = [row.cells[0].text for row in document.rows if row.table and len(row.cells) > 6]
     assert [text.replace("\n", " ") for text in starts[1:]] == ["Homes are warm and near"] * 3
+
+
+@pytest.mark.parametrize("side", ["TOP", "MIDDLE"])
+def test_pages_without_headings_keep_the_columns_of_the_page_before(side: str, tmp_path: Path) -> None:
+    rows = plan_rows(seed=8, count=27)
+    for row in rows[8:]:
+        row[2] = ""
+    document = printed(tmp_path, rows, ("VALIGN", (0, 0), (-1, -1), side), heads=0)
+    assert max(row.page or 0 for row in document.rows) > 1
+    assert seen(document) == rows
+
+
+def test_one_row_left_over_on_the_last_page_is_read(tmp_path: Path) -> None:
+    rows = plan_rows(seed=3, count=27)
+    pages = [printed(tmp_path, rows[:count]) for count in range(8, 28)]
+    last = [sum(row.page == len(one.pages) and len(row.cells) == len(HEADINGS) for row in one.rows) for one in pages]
+    assert 2 in last
+    assert [seen(one) for one in pages] == [rows[:count] for count in range(8, 28)]
 
 
 def printed_with_outcome(folder: Path, rows: Rows) -> Document:
