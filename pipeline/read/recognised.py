@@ -99,7 +99,7 @@ def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
     for row in document.rows:
         for cell in row.cells if row.page in scans else ():
             within = _within(cell, scans)
-            doubts = [doubt for line in within for doubt in line.doubts] + _stops(cell.text)
+            doubts = [doubt for line in within for doubt in line.doubts] + _stops(cell.text) + _ends(cell.text)
             doubts.sort(key=lambda doubt: doubt.slight)
             if doubts:
                 more = f" and {len(doubts) - MOST_NAMED} more" if len(doubts) > MOST_NAMED else ""
@@ -124,4 +124,13 @@ def _stops(text: str) -> list[Doubt]:
         Doubt(f"a full stop before a small letter: {left!r} {right!r}", False)
         for left, right in pairwise(words)
         if left[-1] == "." and right[0].islower() and left.rstrip(".").isalpha() and len(left) > 3
+    ]
+
+
+def _ends(text: str) -> list[Doubt]:
+    """Lines that end in a slash or a hyphen: paper does not show whether a space comes after it."""
+    return [
+        Doubt(f"a line ends in {line.split()[-1]!r}, and a space may follow it", True)
+        for line in text.split("\n")[:-1]
+        if len(line.rstrip()) > 1 and line.rstrip()[-1] in "/-" and line.rstrip()[-2].isalpha()
     ]

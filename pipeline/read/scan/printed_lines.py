@@ -30,6 +30,9 @@ WORD_GAP = 9.0  # points; outside tables, a wider gap parts two texts
 NEAR = 1.5  # points; what is this near to print belongs to it, as the dot of an i
 SOLID = 0.85  # of its box; what is inked that densely is a bar, no print
 LETTER_BOX = 0.93  # of the font size: from the top of an h to the bottom of a p
+SMALL_PRINT = 0.8  # of the usual size; the page's picture is fine enough for larger print
+WORD = 1.5  # times its height; a mark or a letter is not as wide
+MOST_MAGNIFIED = 2.5
 SAME_SIZE = 1.25  # lines whose heights differ less are set in one size
 RIM = 1.6  # points of white around a line
 
@@ -60,7 +63,19 @@ def printed_lines(picture: PagePicture, grids: list[Grid], rulings: Mask) -> lis
     for number, (area, border) in enumerate(_areas(picture, grids, rulings)):
         lines += [line._replace(area=number) for line in _lines_in(picture.grey, rulings, area, picture.scale, border)]
     sizes = _sizes([line.box[3] - line.box[1] for line in lines])
-    return [line._replace(size=size) for line, size in zip(lines, sizes, strict=True)]
+    usual = float(np.median(sizes)) if sizes else 1.0
+    return [_legible(line._replace(size=size), usual) for line, size in zip(lines, sizes, strict=True)]
+
+
+def _legible(line: PrintedLine, usual: float) -> PrintedLine:
+    """The line, its picture magnified where its print is far smaller than the page's usual one, and is no mere mark."""
+    x0, top, x1, bottom = line.box
+    if line.size >= SMALL_PRINT * usual or x1 - x0 < WORD * (bottom - top):
+        return line
+    factor = min(usual / line.size, MOST_MAGNIFIED)
+    larger = cv2.resize(line.picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+    cut = cv2.resize(line.cut[None], (larger.shape[1], 1), interpolation=cv2.INTER_NEAREST)[0].astype(np.uint8)
+    return line._replace(picture=larger, scale=line.scale * larger.shape[1] / line.picture.shape[1], cut=cut)
 
 
 def _areas(picture: PagePicture, grids: list[Grid], rulings: Mask) -> Iterator[tuple[Box, float]]:
