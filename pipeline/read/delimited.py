@@ -44,6 +44,8 @@ def separated_records(lines: Sequence[Line], *, named: bool) -> list[Record] | N
     Most lines must have the same number of fields; in a file ``named`` as such a table, enough of them.
     """
     for delimiter in sorted(DELIMITERS, key=lambda one: -sum(line.text.count(one) for line in lines)):
+        if not (named or _may_part(lines, delimiter)):
+            continue
         try:
             records = list(_records(lines, delimiter, strict=not named))
         except csv.Error:
@@ -54,6 +56,14 @@ def separated_records(lines: Sequence[Line], *, named: bool) -> list[Record] | N
         if rows >= (NAMED if named else MOSTLY) * counts.total():
             return records
     return None
+
+
+def _may_part(lines: Sequence[Line], delimiter: str) -> bool:
+    """Whether the fields may be parted so: a glance that spares reading a long text of prose as a table."""
+    printed = [line.text for line in lines if line.text.strip()]
+    if any('"' in text for text in printed):  # a quoted field may take many lines
+        return True
+    return sum(text.count(delimiter) >= FEWEST_FIELDS - 1 for text in printed) >= MOSTLY * len(printed)
 
 
 def _records(lines: Sequence[Line], delimiter: str, *, strict: bool) -> Iterator[Record]:

@@ -110,7 +110,7 @@ def _between(
     if len(columns) >= STRIP and len(set(marks)) > 1:
         pitch = _pitch(marks, len(columns), placed[after], (starts[after] - starts[columns[0]]) / len(columns), space)
         return {column: placed[after] - (after - column) * pitch for column in columns}
-    if room < SQUEEZED * usual:
+    if not usual or room < SQUEEZED * usual:
         return {}
     return {column: placed[before] + room * (starts[column] - starts[before]) / usual for column in columns}
 

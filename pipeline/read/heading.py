@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.fields.month_words import month_number
 from pipeline.read.pieces import Piece, PrintedLine, numbers
 
 FEWEST_COLUMNS = 3
@@ -75,7 +76,14 @@ def evenly_spread(found: Sequence[Heading], space: float) -> dict[int, float]:
 
 
 def _grouped(pieces: Sequence[Piece], found: Sequence[Heading]) -> list[list[Piece]]:
-    """Consecutive short pieces under one heading, or under none, stand together; any other piece alone."""
+    """Consecutive short pieces under one heading, or under none, stand together, as what shares a heading's place.
+
+    Any other piece stands alone.
+    """
+    shared = _sharing(pieces, found)
+    if shared:
+        first, end = pieces.index(shared[0]), pieces.index(shared[-1]) + 1
+        return [*_grouped(pieces[:first], found), list(shared), *_grouped(pieces[end:], found)]
     groups: list[list[Piece]] = []
     owners: list[Heading | None] = []
     open_leaves = leaves(found)
@@ -93,6 +101,23 @@ def _grouped(pieces: Sequence[Piece], found: Sequence[Heading]) -> list[list[Pie
     return groups
 
 
+def _sharing(pieces: Sequence[Piece], found: Sequence[Heading]) -> Sequence[Piece]:
+    """The first pieces, two at least but no strip, that stand in the place of one heading, one of them under it."""
+    placed = sorted(found, key=lambda heading: heading.x0)
+    for heading, before, after in zip(placed, [None, *placed][:-1], [*placed, None][1:], strict=True):
+        left = leaves([before])[-1].x1 if before else 0.0
+        right = after.x0 if after else float("inf")
+        own = [piece for piece in pieces if left <= piece.x0 and piece.x1 <= right]
+        under = [piece for piece in own if heading.stands_over(piece)]
+        if 1 < len(own) < STRIP and len(under) == 1 and not heading.below and all(map(_may_be_heading, own)):
+            return own
+    return ()
+
+
+def _may_be_heading(piece: Piece) -> bool:
+    return len(piece.text) <= LONGEST and piece.text[0].isupper() and not numbers(piece.words[0].text)
+
+
 def _place(group: list[Piece], found: list[Heading]) -> None:
     flat = leaves(found)
     owners = [next((leaf for leaf in flat if leaf.stands_over(piece)), None) for piece in group]
@@ -103,6 +128,9 @@ def _place(group: list[Piece], found: list[Heading]) -> None:
             found.extend(strip)
         else:
             owner.below = strip
+        return
+    if owner is not None and owner in found and not owner.below and len(group) > 1 and None in owners:
+        owner.below = [Heading([piece]) for piece in group]
         return
     for piece, over in zip(group, owners, strict=True):
         if over is None:
@@ -134,6 +162,8 @@ def _goes_on(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     strip = max(_grouped(pieces, found), key=len)
     if len(strip) == len(pieces) >= STRIP or _is_years(line, above[-1]):
         return True
+    if not line.after_blank and _is_second_level(pieces, found):
+        return True
     in_strip = [leaf for heading in found for leaf in heading.below]
     rest = [piece for piece in pieces if not any(leaf.stands_over(piece) for leaf in in_strip)]
     if len(strip) >= STRIP:
@@ -143,13 +173,23 @@ def _goes_on(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     return all(_is_under(piece, above[-1]) for piece in rest) and len(rest) <= max(1, 0.5 * len(found))
 
 
+def _is_second_level(pieces: Sequence[Piece], found: Sequence[Heading]) -> bool:
+    """Whether a line holds headings that share the place of one above, and else only wrapped words of others."""
+    shared = _sharing(pieces, found)
+    others = [piece for piece in pieces if piece not in shared]
+    wrapped = all(any(heading.stands_over(piece) for heading in found) for piece in others)
+    return bool(shared) and wrapped and not any(numbers(piece.words[0].text) for piece in others)
+
+
 def _strip_parted(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces in which headings of a strip stand only a blank apart: words alike in shape, as ``23-Sep``."""
     shapes = Counter(_shape(word.text) for piece in pieces for word in piece.words)
     strips = {shape for shape, count in shapes.items() if count >= STRIP and "9" in shape}
+    months = [word for piece in pieces for word in piece.words if month_number(word.text.rstrip("-")) is not None]
     parted: list[Piece] = []
     for piece in pieces:
         alike = len(piece.words) > 1 and all(_shape(word.text) in strips for word in piece.words)
+        alike = alike or (len(months) >= STRIP and all(word in months for word in piece.words))
         parted.extend([Piece((word,)) for word in piece.words] if alike else [piece])
     return parted
 

@@ -28,7 +28,7 @@ class KnownColumns:
     habits: list[Habit] = field(default_factory=list)
     head: frozenset[str] = frozenset()
     head_pieces: frozenset[str] = frozenset()
-    partings: dict[str, int] = field(default_factory=dict)
+    partings: dict[str, tuple[int, ...]] = field(default_factory=dict)
     last: dict[int, Piece] = field(default_factory=dict)
     lines: list[Mapping[int, Piece]] = field(default_factory=list)
 

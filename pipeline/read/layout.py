@@ -18,12 +18,18 @@ from pipeline.read.whitespace import Block, Paragraph, TableBlock, WhiteSpaceRea
 GUTTER = 2  # blanks; two words farther apart than one blank stand in two columns, or in one set wide
 FEWEST_LINES = 3
 FEWEST_PIECES = 3
+SELDOM = 0.01  # of the lines of a text
+_GUTTER = re.compile(r"(?<=[^\s.?!])\s{2,}(?=\S)|(?<=[.?!])\s{3,}(?=\S)")
 
 
 def is_layout(lines: Sequence[Line]) -> bool:
-    """Whether the text has columns: some lines with three pieces or more."""
-    wide = (len(printed.pieces) >= FEWEST_PIECES for printed in _printed(lines))
-    return sum(wide) >= FEWEST_LINES
+    """Whether the text has columns: lines with three pieces or more, some, and not one in a hundred of a long text.
+
+    Two blanks after a full stop are no gutter.
+    """
+    printed = [line.text for line in lines if line.text.strip()]
+    wide = sum(len(_GUTTER.findall(text.strip())) >= FEWEST_PIECES - 1 for text in printed)
+    return wide >= max(FEWEST_LINES, SELDOM * len(printed))
 
 
 def read_layout(lines: Sequence[Line], source: str) -> tuple[Row, ...]:

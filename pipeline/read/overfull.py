@@ -132,8 +132,8 @@ def _part_one(line: Divided, column: int, above: Divided, below: Divided, column
 
 
 def _runs_on_beside(piece: Piece, above: Divided) -> bool:
-    """Whether the end of a line from the margin may be the second column's, whose cell goes on."""
-    return 1 in above and any(word.text[0].islower() for word in piece.words[1:])
+    """Whether the end of a line from the margin may be the second column's, where both columns' cells go on."""
+    return 0 in above and 1 in above and any(word.text[0].islower() for word in piece.words[1:])
 
 
 def _may_part(line: Divided, piece: Piece, word: int, later: int, columns: Columns) -> bool:

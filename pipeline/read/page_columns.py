@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.read.heading import Heading
 from pipeline.read.pieces import Piece, PrintedLine, numbers
 
 NEARBY = 4.0  # blanks; starts closer together than this are one column wandering
 FAR, FARTHER = 14, 24  # blanks by which a heading stands before its column where another pushed against it
+ALIGNED = 1.0  # blanks between a heading and its column of numbers
 ENDS = "?)."  # of headings
 SUPPORT = 0.06  # a column starts on at least this share of the lines
 
@@ -44,50 +46,60 @@ def edges(lines: Sequence[PrintedLine], space: float) -> list[Edge]:
 
 
 def parted_headings(
-    found: Sequence[Heading], body: Sequence[PrintedLine], space: float, known: dict[str, int]
-) -> list[Heading]:
-    """Headings between which only a single blank is printed, parted where the body shows two columns.
+    head: Sequence[PrintedLine], body: Sequence[PrintedLine], space: float, known: dict[str, tuple[int, ...]]
+) -> list[PrintedLine]:
+    """Headings between which only a single blank is printed, parted where the body shows several columns.
 
-    ``known`` holds the partings of earlier pages (text to word), and takes up those of this one.
+    ``known`` holds the partings of earlier pages (text to words), and takes up those of this one.
     """
-    columns = [edge.x for edge in edges(body, space) if not edge.is_numbers]
-    parted: list[Heading] = []
-    for heading, end in zip(found, [*(later.x0 for later in found[1:]), float("inf")], strict=True):
-        first = heading.pieces[0]
-        if not heading.below and first.text not in known:
-            inner = [x for x in columns if heading.x0 + 10 * space < x < end - 10 * space]
-            word = next((at for x in inner if (at := _parting(heading, x, body, space))), None)
-            known |= {first.text: word} if word else {}
-        parted.extend(_parted(heading, known.get(first.text)))
-    return parted
+    columns = edges(body, space)
+    for piece in (piece for line in head for piece in line.pieces):
+        if piece.text not in known and (words := _partings(piece, columns, body, space)):
+            known[piece.text] = words
+    return [
+        replace(line, pieces=tuple(part for piece in line.pieces for part in _parted(piece, known))) for line in head
+    ]
 
 
-def _parted(heading: Heading, word: int | None) -> list[Heading]:
-    if word is None or heading.below:
-        return [heading]
-    left, right = heading.pieces[0].split(word)
-    return [Heading([left, *heading.pieces[1:]]), Heading([right])]
+def _parted(piece: Piece, known: dict[str, tuple[int, ...]]) -> list[Piece]:
+    cuts = [0, *known.get(piece.text, ()), len(piece.words)]
+    return [Piece(piece.words[start:end]) for start, end in pairwise(cuts)]
 
 
-def _parting(heading: Heading, x: float, body: Sequence[PrintedLine], space: float) -> int | None:
-    """The word that opens the heading of the column that starts at ``x``: the first capitalised one near it."""
-    first = heading.pieces[0]
-    if first.x1 <= x or not _two_columns(heading.x0, x, body, space):
-        return None
-    before = [(at, word.x0 - x) for at, word in enumerate(first.words) if at and word.x0 < x + NEARBY * space]
-    capitals = [(at, by) for at, by in before if first.words[at].text[0].isupper()]
-    after_end = [at for at, by in capitals if by > -FARTHER * space and first.words[at - 1].text[-1] in ENDS]
-    near = [at for at, by in capitals if by > -FAR * space]
-    return next(iter(after_end or near), None)
+def _partings(piece: Piece, columns: Sequence[Edge], body: Sequence[PrintedLine], space: float) -> tuple[int, ...]:
+    """The words that open the headings of columns that start inside the piece."""
+    cuts: list[int] = []
+    start, numbered = piece.x0, False
+    for edge in columns:
+        if abs(edge.x - piece.x0) <= NEARBY * space:
+            numbered = edge.is_numbers
+        if not start + 2 * space < edge.x < piece.x1:
+            continue
+        exact = numbered or edge.is_numbers
+        word = _opening(piece, edge.x, cuts[-1] if cuts else 0, ALIGNED if exact else FAR, space)
+        if word is not None and _two_columns(start, edge.x, body, space, numbered=exact):
+            cuts.append(word)
+            start, numbered = edge.x, edge.is_numbers
+    return tuple(cuts)
 
 
-def _two_columns(start: float, x: float, body: Sequence[PrintedLine], space: float) -> bool:
+def _opening(piece: Piece, x: float, after: int, far: float, space: float) -> int | None:
+    """The word behind ``after`` that opens the heading of the column that starts at ``x``: a capital near it."""
+    near = NEARBY * space if far > NEARBY else far * space
+    before = [(at, word.x0 - x) for at, word in enumerate(piece.words) if at > after and word.x0 < x + near]
+    capitals = [(at, by) for at, by in before if piece.words[at].text[0].isupper()]
+    after_end = [at for at, by in capitals if by > -FARTHER * space and piece.words[at - 1].text[-1] in ENDS]
+    close = sorted((abs(by), at) for at, by in capitals if by > -far * space)
+    return next(iter(after_end if far > NEARBY else ()), None) or next((at for _, at in close), None)
+
+
+def _two_columns(start: float, x: float, body: Sequence[PrintedLine], space: float, *, numbered: bool) -> bool:
     """Whether lines carry both a text that starts at ``start`` and one that starts at ``x``."""
     both = 0
     for line in body:
         near = [piece for piece in line.pieces if abs(piece.x0 - start) <= NEARBY * space]
         at = [piece for piece in line.pieces if abs(piece.x0 - x) <= NEARBY * space]
-        both += bool(near and at and not numbers(near[-1].text))
+        both += bool(near and at and (numbered or not numbers(near[-1].text)))
     return both >= 3
 
 

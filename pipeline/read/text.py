@@ -15,6 +15,11 @@ from pipeline.read.layout import is_layout, read_layout
 from pipeline.read.tabbed import is_tabbed, read_tabbed, rows_of_records
 from pipeline.read.web_page import is_web_page, read_web_page
 
+INSTEAD = (
+    "Text that was copied from a PDF line by line does not tell which cell is whose: give the PDF itself, "
+    "the Word or Excel file, or a text that keeps the columns side by side (pdftotext -layout)."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -29,7 +34,7 @@ class _Reading:
 def read_text(path: Path) -> Document:
     """The rows of a text conversion.
 
-    Raises ``UnreadableInputError`` where the file cannot be opened, is empty or is not text.
+    Raises ``UnreadableInputError`` where the file cannot be opened, is empty, is not text or has no table.
     """
     data = _bytes(path)
     text, encoding = decoded(data, path.name)
@@ -59,6 +64,9 @@ def _read(text: str, lines: tuple[Line, ...], path: Path) -> _Reading:
         return _Reading(*rows_of_records(records, name), "separators")
     if is_layout(lines):
         return _Reading(read_layout(lines, name), (), "white space", drawn=True)
+    if not any("\t" in line.text.strip() for line in lines):
+        message = f"{name}: no table was found in it, so it is not read as a plan."
+        raise UnreadableInputError(f"{message} {INSTEAD}")
     return _Reading(*read_tabbed(lines, name), "tabs")
 
 

@@ -17,6 +17,7 @@ OUTDENT = 0.7
 OVERHANG = 0.15  # per blank that text runs into the next column
 INNER_GAP = 1.0  # a double blank inside a cell, as after a full stop
 WIDE_GAP = 4.0  # a wider one
+GLUED = 3.0  # words with no blank between them: taken apart only where a column starts
 REACH = 8.0  # a column starts no farther than this from where it was seen
 
 
@@ -57,7 +58,7 @@ def _aligned(words: Sequence[Word], starts: Sequence[tuple[float, ...]], space: 
             hanging = number == 1 or words[number - 2].x1 < words[number - 1].x0 - 1.5 * space
             joined = 0.0 if hanging and numbers(words[number - 1].text) else _inner(gap)
             after[column] = (cost + joined, column)
-        for column in _candidates(word, starts, space) if gap >= 1.5 or not number else ():
+        for column in _candidates(word, starts, space) if gap >= 1.5 or gap == 0 or not number else ():
             source = min((c for c in before if c < column), key=lambda c: before[c][0], default=None)
             if number and source is None:
                 continue
@@ -80,6 +81,8 @@ def _opening(word: Word, own: tuple[float, ...], space: float) -> float:
 
 
 def _inner(gap: float) -> float:
+    if gap == 0:
+        return GLUED
     return 0.0 if gap < 1.5 else INNER_GAP if gap < 2.5 else WIDE_GAP + 0.5 * gap
 
 

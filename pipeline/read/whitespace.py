@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.cell_starts import Habit, WidthOf
-from pipeline.read.column_habits import UNKNOWN, habits_of
+from pipeline.read.column_habits import UNKNOWN, habits_of, seen_starts
+from pipeline.read.crowded import with_crowded_doubts
 from pipeline.read.earlier_columns import starts_like_before
+from pipeline.read.glued import NEAR_IN_HEAD, unglued, whole
 from pipeline.read.heading import Heading, evenly_spread, heading_lines, headings, leaves, may_head
 from pipeline.read.known_columns import KnownColumns
 from pipeline.read.marks_between import with_doubts
@@ -57,11 +59,12 @@ class WhiteSpaceReader:
         """The page's paragraphs and tables in reading order."""
         width = max((line.x1 for line in page), default=0.0)
         margin = min((line.x0 for line in page), default=0.0)
+        room = self._room(page, margin, width)
         at = self._run_on_lines(page)
         if at:
             yield self._run_on(page[:at])
         while at < len(page):
-            end = self._paragraph_end(page, at, margin, width)
+            end = self._paragraph_end(page, at, margin, width, room)
             if end > at:
                 yield Paragraph(tuple(page[at:end]))
                 self.known.last = {}
@@ -86,16 +89,20 @@ class WhiteSpaceReader:
         cell = WhiteCell(column, 0, 0, [(at, line.pieces[0]) for at, line in enumerate(lines)])
         return TableBlock((), (), tuple(lines), (WhiteRow(0, [cell]),), len(self.known.habits))
 
-    def _paragraph_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float) -> int:
+    def _paragraph_end(self, page: Sequence[PrintedLine], at: int, margin: float, width: float, room: float) -> int:
         """Past the paragraph that begins at line ``at``; ``at`` itself where none does."""
         if not self._is_running(page[at], margin, width) and not self._leads_to_heading(page, at):
             return at
         end = at + 1
-        running = [line for line in page if self._is_running(line, margin, width)]
-        room = max(self.width_of(_words(line)) for line in (*running, page[at]))
+        room = max(room, self.width_of(_words(page[at])))
         while end < len(page) and self._wraps(page[end - 1], page[end], room):
             end += 1
         return end
+
+    def _room(self, page: Sequence[PrintedLine], margin: float, width: float) -> float:
+        """How wide the page sets its running text: as its widest line with nothing beside it."""
+        alone = (line for line in page if len(line.pieces) == 1 or self._is_running(line, margin, width))
+        return max((self.width_of(_words(line)) for line in alone), default=0.0)
 
     def _is_running(self, line: PrintedLine, margin: float, width: float) -> bool:
         longest = max(line.pieces, key=lambda piece: piece.x1 - piece.x0)
@@ -167,9 +174,12 @@ class WhiteSpaceReader:
 
     def _table(self, lines: Sequence[PrintedLine]) -> TableBlock:
         count = self._heading_lines(lines)
-        head, body = lines[:count], lines[count:]
-        found = parted_headings(headings(head), body, self.space, self.known.partings) if head else []
+        places = [edge.x for edge in edges(lines[count:], self.space)]
+        head, body = unglued(lines[:count], places, NEAR_IN_HEAD), unglued(lines[count:], places)
+        head = parted_headings(head, body, self.space, self.known.partings)
+        found = headings(head)
         starts = self._starts_under(found, body) if head else self._starts_without_heading(body)
+        body = unglued(body, list(starts.values()))
         columns = len(starts) if head or not self.known.starts else len(self.known.starts)
         divided_lines, habits = self._divided(body, starts, columns, goes_on=not head)
         self.known.learn(head, starts, divided_lines)
@@ -200,11 +210,13 @@ class WhiteSpaceReader:
         habits = self._habits(lines, starts, names, columns, goes_on)
         earlier = self.known.lines_in(names, columns)
         for _ in range(2):
+            starts = seen_starts(lines, starts, self.space)
             own = [habits[name] for name in names]
-            lines = parted(lines, columns_of([*earlier, *lines], own, starts, self.space, self.width_of))
+            known = columns_of([*earlier, *lines], own, starts, self.space, self.width_of)
+            lines = parted(lines, known)
             habits = self._habits(lines, starts, names, columns, goes_on)
-        lines = [with_doubts(line, starts, self.space) for line in lines]
-        return [{names[at]: piece for at, piece in line.items()} for line in lines], habits
+        lines = [with_doubts(line, starts, self.space) for line in with_crowded_doubts(lines, known)]
+        return [{names[at]: whole(piece) for at, piece in line.items()} for line in lines], habits
 
     def _habits(
         self, lines: Sequence[dict[int, Piece]], starts: list[float], names: list[int], columns: int, goes_on: bool

@@ -175,3 +175,58 @@ def test_a_number_pushed_against_the_words_before_it_opens_its_own_column(tmp_pa
     path.write_text(NUMBERS_APART, encoding="utf-8")
     rows = [{cell.text for cell in row.cells} for row in read_text(path).rows]
     assert any("2.1" in cells and "Moor at the upper pier first" in cells for cells in rows)
+
+
+SHARED = """\
+Ref    Actions                     Lead     This month                           RAG
+                                            What we did             Measure
+1.1    Paint the harbour wall      DMR      The wall is dry         Fewer falls  Green
+1.2    Count the lanterns          HoX      All were counted        More light   Blue
+1.3    Mend the saddle             HoX      The leather is here     More rides   Red
+"""
+
+
+def test_a_heading_over_two_columns_has_two_below_it() -> None:
+    first, second, wall, *_ = rows_of(SHARED)
+    assert [(cell.text, cell.column, cell.column_span) for cell in first.cells][3:] == [
+        ("This month", 4, 2),
+        ("RAG", 6, 1),
+    ]
+    assert [cell.text for cell in second.cells] == ["What we did", "Measure"]
+    assert texts(wall)[4] == "The wall is dry"
+
+
+GLUED = """\
+No.   Action                  Owner      DeadlineHow do we measure it   Update
+1.1   Light the lanterns      DMR        08/06/2025Audits of the wicks    Done
+      every evening                                show less smoke
+1.2   Row the ferry           HoX        09/06/2025Fewer boats are late   Begun
+1.3   Moor at the pier        HoX        10/06/2025Counts of the ropes    Begun
+      on Mondays                                   are in the ledger
+"""
+
+
+def test_words_of_two_columns_printed_without_a_blank_are_parted_where_the_second_one_starts() -> None:
+    heading, lanterns, *_ = rows_of(GLUED)
+    assert texts(heading)[5] == "How do we measure it"
+    assert (texts(lanterns)[4], texts(lanterns)[5]) == ("08/06/2025", "Audits of the wicks show less smoke")
+
+
+CLOSE_HEADINGS = """\
+Outcome               Ref Action                         Lead      Deadline Update
+Ferries are on time   1.1 Row with two crews at night    HoS F     08/06/2025   Done
+                      1.2 Moor at the upper pier first   HoS F     09/06/2025   Begun
+Lanterns are lit      2.1 Light every lantern by dusk    DMR       10/06/2025   Begun
+                      2.2 Trim the wicks on Mondays      DMR       11/06/2025   Done
+"""
+
+
+def test_headings_a_single_blank_apart_are_parted_where_the_columns_are() -> None:
+    heading, *_ = rows_of(CLOSE_HEADINGS)
+    assert list(texts(heading).values())[-3:] == ["Lead", "Deadline", "Update"]
+
+
+def test_a_priority_right_under_the_title_is_a_paragraph_of_its_own() -> None:
+    title = "Wexby plan\nPRIORITY 1 - FERRIES AND LANTERNS; Every boat is seen at night.\n"
+    first, second, *_ = rows_of(title + SHARED)
+    assert [first.cells[0].text, second.cells[0].text] == title.splitlines()

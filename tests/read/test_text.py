@@ -72,6 +72,23 @@ def test_pages_are_counted_where_there_are_form_feeds(tmp_path: Path) -> None:
     assert saved(tmp_path, b"a\tb\n\fc\td\n\f").source.pages == 2
 
 
-def test_a_text_without_columns_is_paragraphs(tmp_path: Path) -> None:
-    document = saved(tmp_path, b"Dear all,\nthe ferry is late.\n")
-    assert [(row.table, row.cells[0].text) for row in document.rows] == [(0, "Dear all,"), (0, "the ferry is late.")]
+READING_ORDER = b"""Ref
+Action
+Lead
+1.1
+Light every lantern by dusk
+DMR
+1.2
+Trim the wicks
+HoS L
+"""
+
+
+def test_a_text_with_one_cell_line_under_the_other_is_refused_and_says_what_to_give_instead(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError, match=r"no table was found.*give the PDF itself.*pdftotext -layout"):
+        saved(tmp_path, READING_ORDER)
+
+
+def test_two_blanks_after_full_stops_are_no_columns(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError, match="no table was found"):
+        saved(tmp_path, b"The ferry is late.  We wait.  It comes.  We board.\n" * 5)

@@ -109,9 +109,9 @@ def test_a_column_that_no_table_publishes_is_left_out_by_name(tmp_path: Path) ->
 
 
 def test_a_document_without_a_plans_table_is_refused(tmp_path: Path) -> None:
-    letter = document(tmp_path, "Dear colleague,", "there is no plan in this letter.")
-    with pytest.raises(UnreadableInputError, match="no table"):
-        refuse_no_plan(stitched(tmp_path, "Dear colleague,", "there is no plan in this letter."), letter)
+    lines = ("Ferry|Pier|Hour|Fare", "Upper|North|7|40p", "Lower|South|8|50p")
+    with pytest.raises(UnreadableInputError, match="none of its tables has the columns of a plan"):
+        refuse_no_plan(stitched(tmp_path, *lines), document(tmp_path, *lines))
 
 
 CELL = st.sampled_from(["", "1.1.4", "1.2 Homes", "HoS A", "some words that go on", "Complete", "█", "NOTES", "Green"])
