@@ -51,7 +51,7 @@ def _rows(name: str, pages: list[PageContent], reasons: dict[tuple[int, int], st
         breaks = True
         for part in parts:
             if isinstance(part, Paragraph):
-                cell = Cell(settled(part.text, known), _place(name, page, part), 1)
+                cell = Cell(settled(part.text, known), _place(name, page, part), 1, fill=part.colour)
                 yield Row(next(numbers), 0, (cell,), page.number)
                 continue
             table = next(tables)

@@ -24,6 +24,7 @@ from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.recognised import Scan
 from pipeline.read.rows_in_cells import rows_like_several
 from pipeline.read.rulings import anchored, border_lines, without_underlines
+from pipeline.read.swatches import swatches
 from pipeline.read.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import seen_and_hidden
@@ -124,7 +125,7 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
         tables[-1] = tables[-1]._replace(columns=table.columns)
     boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
     pictured = _pictured(page, seen)
-    texts = paragraphs(runs)
+    texts = paragraphs(runs, swatches(page.fills, page.shapes))
     return PageContent(page.number, page.width, page.height, tables, texts, boxes, _ends(lettered), pictured, turn=turn)
 
 

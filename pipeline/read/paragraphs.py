@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.read.lettering import TextLine, text_lines
 from pipeline.read.line_ends import marked_text
 from pipeline.read.page_objects import TextRun
+from pipeline.read.swatches import Swatch, swatch_before
 
 APART = 3.0  # of the font size; pieces of one baseline farther apart are separate texts
 SPACING = 1.35  # of the font size; the widest usual distance between two baselines of one paragraph
@@ -14,7 +16,7 @@ LOOSER = 1.12  # a distance this much wider than the paragraph's own (or the pag
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its printed lines joined with line breaks, its box and its font size."""
+    """A paragraph: its printed lines joined with line breaks, its box, its font size, the colour of a box before it."""
 
     text: str
     x0: float
@@ -22,20 +24,22 @@ class Paragraph(NamedTuple):
     x1: float
     bottom: float
     size: float
+    colour: str | None = None
 
 
-def paragraphs(runs: list[TextRun]) -> list[Paragraph]:
-    """The paragraphs of runs outside tables, from the top down."""
+def paragraphs(runs: list[TextRun], known: Sequence[Swatch] = ()) -> list[Paragraph]:
+    """The paragraphs of runs outside tables, from the top down; a line with a swatch before it begins one."""
     lines = [piece for line in text_lines(runs) for piece in _pieces(line)]
     lines.sort(key=lambda line: (line.runs[0].origin[1], line.x0))
     open_groups: list[list[TextLine]] = []
     for line in lines:
-        group = next((known for known in reversed(open_groups) if _goes_on(known, line)), None)
+        fresh = swatch_before(line[1:5], known) is not None
+        group = None if fresh else next((one for one in reversed(open_groups) if _goes_on(one, line)), None)
         if group is None:
             open_groups.append([line])
         else:
             group.append(line)
-    found = [_paragraph(group) for group in open_groups]
+    found = [_paragraph(group, known) for group in open_groups]
     return sorted((one for one in found if one.text), key=lambda one: (round(one.top), one.x0))
 
 
@@ -67,7 +71,7 @@ def _is_bold(run: TextRun) -> bool:
     return "bold" in run.font.lower() or "black" in run.font.lower()
 
 
-def _paragraph(group: list[TextLine]) -> Paragraph:
+def _paragraph(group: list[TextLine], known: Sequence[Swatch]) -> Paragraph:
     return Paragraph(
         marked_text(group),
         min(line.x0 for line in group),
@@ -75,4 +79,5 @@ def _paragraph(group: list[TextLine]) -> Paragraph:
         max(line.x1 for line in group),
         max(line.bottom for line in group),
         group[0].runs[0].size,
+        swatch_before(group[0][1:5], known),
     )

@@ -17,7 +17,22 @@ def taught(legend: Sequence[tuple[str, Cell]], profile: Profile) -> tuple[Profil
     pairs = [(label, cell) for label, cell in legend if named_rag(label, profile.rag) is not None]
     if len({named_rag(label, profile.rag) for label, _ in pairs}) < FEWEST:
         return profile, ()
-    return learn_palette([(label, cell.fill) for label, cell in pairs], profile), tuple(_differing(pairs, profile))
+    torn = {cell.fill for one, cell in pairs for other, twin in pairs if _contradict(one, cell, other, twin, profile)}
+    clear = [(label, cell) for label, cell in pairs if cell.fill not in torn]
+    findings = (*_torn(pairs, torn), *_differing(clear, profile))
+    return learn_palette([(label, cell.fill) for label, cell in clear], profile), findings
+
+
+def _contradict(one: str, cell: Cell, other: str, twin: Cell, profile: Profile) -> bool:
+    return cell.fill == twin.fill and named_rag(one, profile.rag) != named_rag(other, profile.rag)
+
+
+def _torn(pairs: Sequence[tuple[str, Cell]], torn: set[str | None]) -> Iterator[Finding]:
+    for fill in sorted(fill for fill in torn if fill is not None):
+        labels = [(label, cell) for label, cell in pairs if cell.fill == fill]
+        words = " and ".join(repr(label) for label, _ in labels)
+        message = f"The document's key calls {fill} both {words}; the profile's palette decides."
+        yield finding("rag_key", "actions", None, "rag", message, printed=labels[0][0], place=labels[0][1].place)
 
 
 def _differing(pairs: Sequence[tuple[str, Cell]], profile: Profile) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from pipeline.placement import AlignedRow
 
 
 def legend(rows: Sequence[AlignedRow]) -> tuple[tuple[str, Cell], ...]:
-    """Label and coloured cell, for every coloured cell of the tables that are not the plan's."""
-    apart = [row for row in rows if row.row.table and row.layout is None and not row.heads]
+    """Label and coloured cell, for every coloured cell of the tables that are not the plan's, and for every text
+    outside of tables with a coloured box before it."""
+    apart = [row for row in rows if row.layout is None and not row.heads]
     return tuple(pair for row in apart for pair in _pairs(row.row.cells))
 
 
