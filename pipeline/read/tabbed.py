@@ -13,11 +13,13 @@ from pipeline.read.markup import plain
 MARKUP = "markup remains"
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
 _PARAGRAPH_RULE = re.compile(r"\s*(-{3,}|\*{3,}|_{3,}|={3,}|```.*|~~~.*)\s*")
+FEWEST_BARRED = 3  # lines
+FEWEST_BARS = 4  # in a line of three fields
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def is_tabbed(lines: Iterable[Line]) -> bool:
-    """Whether the text's rows are lines of fields: two or more lines with a tab, or a markdown table's rule."""
+    """Whether the text's rows are lines of fields: two or more lines with a tab, or a markdown table."""
     lines = tuple(lines)
     return sum("\t" in line.text.strip() for line in lines) >= 2 or _has_bars(lines)
 
@@ -58,7 +60,14 @@ def rows_of_records(
 
 
 def _has_bars(lines: Iterable[Line]) -> bool:
-    return any("|" in line.text and _RULE.fullmatch(line.text) for line in lines)
+    """Whether there is a markdown table: its rule, or, where a converter lost that, some lines between outer bars."""
+    barred = [line.text for line in lines if "|" in line.text]
+    return any(map(_RULE.fullmatch, barred)) or sum(map(_is_between_bars, barred)) >= FEWEST_BARRED
+
+
+def _is_between_bars(text: str) -> bool:
+    whole = text.strip()
+    return whole.startswith("|") and whole.endswith("|") and len(_BAR.findall(whole)) >= FEWEST_BARS
 
 
 def _is_rule(text: str, barred: bool) -> bool:

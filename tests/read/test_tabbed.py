@@ -102,3 +102,8 @@ def test_no_letter_of_any_text_is_lost(text: str) -> None:
 
 def _letters(text: str) -> Counter[str]:
     return Counter(letter for letter in text if letter.isalnum())
+
+
+def test_a_markdown_table_that_lost_its_rule_is_one_still() -> None:
+    lines = ["| Ref | Action | Lead |", "| 1.1 | Light \\| trim | DMR |", "| 1.2 | Row | HoS F |"]
+    assert rows_of("\n".join(lines))[1] == ["1.1", "Light | trim", "DMR"]
