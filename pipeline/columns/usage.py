@@ -64,9 +64,13 @@ class Usage:
         return seen.most_common(1)[0][0] if seen else None
 
     def usual(self, block: int, role: Role) -> int | None:
-        """The distance at which most of the block's rows have the role, else most of the document's; else None."""
-        near = _most(self.blocks.get(block, {}).get(role))
-        return _most(self.document.get(role)) if near is None else near
+        """The distance at which most of the block's rows have the role, else most of the document's; else None.
+
+        Also the document's where the block has rows at both: most of those on a short page may be shifted.
+        """
+        seen = self.blocks.get(block, {}).get(role)
+        near, far = _most(seen), _most(self.document.get(role))
+        return far if near is None or (far is not None and seen and seen[far]) else near
 
 
 def _most(seen: Counter[int] | None) -> int | None:
