@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks import finding
 from pipeline.fields.palette import learn_palette, named_rag, nearest_rag
-from pipeline.model import Cell, Finding
+from pipeline.model import Cell, Finding, Severity
 from pipeline.profile import Profile
 
 FEWEST = 2  # colours that a key names; one coloured cell beside a word is none
@@ -32,7 +32,9 @@ def _torn(pairs: Sequence[tuple[str, Cell]], torn: set[str | None]) -> Iterator[
         labels = [(label, cell) for label, cell in pairs if cell.fill == fill]
         words = " and ".join(repr(label) for label, _ in labels)
         message = f"The document's key calls {fill} both {words}; the profile's palette decides."
-        yield finding("rag_key", "actions", None, "rag", message, printed=labels[0][0], place=labels[0][1].place)
+        place = labels[0][1].place
+        doubt = Severity.WARNING
+        yield finding("rag_key", "actions", None, "rag", message, printed=words, place=place, severity=doubt)
 
 
 def _differing(pairs: Sequence[tuple[str, Cell]], profile: Profile) -> Iterator[Finding]:
