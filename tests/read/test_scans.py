@@ -18,6 +18,7 @@ from pipeline.model import Cell, Document, Severity
 from pipeline.on_paper import document_on_paper
 from pipeline.read import read
 from pipeline.read.scan.printed_lines import PrintedLine
+from pipeline.read.scan.ruled_lines import _where_uprights_end
 from pipeline.read.scan.shapes import told_by_shape
 from pipeline.read.scan.two_readers import settled
 from pipeline.read.scan.words import ReadWord, Word
@@ -228,3 +229,11 @@ def test_stops_dashes_and_plurals_are_told_by_their_print(printed: str, read: st
     word, line = _printed(printed)
     assert told_by_shape(word, line) == word._replace(confidence=told_by_shape(word, line).confidence)
     assert told_by_shape(word._replace(text=read), line)[0::4] == (told, read)
+
+
+def test_a_ruling_under_the_paint_of_a_coloured_row_is_where_the_uprights_end() -> None:
+    sides = [(0.0, 0.0, 0.0, 90.0), (300.0, 0.0, 300.0, 90.0)]
+    ending = [(x, 0.0, x, 40.0) for x in (80.0, 150.0, 220.0)]
+    assert _where_uprights_end([(0.0, 90.0, 300.0, 90.0)], [*sides, *ending]) == [(0.0, 40.0, 300.0, 40.0)]
+    assert _where_uprights_end([(0.0, 41.0, 300.0, 41.0)], [*sides, *ending]) == []
+    assert _where_uprights_end([], ending) == []  # an open foot of a table

@@ -20,6 +20,7 @@ AROUND = 12.0  # points; what is around
 WIDEST = 3.0  # points; a ruling is not wider
 THIN = 20  # of 255; by how much a ruling is darker than what is beside it
 PIECE = (2.2, 1.8)  # times the height of an x; unbroken pieces of a line are longer, strokes of letters are not
+SEVERAL = 3  # uprights that end at one height do so at a line
 OVERSHOT = 6.0  # points; how far the edge of a dark cell lengthens a line
 BROADEST = 90.0  # points; no dark cell that hides a ruling is wider
 SHADED = 190  # of 255; paler cells hide none
@@ -45,7 +46,7 @@ def ruled_lines(picture: PagePicture) -> RuledLines:
     for axis, boxes in enumerate(kept):
         mask |= _painted(thin[axis], boxes, axis, scale)
     level = [_trimmed(box, kept[1]) for box in kept[0]]
-    strokes = [*level, *kept[1], *_through_dark(level, picture)]
+    strokes = [*level, *kept[1], *_through_dark(level, picture), *_where_uprights_end(level, kept[1])]
     return RuledLines(strokes, _without_letters(dark, mask, scale))
 
 
@@ -67,6 +68,20 @@ def _through_dark(level: list[Box], picture: PagePicture) -> list[Box]:
         right = next((one for one in starts if one[0] > left[2] and abs(one[1] - left[1]) <= MEETS), None)
         if right is not None and GAP < right[0] - left[2] <= BROADEST and _is_dark(left[2], right[0], left[1], picture):
             found.append((left[2], left[1], right[0], left[1]))
+    return found
+
+
+def _where_uprights_end(level: list[Box], upright: list[Box]) -> list[Box]:
+    """Level lines under the paint of a coloured row: several uprights end there, and others go on."""
+    found: list[Box] = []
+    for y in sorted({end for box in upright for end in (box[1], box[3])}):
+        ending = [box for box in upright if min(abs(box[1] - y), abs(box[3] - y)) <= MEETS / 2]
+        passing = sorted(box[0] for box in upright if box[1] + LONG / 4 < y < box[3] - LONG / 4)
+        known = any(abs(box[1] - y) <= 2 * MEETS for box in [*level, *found])
+        if known or len(ending) < SEVERAL or len(passing) < 2:
+            continue
+        if all(passing[0] < box[0] < passing[-1] for box in ending):
+            found.append((passing[0], y, passing[-1], y))
     return found
 
 
