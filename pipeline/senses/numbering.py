@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.model import Finding, Severity
 from pipeline.senses.plan import Plan
@@ -42,12 +43,19 @@ def _gap(table: str, column: str, key: str, before: str, missing: int) -> Findin
 
 
 def _usual_start(keys: Sequence[str]) -> int:
-    """One less than the number that most groups begin with."""
+    """One less than the number that groups begin with: 1 where any does, else the commonest; none where they run on."""
     first: dict[str, int] = {}
+    last: dict[str, int] = {}
     for key in keys:
         parent, number = _split(key)
         first.setdefault(parent, number)
-    return Counter(first.values()).most_common(1)[0][0] - 1 if first else 0
+        last[parent] = number
+    if not first:
+        return 0
+    if len(first) > 2 and all(first[after] > last[before] for before, after in pairwise(first)):
+        return max(first.values())
+    usual = Counter(first.values()).most_common(1)[0][0]
+    return (min(usual, 1) if 1 in first.values() else usual) - 1
 
 
 def _split(key: str) -> tuple[str, int]:

@@ -22,3 +22,13 @@ def found(plan, *keys):
 )
 def test_numbers_count_up_within_their_parent(plan, keys, expected):
     assert sorted(found(plan, *keys)) == sorted(expected)
+
+
+def test_one_group_that_begins_at_one_makes_the_others_begin_late(plan):
+    rows = [{"action_id": key} for key in ("1.1.2", "1.1.3", "1.2.2", "1.2.3", "1.3.1", "1.3.2")]
+    assert [finding.key for finding in numbering(plan(rows))] == ["1.1.2", "1.2.2"]
+
+
+def test_numbers_that_run_on_begin_late_nowhere(plan):
+    rows = [{"action_id": key} for key in ("1.1.1", "1.1.2", "1.2.3", "1.2.4", "1.3.5")]
+    assert list(numbering(plan(rows))) == []
