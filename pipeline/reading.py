@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import paths
 from pipeline.columns import place_columns
-from pipeline.decisions import Decisions, read_decisions
+from pipeline.decisions import read_decisions
 from pipeline.edition import edition_of
 from pipeline.interim import keep
-from pipeline.model import Document, Finding
+from pipeline.model import Document
 from pipeline.read import read
 from pipeline.repair import repair
-from pipeline.repaired import Repaired
+from pipeline.repaired import PlanRead, Repaired
 from pipeline.settings import Settings
 from pipeline.stitch import refuse_no_plan, stitch
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRead:
-    """What the document printed and what was made of it. ``verdicts`` counts its rows by kind, ``doubts`` are about
-    its month of issue, ``decisions`` what people had decided by then; ``began`` is in UTC."""
-
-    decisions: Decisions
-    document: Document
-    verdicts: Mapping[str, int]
-    repaired: Repaired
-    doubts: tuple[Finding, ...]
-    began: datetime
-    seconds: float
 
 
 def read_plan(file: Path, plan: str, edition: str | None, settings: Settings) -> PlanRead:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from pipeline.decisions import Decisions
 from pipeline.fields.dates import DateMention, DueDate
@@ -10,7 +12,7 @@ from pipeline.fields.leads import LeadReading
 from pipeline.fields.rag import RagReading
 from pipeline.fields.risks import RiskReading
 from pipeline.fields.statuses import StatusReading
-from pipeline.model import Cell, Finding, LeftOut, PlanFacts, Repair
+from pipeline.model import Cell, Document, Finding, LeftOut, PlanFacts, Repair
 from pipeline.records import ActionRecord, OutcomeRecord, PriorityRecord
 
 
@@ -64,3 +66,17 @@ class Repaired:
     findings: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...]
     decisions: Decisions = field(default_factory=Decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """What the document printed and what was made of it. ``verdicts`` counts its rows by kind, ``doubts`` are about
+    its month of issue, ``decisions`` what people had decided by then; ``began`` is in UTC."""
+
+    decisions: Decisions
+    document: Document
+    verdicts: Mapping[str, int]
+    repaired: Repaired
+    doubts: tuple[Finding, ...]
+    began: datetime
+    seconds: float

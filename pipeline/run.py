@@ -25,8 +25,7 @@ from pipeline.model import Document, Edition, Finding, Severity
 from pipeline.on_paper import findings_on_paper, tables_on_paper
 from pipeline.publish import Inputs, publish
 from pipeline.publish.manifest import versions
-from pipeline.reading import PlanRead, read_plan
-from pipeline.repaired import Repaired
+from pipeline.repaired import PlanRead, Repaired
 from pipeline.report import Background, build_report, originals_of, packed, render_html, render_json
 from pipeline.rows import rows_of_all
 from pipeline.settings import Ingredient, Settings
@@ -62,6 +61,8 @@ def run(file: Path, plan: str, edition: str | None, settings: Settings) -> Resul
     Raises ``UnreadableInputError`` where it is no plan and ``UsageError`` where it cannot be named or written;
     what was published before then stands.
     """
+    from pipeline.reading import read_plan  # publishing does without all that reading takes
+
     return publish_plan(file, read_plan(file, plan, edition, settings), settings)
 
 
@@ -71,9 +72,10 @@ def publish_plan(file: Path, read: PlanRead, settings: Settings) -> Result:
     decisions, document, repaired = read.decisions, read.document, read.repaired
     plan = repaired.facts.plan
     tables = tabulate(repaired)
-    sums, losses = balance(document, repaired.left_out, tables)
-    findings = (*with_keys(document.findings, tables), *read.doubts, *repaired.findings, *losses)
-    findings += validate(tables, repaired.facts, settings.profile)
+    balanced = forked(balance, document, repaired.left_out, tables)
+    sensed = validate(tables, repaired.facts, settings.profile)
+    sums, losses = balanced()
+    findings = (*with_keys(document.findings, tables), *read.doubts, *repaired.findings, *losses, *sensed)
     published = finished(document, repaired, tables, findings)
     for stage, result in {"tabulate": rows_of_all(tables), "validate": published.findings}.items():
         keep(paths.interim_result(settings.interim, plan, file.name, stage), result)

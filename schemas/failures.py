@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pandera.backends.pandas.builtin_checks  # noqa: F401  else loaded by the first validation, which a run waits for
 from pandera.errors import SchemaErrors
 
 from schemas import FOREIGN_KEYS, TABLES, ForeignKey

@@ -47,7 +47,7 @@ def test_a_crash_is_told_with_its_exit_code() -> None:
 
 
 def test_a_file_that_crashes_its_reader_does_not_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.commands.jobs.read_plan", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr("pipeline.reading.read_plan", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
     (result,) = readings([Job(tmp_path / "plan.pdf", "p")], None, settings_of(None, tmp_path, tmp_path))
     with pytest.raises(UnreadableInputError, match=r"plan\.pdf: it could not be read"):
         result()

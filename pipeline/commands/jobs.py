@@ -11,7 +11,7 @@ from pipeline import paths
 from pipeline.beside import EndedError, begun
 from pipeline.errors import UnreadableInputError
 from pipeline.read import SUFFIXES
-from pipeline.reading import PlanRead, read_plan
+from pipeline.repaired import PlanRead
 from pipeline.settings import Settings
 
 
@@ -50,7 +50,7 @@ def readings(jobs: Sequence[Job], edition: str | None, settings: Settings) -> It
 
 
 def _reading(job: Job, edition: str | None, settings: Settings) -> Callable[[], PlanRead]:
-    result = begun(read_plan, job.file, job.plan, edition, settings)
+    result = begun(_read, job, edition, settings)
 
     def plan_read() -> PlanRead:
         try:
@@ -62,3 +62,9 @@ def _reading(job: Job, edition: str | None, settings: Settings) -> Callable[[], 
             ) from error
 
     return plan_read
+
+
+def _read(job: Job, edition: str | None, settings: Settings) -> PlanRead:
+    from pipeline.reading import read_plan  # here, in the process that reads
+
+    return read_plan(job.file, job.plan, edition, settings)

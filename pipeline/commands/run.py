@@ -13,7 +13,7 @@ from pipeline import paths
 from pipeline.commands.jobs import Job, jobs_of, readings
 from pipeline.commands.summary import exit_code, sentence, summary
 from pipeline.errors import PlanpipeError, UsageError
-from pipeline.reading import PlanRead
+from pipeline.repaired import PlanRead
 from pipeline.settings import Settings, settings_of
 
 
