@@ -15,6 +15,7 @@ from pipeline.read.pdf import read_pdf
 from pipeline.read.symbols import named_signs
 
 XS, TOP, BOTTOM = (20, 120, 220, 320), 250, 150
+UPRIGHT = "Plan what is next"  # without it a page of turned words would lie on its side
 ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 Words = list[tuple[float, float, str]]  # x, y, text
 
@@ -29,6 +30,8 @@ def document(
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
     canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    if turn:
+        canvas.drawString(XS[0] + 4, BOTTOM + 4, UPRIGHT)
     for x, y, text in words:
         canvas.saveState()
         canvas.setFont("Helvetica", size)
