@@ -109,8 +109,11 @@ def _differences(table: str, expected: Mapping[str, Cells], got: Mapping[str, Ce
         if key not in got:
             elsewhere = by_words.get(cells[key, words]) or _holder(cells[key, words], by_words)
             after = _next(key, expected)
-            next_row = by_words.get(expected.get(after, {}).get((after, words), ""))
+            next_words = expected.get(after, {}).get((after, words), "")
+            next_row = by_words.get(next_words)
             known = any(bool(told.get(one, set()) & {"", own}) for one in (elsewhere, next_row) if one is not None)
+            merged = _holder(next_words, by_words) if next_words and next_row is None else None
+            known = known or (merged is not None and own in told.get(merged, set()))
             yield Wrong(table, key, "row", known or _gap_told(key, list(got), told, own), published=elsewhere or "")
             continue
         for (_, name), value in cells.items():

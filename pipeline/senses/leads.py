@@ -14,6 +14,8 @@ OFTEN = 3
 """A lead used at least this often (and three times as often as its neighbour) is the one that was meant."""
 SHORTEST = 4
 """Shorter words differ by one letter for good reasons (TS and TU are two heads of service)."""
+LONG = 5
+"""Letters of a written word from which on one letter's difference is worth a note, however rare the commoner form."""
 ODD_FORM = re.compile(r".*['’]s?|.*[?*].*")
 REUSED = 0.8
 """Share of uses by leads that come again, from which on one that does not is worth a note."""
@@ -28,14 +30,20 @@ def lead_doubts(plan: Plan) -> Iterator[Finding]:
         if lead in plan.profile.leads.known:
             continue
         if near := _near(lead, counts):
-            often = f"{lead} is used {_times(counts[lead])}, {near} {_times(counts[near])}"
-            message = f"{often}; they are one letter apart, so it may be a slip."
-            yield _lead_finding(row, Severity.WARNING, "lead_near_miss", message)
+            yield _near_miss(row, lead, near, counts, Severity.WARNING)
+        elif near := _near_in_words(lead, counts):
+            yield _near_miss(row, lead, near, counts, Severity.INFO)
         elif counts[lead] == 1 and ODD_FORM.fullmatch(lead):
             message = f"{lead} is used once, and in an odd form for a lead."
             yield _lead_finding(row, Severity.WARNING, "lead_unknown", message)
         elif counts[lead] == 1 and reused:
             yield _lead_finding(row, Severity.INFO, "lead_unknown", f"{lead} leads this action only.")
+
+
+def _near_miss(row: Row, lead: str, near: str, counts: Counter[str], severity: Severity) -> Finding:
+    often = f"{lead} is used {_times(counts[lead])}, {near} {_times(counts[near])}"
+    message = f"{often}; they are one letter apart, so it may be a slip."
+    return _lead_finding(row, severity, "lead_near_miss", message)
 
 
 def _lead_finding(row: Row, severity: Severity, check: str, message: str) -> Finding:
@@ -48,13 +56,24 @@ def _near(lead: str, counts: Counter[str]) -> str | None:
     return next((other for other in sorted(often) if _one_letter_apart(lead, other)), None)
 
 
-def _one_letter_apart(left: str, right: str) -> bool:
-    """True where exactly one word differs, by one letter changed, added, dropped or two swapped."""
+def _near_in_words(lead: str, counts: Counter[str]) -> str | None:
+    """A lead no rarer that is one slip in a written word away: two rows may share a slip, two people rarely a name."""
+    no_rarer = [other for other, count in counts.items() if other != lead and count >= counts[lead]]
+    return next((other for other in sorted(no_rarer) if _one_letter_apart(lead, other, written=True)), None)
+
+
+def _one_letter_apart(left: str, right: str, *, written: bool = False) -> bool:
+    """True where exactly one word differs, by one letter changed, added, dropped or two swapped.
+
+    ``written``: only in a long word of small letters, as no acronym is.
+    """
     ours, theirs = left.split(), right.split()
     if len(ours) != len(theirs):
         return False
     differing = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    return len(differing) == 1 and min(map(len, differing[0])) >= SHORTEST and _one_edit(*differing[0])
+    if len(differing) != 1 or min(map(len, differing[0])) < (LONG if written else SHORTEST):
+        return False
+    return _one_edit(*differing[0]) and not (written and any(word.isupper() for word in differing[0]))
 
 
 def _one_edit(left: str, right: str) -> bool:

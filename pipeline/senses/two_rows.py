@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.action_id import Identifier, parse
 from pipeline.fields.dates import read_due_date
@@ -25,6 +26,8 @@ def two_rows(plan: Plan) -> Iterator[Finding]:
     yield from _in_outcomes(plan, known)
     for row in plan.actions:
         other = _number_inside(str(row.get("action") or ""), str(row["action_id"]), known)
+        if other and (between := _lacking(str(row["action_id"]), other, known)):
+            yield _gap_inside(row, other, between)
         doubled = [name for name, holds_two in _columns(row, plan) if holds_two]
         if other or len(doubled) >= ENOUGH:
             seen = f"{other}, which is no row of its own, stands inside its action" if other else ""
@@ -34,6 +37,23 @@ def two_rows(plan: Plan) -> Iterator[Finding]:
             yield Finding(
                 Severity.WARNING, "rows_merged", "actions", row["action_id"], None, message, row.get("action")
             )
+
+
+def _lacking(key: str, inside: str, known: set[str]) -> list[str]:
+    """The numbers between a row's own and the one inside its words that no row has."""
+    own, other = parse(key.partition("#")[0]), parse(inside)
+    first, last = (one.components[-1] if one else None for one in (own, other))
+    if own is None or not isinstance(first, int) or not isinstance(last, int):
+        return []
+    between = (replace(own, components=(*own.components[:-1], n)).format() for n in range(first + 1, last))
+    return [one for one in between if one not in known]
+
+
+def _gap_inside(row: Row, inside: str, lacking: Sequence[str]) -> Finding:
+    numbers = f"{lacking[0]} is" if len(lacking) == 1 else f"{len(lacking)} numbers from {lacking[0]} on are"
+    message = f"{inside} stands inside this row's words, and {numbers} left out before it. A row may be lost."
+    where = ("actions", row["action_id"], "action_id")
+    return Finding(Severity.INFO, "numbering_gap", *where, message, published=row["action_id"])
 
 
 def _in_outcomes(plan: Plan, known: set[str]) -> Iterator[Finding]:

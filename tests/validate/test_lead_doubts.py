@@ -26,3 +26,9 @@ def test_a_possessive_used_once_is_flagged(plan):
 def test_a_lead_used_once_is_noted_only_where_leads_are_reused(plan):
     assert doubts(plan, *["Parks"] * 5, "Mayor") == [("lead_unknown", "1.1.6", Severity.INFO)]
     assert doubts(plan, "Parks", "Mayor", "Clerk") == []
+
+
+def test_a_slip_that_two_rows_share_is_noted_however_rare_the_usual_form(plan):
+    names = [*["Asha Brook"] * 9, *["Ned Hollow"] * 3, *["Ned oHllow"] * 2]
+    assert doubts(plan, *names) == [("lead_near_miss", f"1.1.{n}", Severity.INFO) for n in (13, 14)]
+    assert doubts(plan, *["Asha Brook"] * 9, *["HEAD YPSCP"] * 3, *["HEAD YPSCB"] * 2) == []

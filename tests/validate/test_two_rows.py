@@ -12,6 +12,12 @@ def test_another_number_inside_the_action_puts_the_whole_row_in_doubt(plan):
     assert keys(plan, {"action": "Plant an oak 1.1.2 Paint the gate"}) == [("1.1.1", None)]
 
 
+def test_a_number_left_out_before_the_one_inside_is_missed(plan):
+    row = {"action": "Plant an oak 1.1.3 Paint the gate"}
+    assert keys(plan, row) == [("1.1.1", "action_id"), ("1.1.1", None)]
+    assert "1.1.2 is left out" in next(two_rows(plan([row]))).message
+
+
 def test_two_values_in_two_columns_do_too(plan):
     both = {"printed_rag": "Green Red", "update": "On track - planted Delayed - no paint"}
     assert keys(plan, both, {"printed_rag": "Green Red"}) == [("1.1.1", None)]
