@@ -103,6 +103,12 @@ def test_an_unheard_of_gap_is_kept_and_doubted() -> None:
     assert found["a 3.1.60"].rule == "gap"
 
 
+def test_numbers_swapped_behind_a_gap_are_not_taken_for_the_next_one() -> None:
+    found = plan("p 3", "o 3.1", "a 3.1.1", "a 3.1.3", "o 3.2", "a 3.2.1", "a 3.5.2", "o 3.3", "a 3.3.1", "a 3.3.4")
+    decision = found["a 3.5.2"]
+    assert (decision.value, decision.decision) == ("3.5.2", "proposed")
+
+
 def test_swapped_rows_are_kept_and_doubted() -> None:
     found = plan("p 3", "o 3.1", "a 3.1.1", "a 3.1.3", "a 3.1.2", "a 3.1.4")
     assert outcome_of(found, "a 3.1.3") == ("3.1.3", "proposed")

@@ -178,9 +178,18 @@ def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
 
 
 def _scored(slot: Slot, row: Row, candidates: tuple[Key, ...], reader: Reader) -> Slot:
+    candidates = tuple(dict.fromkeys((*candidates, *_exchanged(row.key))))
     candidates = tuple(key for key in candidates if parse(reader.text(key, row.level))) or _beginnings(slot.depth)
     scores = tuple(reader.likelihood(row, key, row.twin is not None)[0] for key in candidates)
     return replace(slot, candidates=candidates, likelihoods=scores)
+
+
+def _exchanged(key: Key | None) -> Iterator[Key]:
+    """What was meant where two neighbouring numbers are printed in each other's place, be it behind a long gap."""
+    numbers = key.numbers if key is not None else ()
+    for at in range(1, len(numbers)):
+        if numbers[at - 1] != numbers[at]:
+            yield Key((*numbers[: at - 1], numbers[at], numbers[at - 1], *numbers[at + 1 :]))
 
 
 def _agree(kinds: str, usual: str) -> bool:

@@ -39,8 +39,8 @@ def outcome_heading(row: AlignedRow, aligned: Aligned, profile: Profile) -> Outc
 def _worded(cell: Cell, profile: Profile) -> OutcomeHeading | None:
     words = "|".join(re.escape(word) for word in sorted(profile.outcomes.words, key=len, reverse=True))
     found = re.match(rf"\s*(?:{words})\s+(?:no\.?\s*)?{NUMBER}\b\s*[-–—:;.)]?\s*(?P<rest>.*)$", cell.text, re.I | re.S)
-    if found is None or not found["rest"].strip():
-        return None
+    if found is None or not found["rest"].strip() or not cell.text.lstrip()[0].isupper():
+        return None  # in small letters it is the rest of a broken sentence ("standard a child can expect")
     return OutcomeHeading(cell.text[: found.start("id")].strip(), found["id"], join_lines(found["rest"]), cell)
 
 

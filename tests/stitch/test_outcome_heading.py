@@ -29,3 +29,11 @@ def test_beside_a_column_of_outcomes_such_a_row_is_none(tmp_path: Path) -> None:
     )
     records = stitch(aligned(tmp_path, "No|Outcome|Action|Lead|Update", *rows), load_profile())
     assert [one.text.text for one in records.outcomes] == ["Help comes early"]
+
+
+@pytest.mark.parametrize("rest", ["standard in use on 28% of files", "finding a home near school"])
+def test_the_rest_of_a_broken_sentence_heads_nothing(rest: str, tmp_path: Path) -> None:
+    rows = ("1.1|Visit weekly|HoS A|May 2025|Seen", f"|||{rest}|", "1.2|Record visits|HoS B|May 2025|Kept")
+    records = stitch(aligned(tmp_path, "No|Action|Lead|Measure|Update", *rows), load_profile())
+    assert not records.outcomes
+    assert rest in str(records.actions[0])
