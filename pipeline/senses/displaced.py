@@ -122,6 +122,8 @@ def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, habits: Tex
         text = str(row.get(name) or "")
         if name != field and habits.are_two(text, name, field):
             yield _holder(row, name, f"the row shows no {field} and this reads like two texts")
+        elif name == "update" and text and habits.begins_as(text, name, field):
+            yield _holder(row, name, f"the row shows no {field} and this begins as the plan's {field}s do")
 
 
 def _holder(row: Row, field: str, why: str) -> Finding:

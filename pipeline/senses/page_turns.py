@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import Finding, Place, Severity
@@ -12,17 +14,22 @@ from pipeline.places import places_of
 from pipeline.senses.plan import Plan
 
 FEWEST_ACTIONS = 3  # left out at once where a page is missing; fewer are left out within pages too
+SHARE_OF_PAGE = 0.25  # of what a page usually holds; the ends of the groups on a missing page leave no gap
 _LEVELS = re.compile(r"[A-Za-z]+|\d+")
 
 
 class Turn(NamedTuple):
-    """Two actions that follow each other: whether the second is lower, about how many are left out between."""
+    """Two actions that follow each other: whether the second is lower, about how many are left out between.
+
+    ``headed``: what is left out can only be of the second's priority, since its heading is printed before.
+    """
 
     before: str
     after: str
     pages: tuple[int, int]
     back: bool
     left_out: float
+    headed: bool
     place: Place
 
 
@@ -32,25 +39,31 @@ def page_turns(plan: Plan) -> Iterator[Finding]:
     within = [turn for turn in turns if turn.pages[0] == turn.pages[1]]
     back_within = any(turn.back for turn in within)
     most = max((turn.left_out for turn in within), default=0.0)
+    part = SHARE_OF_PAGE * median(Counter(turn.pages[1] for turn in turns).values() or [0])
     for turn in turns:
         if turn in within:
             continue
         start = f"Page {turn.pages[1]} begins with {turn.after}, but page {turn.pages[0]} ends with {turn.before}"
         if turn.back and not back_within:
             yield _finding(turn, f"{start}: the pages are not in their order, or one is missing.")
-        elif turn.left_out > max(most, FEWEST_ACTIONS - 1):
+        elif turn.left_out > max(most, FEWEST_ACTIONS - 1) and (turn.left_out >= part or not turn.headed):
             yield _finding(turn, f"{start}: about {turn.left_out:.0f} actions are left out, perhaps a page.")
 
 
 def _turns(plan: Plan) -> Iterator[Turn]:
     places = places_of(plan.tables.get("cells", ()))
-    printed = [(str(row["action_id"]), places.find("actions", str(row["action_id"]), "action")) for row in plan.actions]
-    numbered = [(key, _levels(key), place) for key, place in printed if place is not None and place.page is not None]
+    printed = [(row, places.find("actions", str(row["action_id"]), "action")) for row in plan.actions]
+    numbered = [
+        (row, _levels(str(row["action_id"])), place) for row, place in printed if place is not None and place.page
+    ]
     sizes = _sizes([levels for _, levels, _ in numbered])
-    for (key, levels, place), (other, after, there) in pairwise(numbered):
+    for (row, levels, place), (other, after, there) in pairwise(numbered):
         if len(levels) == len(after) and place.page and there.page:
             left_out = _left_out(levels, after, sizes)
-            yield Turn(key, other, (place.page, there.page), after < levels, left_out, there)
+            heading = places.of.get(("priorities", str(other.get("priority_id")), "priority_id"))
+            headed = heading is not None and heading.page is not None and heading.page <= place.page
+            pages = (place.page, there.page)
+            yield Turn(str(row["action_id"]), str(other["action_id"]), pages, after < levels, left_out, headed, there)
 
 
 def _levels(key: str) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ OPENS = r"[A-Z]\w*|\d+\s+\w+"  # a number opens a text together with what it cou
 JOINT = re.compile(rf"[\w%'’)](?=\s+(?P<word>{OPENS}))")
 OPENING = re.compile(OPENS)
 TIMES_INSIDE = 2  # a word that stands inside texts so many times as often as it opens them is a name
+OPENS_OFTEN = 2  # texts of a column from which on a word is one that opens them
 ANEW = re.compile(r"\s\W*[A-Z\d]")
 
 
@@ -42,6 +43,13 @@ class TextHabits:
         if text in self.leads:
             return False
         return any(self._opens(word, fields) for word in _inside(text))
+
+    def begins_as(self, text: str, field: str, other: str) -> bool:
+        """Whether a text of ``field`` begins with a word that opens texts of ``other`` and none else of its own."""
+        found = OPENING.match(text)
+        word = _uncounted(found[0]) if found else ""
+        own = self.openings[field][word] if field in self.openings else 0
+        return own <= 1 and other in self.openings and self.openings[other][word] >= OPENS_OFTEN
 
     @staticmethod
     def can_be_two(text: str) -> bool:

@@ -25,6 +25,12 @@ def test_a_measure_that_ends_in_the_update_is_seen_by_how_updates_begin(plan):
     assert fields(plan, *[{"measure": ""}] * 3, row) == [("1.1.22", "update")]
 
 
+def test_a_measure_before_the_update_is_seen_by_how_measures_begin(plan):
+    row = {"measure": "", "update": "Trees live longer and 4 of them bloom 7 of the gardeners came"}
+    counted = [{"update": f"Seen and {n} of them bloom"} for n in range(3, 6)]
+    assert fields(plan, *counted, *[{"measure": ""}] * 3, row) == [("1.1.25", "update")]
+
+
 def test_a_row_without_a_status_is_noted_where_most_state_one(plan):
     rows = [{} for _ in range(8)] + [{"status": None, "update": "Counted in May On track - counted"}]
     assert [(f.check, f.key, f.field) for f in missing(plan(rows))] == [("missing_status", "1.1.9", "status")]
