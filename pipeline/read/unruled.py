@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.model import Box
 from pipeline.read.carried import Carried, carried_columns
 from pipeline.read.cell_starts import Habit, start_evidence
-from pipeline.read.centred_spans import spanned_rows
+from pipeline.read.centred_spans import centred_spans
 from pipeline.read.grid import REACH
 from pipeline.read.page_objects import Fill, TextRun
 from pipeline.read.pieces import Piece as Words
@@ -30,7 +30,6 @@ from pipeline.read.row_bands import (
     Column,
     Marks,
     column_of,
-    middle,
 )
 from pipeline.read.rulings import Line
 from pipeline.read.white_columns import FEWEST_COLUMNS, Piece, columns, page_lines, spans
@@ -162,7 +161,7 @@ class _Body:
         self.bands = self.search.bands()
         self._without_spanning()
         self.tight = self._is_tight()
-        self.spanned = self._spanned()
+        self.spanned, self.shared = self._spanned()
 
     def borders(self) -> Borders:
         ys = self._row_borders()
@@ -192,6 +191,7 @@ class _Body:
         unsure = {*self.bands.doubtful, *(start for start in starts[1:] if self._is_unsure(start))}
         rows = {bisect_right(starts, line) - 1 for line in unsure}
         rows |= {starts.index(line) - 1 for line in unsure if line in starts}
+        rows |= {starts.index(line) for line in self.shared}
         return [(self.xs[0], ys[row], self.xs[-1], ys[row + 1]) for row in sorted(rows) if row >= 0]
 
     def _is_unsure(self, start: int) -> bool:
@@ -290,52 +290,21 @@ class _Body:
             for one in self.by_column[column]
         )
 
-    def _spanned(self) -> set[tuple[int, int]]:
-        """Columns and first lines of rows, where a cell with its text at half height goes on from the row above."""
+    def _spanned(self) -> tuple[set[tuple[int, int]], set[int]]:
+        """Columns and first lines of rows, where a cell with its text at half height goes on from the row above.
+
+        And the first lines of the rows that might as well be another such cell's.
+        """
         if self.bands.alignment is not Alignment.MIDDLE or self.key is None:
-            return set()
+            return set(), set()
         body = [at for at, start in enumerate(self.bands.starts) if self.search.numbered[start] or self._has_number(at)]
         rows = self.bands.starts[body[0] :]
-        borders = [*self._row_borders()[body[0] :]]
-        marked = [
-            (at, middle(piece, piece)) for at, piece in enumerate(self.by_column[self.key]) if numbers(piece.text)
-        ]
-        if len(rows) != len(marked):
-            return set()
-        off = median(
-            own - (top + bottom) / 2 for (_, own), (top, bottom) in zip(marked, pairwise(borders), strict=True)
-        )
-        found = set()
-        for column, texts in enumerate(self.by_column):
-            own = [piece for piece in texts if piece.baseline > borders[0]]
-            if self._is_level(own, borders, off):
-                continue
-            middles = [middle(block[0], block[-1]) - off for block in self._blocks(own)]
-            starts = spanned_rows(middles, borders, self.pitch)
-            found |= {(column, row) for at, row in enumerate(rows) if starts and at > starts[0] and at not in starts}
-        return found
-
-    def _is_level(self, texts: Sequence[Piece], borders: Sequence[float], off: float) -> bool:
-        """Whether the texts stand at half height in one row each."""
-        for top, bottom in pairwise(borders):
-            inside = [piece for piece in texts if top < piece.baseline < bottom]
-            if inside and abs(middle(inside[0], inside[-1]) - off - (top + bottom) / 2) > LEVEL * self.pitch:
-                return False
-        return True
+        spans = centred_spans(self.by_column, self.key, self._row_borders()[body[0] :], self.pitch)
+        return {(column, rows[row]) for column, row in spans.going_on}, {rows[row] for row in spans.doubtful}
 
     def _has_number(self, row: int) -> bool:
         ends = [*self.bands.starts[1:], len(self.lines)]
         return self.search.numbered[ends[row]] > self.search.numbered[self.bands.starts[row]]
-
-    def _blocks(self, texts: Sequence[Piece]) -> list[list[Piece]]:
-        """Lines that stand one line step apart."""
-        blocks: list[list[Piece]] = []
-        for piece in texts:
-            if blocks and abs(piece.baseline - blocks[-1][-1].baseline - self.pitch) <= SAME * self.pitch:
-                blocks[-1].append(piece)
-            else:
-                blocks.append([piece])
-        return blocks
 
     def _runs_on(self, column: int, start: int) -> bool:
         if (column, start) in self.spanned:
