@@ -21,8 +21,8 @@ Named = tuple[str, str, str | None]
 def with_keys(findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame]) -> tuple[Finding, ...]:
     """The findings, each doubt about a cell's words once for every value that the cell is published in.
 
-    A cell that is published nowhere is named by the action in whose row it stands; where it stands in no action's row,
-    as a heading, nothing published shows its words, and the doubt is no more than worth knowing.
+    A cell that is published nowhere is named by the actions in whose rows it stands; where it stands in none, as a
+    heading, nothing published shows its words, and the doubt is no more than worth knowing.
     """
     if not any(finding.check in CHECKS for finding in findings):
         return tuple(findings)
@@ -66,6 +66,6 @@ def _keyed(
 
 
 def _beside(box: Box, actions: Sequence[tuple[Box, str]]) -> list[str]:
-    """The action whose own cell stands at the height of the box's middle."""
+    """The actions with a cell of their own at the height of the box's middle."""
     middle = (box[1] + box[3]) / 2
-    return [key for other, key in actions if other[1] <= middle <= other[3]][:1]
+    return list(dict.fromkeys(key for other, key in actions if other[1] <= middle <= other[3]))

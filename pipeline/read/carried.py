@@ -35,11 +35,21 @@ def carried_columns(earlier: Carried, lines: Sequence[Sequence[Piece]]) -> list[
     xs = [*earlier.xs[:-1], max(earlier.xs[-1], right + 1)]
     if any(piece.x0 + 1 < x < piece.x1 - 1 for piece in pieces for x in xs[1:-1]):
         return None
+    if sum(_shares_column(line, xs) for line in lines) > (1 - MOSTLY) * len(lines):
+        return None
     begun = sum(_begins(piece, xs, earlier.starts) for piece in pieces)
     return xs if begun >= MOSTLY * len(pieces) else None
 
 
+def _shares_column(line: Sequence[Piece], xs: Sequence[float]) -> bool:
+    """Whether two texts of one line, parted by white space, stand in one column: another table's columns."""
+    return len({_column(piece, xs) for piece in line}) < len(line)
+
+
+def _column(piece: Piece, xs: Sequence[float]) -> int:
+    return min(max(bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(xs) - 2)
+
+
 def _begins(piece: Piece, xs: Sequence[float], starts: Sequence[float | None]) -> bool:
-    column = min(max(bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(starts) - 1)
-    start = starts[column]
+    start = starts[_column(piece, xs)]
     return start is not None and abs(piece.x0 - start) <= AT_START

@@ -41,6 +41,7 @@ LONG = 25  # letters; a text as long takes several lines in its column
 FEWEST_LINES = 3  # with several columns, in a table
 UNEVEN = 0.012  # line steps; two lines of one cell are never so much nearer or farther than usual
 SAME_LINE = 1.0  # points
+PRINTED_OVER = 0.7  # of the font size; lines of one column as near stand in each other's letters
 UNSURE = 1.5  # log-odds; the words say hardly more for a cell's beginning than against it
 FARTHEST = 4.0  # of the font size: how far below a table's header the rest of a broken row may stand
 CLOSE_BY = 1.4  # of the font size: how near another line of the same cell is
@@ -192,7 +193,15 @@ class _Body:
         rows = {bisect_right(starts, line) - 1 for line in unsure}
         rows |= {starts.index(line) - 1 for line in unsure if line in starts}
         rows |= {starts.index(line) for line in self.shared}
+        over = {bisect_right(ys, height) - 1 for height in self._printed_over()}
+        rows |= over if len(over) < FEWEST_LINES else set(range(len(starts)))
         return [(self.xs[0], ys[row], self.xs[-1], ys[row + 1]) for row in sorted(rows) if row >= 0]
+
+    def _printed_over(self) -> set[float]:
+        """The heights of a column's lines that stand too near for both to be read: their rows are too low for them."""
+        pairs = [pair for column in self.by_column for pair in pairwise(column)]
+        over = [pair for pair in pairs if pair[1].baseline - pair[0].baseline < PRINTED_OVER * pair[0].size]
+        return {one.baseline - INK_ABOVE / 2 * one.size for pair in over for one in pair}
 
     def _is_unsure(self, start: int) -> bool:
         """Whether in some column only the words tell whether a cell begins at line ``start``, and hardly do."""

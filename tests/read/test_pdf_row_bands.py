@@ -124,3 +124,12 @@ def printed_with_outcome(folder: Path, rows: Rows) -> Document:
         [Table(cells, colWidths=(60, *WIDTHS), style=style)]
     )
     return read_pdf(folder / "plan.pdf")
+
+
+def test_rows_too_low_for_their_words_are_doubted(tmp_path: Path) -> None:
+    rows = plan_rows(seed=6)
+    cells = [[Paragraph(text, STYLE) for text in row] for row in [HEADINGS, *rows]]
+    low = [13.0] * len(cells)
+    table = Table(cells, colWidths=WIDTHS, rowHeights=low, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=(700, 800), invariant=1).build([table])
+    assert doubted(read_pdf(tmp_path / "plan.pdf")) >= len(rows)
