@@ -132,4 +132,5 @@ def test_rows_too_low_for_their_words_are_doubted(tmp_path: Path) -> None:
     low = [13.0] * len(cells)
     table = Table(cells, colWidths=WIDTHS, rowHeights=low, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=(700, 800), invariant=1).build([table])
-    assert doubted(read_pdf(tmp_path / "plan.pdf")) >= len(rows)
+    document = read_pdf(tmp_path / "plan.pdf")
+    assert doubted(document) >= len(seen(document)) > 0
