@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -48,9 +48,11 @@ def begun(work: Callable[..., T], *arguments: Any) -> Callable[[], T]:
 def forked(work: Callable[..., T], *arguments: Any) -> Callable[[], T]:
     """As ``begun`` where the system copies a process at once; elsewhere the work is done when its result is asked for.
 
-    For work on what this process holds already, which a new process would have to load again.
+    For work on what this process holds already, which a new process would have to load again. A daemon, which may
+    start no process, does it itself too.
     """
-    return begun(work, *arguments) if START == "fork" else partial(work, *arguments)
+    may_fork = START == "fork" and not current_process().daemon
+    return begun(work, *arguments) if may_fork else partial(work, *arguments)
 
 
 def _done(receiver: Connection, sender: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:

@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from pipeline.beside import EndedError, begun
+from pipeline.beside import EndedError, begun, forked
 from pipeline.commands.jobs import Job, readings
 from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.settings import settings_of
@@ -44,6 +46,17 @@ def test_an_error_of_ours_is_named() -> None:
 def test_a_crash_is_told_with_its_exit_code() -> None:
     with pytest.raises(EndedError, match=str(-signal.SIGKILL)):
         begun(lambda: os.kill(os.getpid(), signal.SIGKILL))()
+
+
+def test_a_daemon_does_the_work_itself() -> None:
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    context.Process(target=_in_a_daemon, args=(sender,), daemon=True).start()
+    assert receiver.recv() == 6
+
+
+def _in_a_daemon(sender: Connection) -> None:
+    sender.send(forked(sum, [1, 2, 3])())
 
 
 def test_a_file_that_crashes_its_reader_does_not_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
