@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.beside import START
+from pipeline.beside import START, EndedError, begun
 from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.model import Document, PageSize, Source
 from pipeline.read import pdfium_source
@@ -85,12 +82,11 @@ def _pages(path: Path, engine: str, jobs: int, beside: Beside) -> list[PageConte
     first, *others = _shares(count, min(jobs, count // FEWEST_PAGES.get(engine, 1)))
     if not others:
         return _share(path, engine, first, beside)
+    results = [begun(_share, path, engine, share, beside) for share in others]
+    pages = _share(path, engine, first, beside)
     try:
-        with ProcessPoolExecutor(len(others), get_context(START)) as pool:
-            started = [pool.submit(_share, path, engine, share, beside) for share in others]
-            pages = _share(path, engine, first, beside)
-            return pages + [page for share in started for page in share.result()]
-    except BrokenProcessPool as error:
+        return pages + [page for result in results for page in result()]
+    except EndedError as error:
         reason = "a process that read some of its pages was ended, perhaps for want of memory; run it with --jobs 1."
         raise UnreadableInputError(f"{path.name}: {reason}") from error
 
