@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.read.pieces import numbers
-from pipeline.read.row_bands import LEVEL, SAME, middle
+from pipeline.read.row_columns import LEVEL, SAME, middle
 from pipeline.read.white_columns import Piece
 
 OFF = 0.6  # of a line step; how far a text may stand from the middle of its cell

@@ -1,0 +1,98 @@
+"""A table without uprights, its lines divided into its columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from pipeline.read.carried import Carried
+from pipeline.read.page_objects import Fill
+from pipeline.read.pieces import numbers
+from pipeline.read.row_columns import INK_ABOVE, INK_BELOW
+from pipeline.read.rulings import Line
+from pipeline.read.stretches import Lines
+from pipeline.read.white_columns import Piece
+
+MOSTLY = 0.6  # share of a column's texts that are identifiers where it counts the rows
+FEWEST_LINES = 3  # with several columns, in a table
+SAME_LINE = 1.0  # points
+WIDE = 0.7  # of the table's width; level lines as wide part its rows
+NEAR = 20.0  # points; a level line this near may be the table's own
+
+
+class Body:
+    """One table's lines with its columns; ``rules`` part its rows, ``drawn`` are all level lines there are."""
+
+    def __init__(
+        self, lines: Lines, xs: list[float], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None
+    ) -> None:
+        self.lines, self.xs, self.fills, self.earlier = lines, xs, fills, earlier
+        self.top, self.bottom = lines[0][0].top, lines[-1][0].bottom
+        self.drawn = [rule for rule in rules if self.top - NEAR < rule.at < self.bottom + NEAR]
+        self.rules = [rule for rule in self.drawn if rule.end - rule.start > WIDE * (xs[-1] - xs[0])]
+        self.by_column: list[list[Piece]] = [[] for _ in xs[1:]]
+        for line in lines:
+            for piece in line:
+                if not self.crosses(piece):
+                    _add(self.by_column[self.column(piece)], piece)
+        self.pitch = self._line_step()
+        self.key = self._key_column()
+
+    def column(self, piece: Piece) -> int:
+        return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
+
+    def crosses(self, piece: Piece) -> bool:
+        return any(piece.x0 + 1 < x < piece.x1 - 1 for x in self.xs[1:-1])
+
+    def crossed(self, x: float, top: float, bottom: float) -> bool:
+        return any(
+            piece.x0 + 1 < x < piece.x1 - 1 and top < piece.baseline < bottom for line in self.lines for piece in line
+        )
+
+    def runs_through(self, column: int, y: float) -> bool:
+        """Whether letters of the column stand at height ``y``."""
+        return any(
+            one.baseline - INK_ABOVE * one.size < y < one.baseline + INK_BELOW * one.size
+            for one in self.by_column[column]
+        )
+
+    def carried(self) -> Carried:
+        """What the next page needs to know of the columns."""
+        before = self.earlier.starts if self.earlier is not None else [None] * len(self.by_column)
+        starts = [
+            min((one.x0 for one in own), default=known) for own, known in zip(self.by_column, before, strict=True)
+        ]
+        return Carried(self.xs, starts, self.key)
+
+    def _line_step(self) -> float:
+        """The usual distance between the baselines of one cell's lines."""
+        steps = [
+            round(below.baseline - above.baseline, 1)
+            for column in self.by_column
+            for above, below in pairwise(column)
+            if below.baseline - above.baseline < 1.6 * above.size
+        ]
+        usual = Counter(steps).most_common(1)
+        return usual[0][0] if usual else 1.2 * median(piece.size for line in self.lines for piece in line)
+
+    def _key_column(self) -> int | None:
+        """The column whose identifiers count the rows."""
+        known = self.earlier.key if self.earlier is not None else None
+        for index, column in enumerate(self.by_column):
+            counted = sum(numbers(piece.text) for piece in column)
+            if counted >= (1 if index == known else FEWEST_LINES) and counted >= MOSTLY * len(column):
+                return index
+        return None
+
+
+def _add(column: list[Piece], piece: Piece) -> None:
+    """Adds the piece, to the one beside it where the column has one on its line."""
+    if column and abs(column[-1].baseline - piece.baseline) <= SAME_LINE:
+        last = column.pop()
+        top, bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
+        text = f"{last.text} {piece.text}"
+        piece = Piece(min(last.x0, piece.x0), top, max(last.x1, piece.x1), bottom, last.baseline, last.size, text)
+    column.append(piece)
