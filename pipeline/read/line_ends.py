@@ -8,7 +8,6 @@ when the whole document's words and its producer's habits are known. See
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,6 +43,8 @@ def marked_text(lines: list[TextLine], right: float | None = None) -> str:
 
     ``right`` is where the room for text ends, for words that were broken because nothing more fitted.
     """
+    if len(lines) == 1:
+        return lines[0].text
     shown = [line for line in lines if line.text]
     if not shown:
         return ""
@@ -65,24 +66,17 @@ def _break(line: TextLine, following: TextLine, right: float | None) -> str:
 
 def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
     """From all marked texts, and how many broken lines end with and without a printed space."""
-    if not any(BREAK in text for text in texts):
+    whole = "\n".join(texts)
+    if BREAK not in whole:
         return Habits(frozenset(), False, False)
-    words = frozenset(_words(texts))
-    broken = [match for text in texts if BREAK in text for match in _MARKED.findall(text)]
-    hyphened = [(head, tail) for head, tail in broken if head[-1] in HYPHENS and head[:-1].isalpha()]
+    words = frozenset(word.casefold() for word in set(_WORDS.findall(_MARKED.sub(" ", whole))))
+    hyphened = [(head, tail) for head, tail in _MARKED.findall(whole) if head[-1] in HYPHENS and head[:-1].isalpha()]
     soft = sum(_known_divided(head, tail, words) for head, tail in hyphened)
     spaced = spaced_ends > bare_ends
-    tight = sum(len(re.findall(r"\w/\w", text)) for text in texts)
-    loose = sum(len(re.findall(r"\w/ \w", text)) for text in texts)
+    tight, loose = len(re.findall(r"\w/\w", whole)), len(re.findall(r"\w/ \w", whole))
     return Habits(
         words, spaced or (len(hyphened) >= FEWEST and tight > loose), soft >= FEWEST and 2 * soft > len(hyphened)
     )
-
-
-def _words(texts: Iterable[str]) -> Iterable[str]:
-    for text in texts:
-        whole = _MARKED.sub(" ", text) if BREAK in text else text
-        yield from (word.casefold() for word in _WORDS.findall(whole))
 
 
 def _known_divided(head: str, tail: str, words: frozenset[str]) -> bool:

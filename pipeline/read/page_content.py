@@ -157,16 +157,28 @@ def _table(
 ) -> Table:
     cells = []
     split = []
+    last = len(grid.ys) - 1
     for cell, held, index in with_split_cells(grid, lines):
-        below, above = _open_ends(grid, cell)
-        over = drawn.get(index, [])
-        colour = grid.colours[index]
-        fill = named(shown_colour(over, inside[index]) or WHITE if colour == WHITE else colour)
-        kinds = tuple(sorted({one.kind for one in over})) if over else ()
-        text = marked_text(held, _right(cell, held)) if held else ""
-        if cell.row > grid.cells[index].row:
+        row, column, row_span, column_span = cell[:4]
+        colour, over = grid.colours[index], drawn.get(index)
+        if colour == WHITE and (over or inside[index]):
+            colour = shown_colour(over or (), inside[index]) or WHITE
+        if row > grid.cells[index].row:
             split.append(cell[4:])
-        cells.append(TableCell(*cell[:4], cell[4:], text, fill, kinds, below, above))
+        cells.append(
+            TableCell(
+                row,
+                column,
+                row_span,
+                column_span,
+                cell[4:],
+                marked_text(held, _right(cell, held)) if held else "",
+                named(colour),
+                tuple(sorted({one.kind for one in over})) if over else (),
+                row + row_span == last and _is_open(grid.bottom_drawn, column, column_span),
+                row == 0 and _is_open(grid.top_drawn, column, column_span),
+            )
+        )
     cells.sort(key=itemgetter(0, 1))
     unclear = sorted({*doubtful, *rows_like_several(grid, lines)}, key=itemgetter(1))
     return Table(grid.ys[0], grid.ys[-1], cells, split, unclear)
@@ -174,7 +186,7 @@ def _table(
 
 def _right(cell: GridCell, lines: list[TextLine]) -> float:
     """Where the cell's room for text ends, if its padding is the same on both sides."""
-    left = min([line.x0 for line in lines])
+    left = lines[0].x0 if len(lines) == 1 else min([line.x0 for line in lines])
     return cell.x1 - (left - cell.x0)
 
 
@@ -184,8 +196,6 @@ def _ends(tables: list[list[list[TextLine]]]) -> tuple[int, int]:
     return sum(ends), len(ends) - sum(ends)
 
 
-def _open_ends(grid: Grid, cell: GridCell) -> tuple[bool, bool]:
-    """Whether no border is drawn at the table's own lower and upper edge of the cell."""
-    columns = slice(cell.column, cell.column + cell.column_span)
-    at_end = cell.row + cell.row_span == len(grid.ys) - 1
-    return at_end and not any(grid.bottom_drawn[columns]), cell.row == 0 and not any(grid.top_drawn[columns])
+def _is_open(drawn: list[bool], column: int, column_span: int) -> bool:
+    """Whether no border is drawn along these columns of the table's upper or lower edge."""
+    return not any(drawn[column : column + column_span])

@@ -32,7 +32,7 @@ class PdfiumPaths(PaintedPaths):
             return
         api.draw_mode(path, *self._numbers.at[:2])
         filled, stroked, _, _ = self._numbers.read()
-        pieces = self._pieces(path, segments, matrix)
+        pieces = self._pieces(path, segments, matrix, bool(stroked))
         if filled:
             self.fill(pieces, self._seen_through(path, self._ink(path, False)), order)
         if stroked:
@@ -50,21 +50,25 @@ class PdfiumPaths(PaintedPaths):
         colour, alpha = ink
         return (colour, 0.99) if alpha == 1 and api.has_transparency(path) else ink
 
-    def _pieces(self, path: api.Reference, segments: int, matrix: Matrix) -> list[list[Point]]:
-        """The path's subpaths as displayed points; a curve counts by its control points."""
+    def _pieces(self, path: api.Reference, segments: int, matrix: Matrix, closed: bool) -> list[list[Point]]:
+        """The path's subpaths as displayed points; a curve counts by its control points.
+
+        Those that close end where they began only if ``closed`` is asked for, as strokes need it.
+        """
         api.object_matrix(path, self._matrix.at[0])
         a, b, c, d, e, f = self._matrix.read()
         a, b, c, d, e, f = after((a, b, c, d, e, f), matrix)
+        ref, segment_at, segment_type, segment_point = api.ref, api.segment_at, api.segment_type, api.segment_point
         pieces: list[list[Point]] = []
         for index in range(segments):
-            segment = api.ref(api.segment_at(path, index))
-            api.segment_point(segment, *self._point.at)
+            segment = ref(segment_at(path, index))
+            segment_point(segment, *self._point.at)
             x, y = self._point.read()
             point = (a * x + c * y + e, b * x + d * y + f)
-            if not pieces or api.segment_type(segment) == api.MOVE:
+            if not pieces or segment_type(segment) == api.MOVE:
                 pieces.append([point])
             else:
                 pieces[-1].append(point)
-            if api.segment_closes(segment) and pieces[-1][0] != point:
+            if closed and api.segment_closes(segment) and pieces[-1][0] != point:
                 pieces[-1].append(pieces[-1][0])
         return pieces

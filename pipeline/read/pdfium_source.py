@@ -22,6 +22,7 @@ from pipeline.read.runs import text_run
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
 INKLESS = (3, 7)  # render modes: nothing, clip only
 OUTLINE = (1, 5)  # render modes: stroke only
+LINE_BREAK = "\r\n"  # as PDFium puts one between lines
 MEASURES = 11  # floats of a text: its matrix, its size, the box of its last letter
 
 
@@ -148,9 +149,9 @@ class _Walk:
         while start < count:
             holder = owner(text, start)
             if not holder:  # a space or line break that PDFium put in between
-                start += 1
+                start += 2 if characters.startswith(LINE_BREAK, start) else 1
                 continue
-            line_end = characters.find("\r", start)
+            line_end = characters.find(LINE_BREAK, start)
             outside = line_end if line_end > start else count
             inside = outside - 1
             if owner(text, inside) != holder:
@@ -169,17 +170,23 @@ class _Walk:
         return spans
 
     def _walk(self, handles: list[int], frame: _Frame) -> None:
+        ref, count_segments, clip_of, add_path = api.ref, api.count_segments, self.clips.of, self.paths.add  # hot
         for handle in handles:
             self.order += 1
             off = frame.off or handle in self.off
             if handle in self.spans:
                 self._add_text(handle, frame, off)
                 continue
-            one = api.ref(handle)
-            segments = api.count_segments(one)
+            one = ref(handle)
+            segments = count_segments(one)
             if segments != api.NO_PATH:
-                if not off:
-                    self._add_path(one, segments, frame)
+                if off:
+                    continue
+                clip = both(frame.clip, clip_of(one, frame.matrix))
+                if clip is OPEN:
+                    add_path(one, segments, frame.matrix, self.order)
+                else:
+                    self._add_clipped(one, segments, frame.matrix, clip)
                 continue
             kind = api.object_type(one)
             if kind == api.FORM and frame.depth < DEEPEST_FORM:
@@ -195,14 +202,10 @@ class _Walk:
         doubt = frame.doubt or ("transparent" if api.has_transparency(form) else "")
         return _Frame(after(self._matrix(form), frame.matrix), frame.depth + 1, clip, doubt, off)
 
-    def _add_path(self, path: api.Reference, segments: int, frame: _Frame) -> None:
-        clip = both(frame.clip, self.clips.of(path, frame.matrix))
-        if clip is OPEN:
-            self.paths.add(path, segments, frame.matrix, self.order)
-        else:
-            counts = self.paths.counts()
-            self.paths.add(path, segments, frame.matrix, self.order)
-            self.paths.cut(counts, clip.box)
+    def _add_clipped(self, path: api.Reference, segments: int, matrix: Matrix, clip: Clip) -> None:
+        counts = self.paths.counts()
+        self.paths.add(path, segments, matrix, self.order)
+        self.paths.cut(counts, clip.box)
 
     def _add_text(self, handle: int, frame: _Frame, off: bool) -> None:
         start, end = self.spans[handle]

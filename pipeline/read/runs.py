@@ -24,9 +24,16 @@ def text_run(
     key: int,
 ) -> TextRun:
     """A run from the box of its last letter, its displayed text matrix and its font size in text space."""
+    a, b, c, d, x, y = shown
+    if not text.isascii():
+        text = named_signs(text, font)
+    if b == 0 == c and a > 0:  # nearly always
+        size *= abs(d)
+        right = last[2] if last[2] > x else x
+        up, down = y - ASCENT * size, y + DESCENT * size
+        return TextRun(text, x, up, right, down, (x, y), 0, size, font, colour, visible, order, key)
     turn = turn_of(shown)
-    size *= hypot(shown[2], shown[3])
-    x, y = shown[4], shown[5]
+    size *= hypot(c, d)
     up, down = ASCENT * size, DESCENT * size
     if turn == 0:
         box = (x, y - up, max(x, last[2]), y + down)
@@ -38,5 +45,4 @@ def text_run(
         box = (x - up, min(y, last[1]), x + down, y)
     else:
         box = (min(x, last[0]), min(y, last[1]), max(x, last[2]), max(y, last[3]))
-    text = named_signs(text, font)
     return TextRun(text, *box, (x, y), turn, size, font, colour, visible, order, key)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from statistics import median
 
 from pipeline.read.clipped import parted
@@ -14,9 +16,11 @@ LARGE, HUGE = 2.5, 5.0  # times the page's usual font size
 PALE = 150  # of 255: the least red, green or blue of a pale colour
 COVERED = "hidden text: covered"
 CLIPPED = "hidden text: clipped"
+WATERMARK = "watermark"
 FAINT = "hidden text: in the colour of its background"
 OFF_PAGE = "hidden text: off the page"
 LAYER_OFF = "hidden text: on a layer that is off"
+_order = attrgetter("order")
 SAME_COLOUR = 24  # summed difference of red, green and blue (0 to 765) below which ink does not show
 
 
@@ -27,7 +31,7 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
         colour for colour in {run.colour for run in page.runs} if any(_alike(colour, other) for other in backgrounds)
     }
     first_text = min((run.order for run in page.runs), default=0)
-    covers = [fill for fill in page.fills if fill.alpha >= 1 and fill.order > first_text]
+    covers = sorted((fill for fill in page.fills if fill.alpha >= 1 and fill.order > first_text), key=_order)
     drawn: list[Shape | Picture] = [*page.pictures, *page.shapes]
     later = [one for one in drawn if one.order > first_text]
     size = median(run.size for run in page.runs) if page.runs else 0.0
@@ -37,7 +41,8 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
     for run in page.runs:
         if run.text.isspace():
             continue
-        reason = "watermark" if _is_watermark(run, size) else _hidden_because(run, page, faint, covers)
+        over = covers[bisect_left(covers, run.order, key=_order) :] if covers else covers
+        reason = WATERMARK if _is_watermark(run, size) else _hidden_because(run, page, faint, over)
         if reason is not None:
             hidden.append((run, reason))
             continue
@@ -45,8 +50,8 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
         if clipped is not None:
             hidden.append((clipped, CLIPPED))
         if rest is not None:
-            doubt = _doubt(rest, page, faint, later)
-            doubted += [(rest, doubt)] if doubt else []
+            if doubt := _doubt(rest, page, faint, later):
+                doubted.append((rest, doubt))
             seen.append(rest)
     return (seen, hidden) if not doubted else _settled(page, seen, hidden, doubted)
 
@@ -65,7 +70,7 @@ def _doubt(run: TextRun, page: PageObjects, faint: set[Rgb], later: Sequence[Sha
     """What may hide the run; only a picture of the page can tell."""
     if run.doubt:
         return f"hidden text: {run.doubt}"
-    if any(one.order > run.order and _is_under(run, one) for one in later):
+    if later and any(one.order > run.order and _is_under(run, one) for one in later):
         return COVERED
     return FAINT if run.colour in faint and _on_drawing(run, page) else None
 
@@ -83,18 +88,20 @@ def _is_under(run: TextRun, one: Shape | Picture) -> bool:
 
 def _is_watermark(run: TextRun, usual: float) -> bool:
     """Slanted large print, or huge pale print."""
-    slanted = run.turn % 90 != 0 and run.size >= LARGE * usual
-    return slanted or (run.size >= HUGE * usual and min(run.colour) >= PALE)
+    if run.size < LARGE * usual:
+        return False
+    return run.turn % 90 != 0 or (run.size >= HUGE * usual and min(run.colour) >= PALE)
 
 
 def _hidden_because(run: TextRun, page: PageObjects, faint: set[Rgb], covers: list[Fill]) -> str | None:
+    """``covers`` are the opaque fills painted after the run."""
     if not run.visible:
         return "hidden text: drawn without ink"
     if run.x1 <= 0 or run.bottom <= 0 or run.x0 >= page.width or run.top >= page.height:
         return OFF_PAGE
     if run.size < TINIEST:
         return "hidden text: too small to read"
-    if any(_covers(fill, run) for fill in covers):
+    if covers and any(_covers(fill, run) for fill in covers):
         return COVERED
     if run.colour in faint and _melts(run, page):
         return FAINT
@@ -102,8 +109,6 @@ def _hidden_because(run: TextRun, page: PageObjects, faint: set[Rgb], covers: li
 
 
 def _covers(cover: Fill, run: TextRun) -> bool:
-    if cover.order < run.order:
-        return False
     slack = 0.25 * run.size
     return (
         cover.x0 <= run.x0 + slack
