@@ -7,6 +7,7 @@ from math import cos, radians, sin
 from typing import NamedTuple
 
 from pipeline.read.page_objects import TextRun
+from pipeline.read.right_to_left import reading_order
 
 WORD_GAP = 0.16  # of the font size; a wider gap between two runs is a space
 LEVEL = 0.25  # of the font size; baselines nearer than this are one line
@@ -15,7 +16,9 @@ RAISED, SUNK = 0.65, 0.35  # of a line's size: how far over and under its baseli
 
 
 class TextLine(NamedTuple):
-    """One printed line: its text, its box, its runs in reading order."""
+    """One printed line: its text, its box, its runs from left to right; ``sure`` is false where right-to-left words
+    in it might be meant in another order.
+    """
 
     text: str
     x0: float
@@ -23,6 +26,7 @@ class TextLine(NamedTuple):
     x1: float
     bottom: float
     runs: tuple[TextRun, ...]
+    sure: bool = True
 
 
 class _Levelled(NamedTuple):
@@ -113,7 +117,11 @@ def _beside(group: list[_Levelled], line: list[_Levelled]) -> bool:
 
 
 def _line_of_one(run: TextRun) -> TextLine:
-    return TextLine(" ".join(run.text.split()), run.x0, run.top, run.x1, run.bottom, (run,))
+    text = " ".join(run.text.split())
+    if text.isascii():
+        return TextLine(text, run.x0, run.top, run.x1, run.bottom, (run,))
+    order = reading_order(text)
+    return TextLine(order.text, run.x0, run.top, run.x1, run.bottom, (run,), order.sure)
 
 
 def _line(group: list[_Levelled]) -> TextLine:
@@ -128,11 +136,13 @@ def _line(group: list[_Levelled]) -> TextLine:
         text += run.text
         end = max(end, stop)
     runs = tuple(item.run for item in group)
+    order = reading_order(" ".join(text.split()))
     return TextLine(
-        " ".join(text.split()),
+        order.text,
         min(run.x0 for run in runs),
         min(run.top for run in runs),
         max(run.x1 for run in runs),
         max(run.bottom for run in runs),
         runs,
+        order.sure,
     )

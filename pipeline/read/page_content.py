@@ -22,6 +22,7 @@ from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, paragraphs
 from pipeline.read.recognised import Scan
+from pipeline.read.right_to_left import reading_order
 from pipeline.read.rows_in_cells import rows_like_several
 from pipeline.read.rulings import anchored, border_lines, without_underlines
 from pipeline.read.swatches import swatches
@@ -52,7 +53,8 @@ class TableCell(NamedTuple):
 class Table(NamedTuple):
     """A table with what was not drawn but concluded: ``split`` merged cells that were parted by their
     text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
-    ``columns`` are those of a table without borders.
+    ``columns`` are those of a table without borders, ``disordered`` the boxes of cells in which right-to-left words
+    may be meant in another order.
     """
 
     top: float
@@ -61,6 +63,7 @@ class Table(NamedTuple):
     split: list[Box]
     doubtful: list[Box]
     columns: Carried | None = None
+    disordered: Sequence[Box] = ()
 
 
 class Hidden(NamedTuple):
@@ -123,10 +126,17 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
     for table in unruled_tables(runs, rules, page.fills, earlier):
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
         tables[-1] = tables[-1]._replace(columns=table.columns)
-    boxes = [Hidden(" ".join(run.text.split()), (run.x0, run.top, run.x1, run.bottom), why) for run, why in hidden]
+    boxes = [
+        Hidden(reading_order(" ".join(run.text.split())).text, (run.x0, run.top, run.x1, run.bottom), why)
+        for run, why in hidden
+    ]
     pictured = _pictured(page, seen)
     texts = paragraphs(runs, swatches(page.fills, page.shapes))
     return PageContent(page.number, page.width, page.height, tables, texts, boxes, _ends(lettered), pictured, turn=turn)
+
+
+def _hidden(run: TextRun, reason: str) -> Hidden:
+    return Hidden(reading_order(" ".join(run.text.split())).text, (run.x0, run.top, run.x1, run.bottom), reason)
 
 
 def _stood(field: Field, turn: int, page: PageObjects) -> Field:
@@ -157,6 +167,7 @@ def _table(
 ) -> Table:
     cells = []
     split = []
+    disordered = []
     last = len(grid.ys) - 1
     for cell, held, index in with_split_cells(grid, lines):
         row, column, row_span, column_span = cell[:4]
@@ -165,6 +176,9 @@ def _table(
             colour = shown_colour(over or (), inside[index]) or WHITE
         if row > grid.cells[index].row:
             split.append(cell[4:])
+        text = marked_text(held, _right(cell, held)) if held else ""
+        if not text.isascii() and not all(line.sure for line in held):
+            disordered.append(cell[4:])
         cells.append(
             TableCell(
                 row,
@@ -172,7 +186,7 @@ def _table(
                 row_span,
                 column_span,
                 cell[4:],
-                marked_text(held, _right(cell, held)) if held else "",
+                text,
                 named(colour),
                 tuple(sorted({one.kind for one in over})) if over else (),
                 row + row_span == last and _is_open(grid.bottom_drawn, column, column_span),
@@ -181,7 +195,7 @@ def _table(
         )
     cells.sort(key=itemgetter(0, 1))
     unclear = sorted({*doubtful, *rows_like_several(grid, lines)}, key=itemgetter(1))
-    return Table(grid.ys[0], grid.ys[-1], cells, split, unclear)
+    return Table(grid.ys[0], grid.ys[-1], cells, split, unclear, disordered=disordered)
 
 
 def _right(cell: GridCell, lines: list[TextLine]) -> float:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipeline.model import Document, Finding, LeftOut, Place, Severity
 from pipeline.read.annotations import Field
+from pipeline.read.glyph_order import is_right_to_left
 from pipeline.read.page_content import PageContent
 from pipeline.read.page_order import page_order_findings
 from pipeline.read.soundness import Damage
@@ -25,7 +26,6 @@ ODD = {
     "\u200e": "direction marks",
     "\u200f": "direction marks",
 }
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
@@ -36,6 +36,7 @@ def page_findings(
     return (
         *_damaged(document.source.name, damages),
         *_concluded(document.source.name, pages),
+        *_disordered(document.source.name, pages),
         *_sideways(document.source.name, pages),
         *_hidden(document.left_out),
         *_notes(document.left_out),
@@ -67,6 +68,14 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
                 f"On page {page.number} nothing but the words tells where this row ends: compare it with the page."
             )
             yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, page.number, box=box))
+
+
+def _disordered(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
+    """Cells whose right-to-left words look the same in more than one order."""
+    for page in pages:
+        for box in (box for table in page.tables for box in table.disordered):
+            message = f"Page {page.number} shows right-to-left words and what is beside them alike in several orders."
+            yield _finding(Severity.WARNING, "order_doubtful", message, None, Place(name, page.number, box=box))
 
 
 def _sideways(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
@@ -149,7 +158,7 @@ def _odd_kinds(text: str) -> set[str]:
     if text.isascii():
         return set()
     kinds = {ODD[letter] for letter in set(text) & set(ODD) if letter != "\u00ad" or "\u00ad\n" not in text}
-    if _RIGHT_TO_LEFT.search(text):
+    if is_right_to_left(text):
         kinds.add("letters that are written from right to left")
     if _PRIVATE.search(text):
         kinds.add("letters of a private font")

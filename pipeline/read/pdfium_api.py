@@ -62,6 +62,8 @@ page_text = _bound("FPDFText_GetText", c_int, _handle, c_int, c_int, c_void_p)
 character = _asked("FPDFText_GetUnicode", c_uint)
 object_of_character = _asked("FPDFText_GetTextObject", _handle)
 loose_box = _asked("FPDFText_GetLooseCharBox", None)
+character_origin = _bound("FPDFText_GetCharOrigin", c_bool, _handle, c_int, c_void_p, c_void_p)
+character_angle = _bound("FPDFText_GetCharAngle", c_float, _handle, c_int)
 
 count_objects = _bound("FPDFPage_CountObjects", c_int, _handle)
 object_at = _asked("FPDFPage_GetObject", _handle)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +14,11 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
 from pipeline.read import pdfium_api as api
 from pipeline.read.affine import Matrix, after, mapped_box, page_matrix
+from pipeline.read.glyph_order import is_right_to_left
 from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
 from pipeline.read.pdfium_clips import OPEN, Clip, PdfiumClips, both, holds, within
 from pipeline.read.pdfium_paths import PdfiumPaths
+from pipeline.read.pdfium_right_to_left import shown_order
 from pipeline.read.runs import text_run
 
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
@@ -81,6 +83,9 @@ class _Walk:
         self.to_display = self._page_matrix()
         self.characters = _characters(text)
         self.spans = self._spans()
+        self.places: Sequence[int] = range(len(self.characters))
+        if is_right_to_left(self.characters):
+            self.characters, self.spans, self.places = shown_order(self.characters, text)
         self.fonts: dict[int, str] = {}
         self.paths = PdfiumPaths()
         self.clips = PdfiumClips()
@@ -129,7 +134,7 @@ class _Walk:
 
     def _letter_box(self, index: int) -> Box:
         """The place a character takes, from its origin to the next one's."""
-        api.loose_box(self.text, index, self.floats.at[0])
+        api.loose_box(self.text, self.places[index], self.floats.at[0])
         left, top, right, bottom = self.floats.read()[:4]
         return mapped_box(self.to_display, left, bottom, right, top)
 
@@ -213,7 +218,7 @@ class _Walk:
         one, at = api.ref(handle), self.floats.at
         api.object_matrix(one, at[0])
         api.font_size(one, at[6])
-        api.loose_box(self.text, start + max(len(text.rstrip()) - 1, 0), at[7])
+        api.loose_box(self.text, self.places[start + max(len(text.rstrip()) - 1, 0)], at[7])
         a, b, c, d, e, f, size, left, top, right, bottom = self.floats.read()
         shown = after((a, b, c, d, e, f), frame.matrix)
         last = mapped_box(self.to_display, left, bottom, right, top)

@@ -6,7 +6,6 @@ left is in ``docs/decisions/0042-second-opinion.md``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,14 +22,13 @@ from pdfplumber.pdf import PDF
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
 from pipeline.read.affine import Matrix, after, mapped_box
+from pipeline.read.glyph_order import Glyph, as_it_should_be_shown, as_shown, is_right_to_left, printed_backwards
 from pipeline.read.lettering import WORD_GAP
 from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
 from pipeline.read.paths import PaintedPaths, Point
 from pipeline.read.plumber_state import INKLESS, OUTLINE, State, layout_of
 from pipeline.read.runs import text_run
 
-_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
-RIGHT_TO_LEFT = re.compile(f"{_LETTERS}(?: +{_LETTERS})*")
 FAINTEST = 1 / 255  # alpha; less is none
 LEVEL = 0.01  # of the font size; the letters of one run share their baseline
 
@@ -79,11 +77,18 @@ class _Walk:
     def objects(self, layered: bool) -> PageObjects:
         self._walk(layout_of(self.page, layered))
         self._close_run()
+        if printed_backwards(run.text for run in self.runs):
+            self.runs = [self._as_it_should_be(run) for run in self.runs]
         paths = self.paths
         return PageObjects(
             self.number, self.width, self.height, self.runs, paths.fills, paths.rulings, paths.shapes, self.pictures,
             lambda run: self.letters_of[run.key], self.shown, self.switched_off,
         )  # fmt: skip
+
+    def _as_it_should_be(self, run: TextRun) -> TextRun:
+        text, letters = as_it_should_be_shown(run.text), self.letters_of[run.key]
+        self.letters_of[run.key] = [one._replace(text=letter) for letter, one in zip(text, letters, strict=True)]
+        return run._replace(text=text)
 
     def shown(self, runs: list[TextRun]) -> list[bool]:
         """Only a picture without see-through parts surely hides what is under it."""
@@ -143,7 +148,8 @@ class _Walk:
         if inked:
             first = self.pending[0]
             shown = after(first.matrix, self.to_display)
-            text = _in_reading_order("".join(_text(letter) for letter in self.pending))
+            characters = _as_shown(self.pending)
+            text = "".join(character for character, _ in characters)
             state: Any = first.graphicstate
             outline = state.mode in OUTLINE
             colour = _rgb(state.scolor if outline else state.ncolor)
@@ -156,7 +162,7 @@ class _Walk:
             if state.clip is not None:
                 run = run._replace(clip=self._box(state.clip))
             (self.switched_off if state.off else self.runs).append(run)
-            self.letters_of.append([Letter(_text(one), *self._box(one.bbox)) for one in self.pending])
+            self.letters_of.append([Letter(one, *self._box(self.pending[place].bbox)) for one, place in characters])
         self.pending = []
 
 
@@ -214,9 +220,14 @@ def _text(letter: LTChar) -> str:
     return unicodedata.normalize("NFKC", text) if "\ufb00" <= text[:1] <= "\ufb06" else text
 
 
-def _in_reading_order(text: str) -> str:
-    """Right-to-left letters are painted from left to right; PDFium gives them in reading order, and so does this."""
-    return RIGHT_TO_LEFT.sub(lambda found: found[0][::-1], text)
+def _as_shown(letters: list[LTChar]) -> list[tuple[str, int]]:
+    """The characters of a run and which letter each is of; from left to right where some are right-to-left ones."""
+    texts = [_text(letter) for letter in letters]
+    if not is_right_to_left("".join(texts)):
+        return [(character, place) for place, text in enumerate(texts) for character in text]
+    starts = [_along(letters[0], letter)[0] for letter in letters]
+    ends = [start + letter.adv * hypot(*letter.matrix[:2]) for start, letter in zip(starts, letters, strict=True)]
+    return as_shown(map(Glyph, texts, starts, ends, range(len(texts))))
 
 
 def _display(page: Page) -> tuple[Matrix, float, float]:

@@ -1,0 +1,50 @@
+"""Hebrew and Arabic words as several programs print them, by both engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bidi import get_display  # type: ignore[import-untyped]
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdf_maker.right_to_left import LINES, OPEN
+
+from pipeline.lines import join_lines
+from pipeline.read.pdf import read_pdf
+from pipeline.read.right_to_left import Order, reading_order
+
+FOLDER = Path(__file__).parent / "fixtures" / "right_to_left"
+ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+LEFTWARD = ["ילדים", "הורים", "שירותי", "الأسرة", "مدرسة"]
+WORDS = st.sampled_from([*LEFTWARD, "the", "plan", "families", "12", "2025", "3.5", "25%"])
+
+
+@ENGINES
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.pdf")), ids=lambda path: path.stem)
+def test_every_cell_is_in_the_order_of_reading(path: Path, engine: str) -> None:
+    rows = read_pdf(path, engine=engine).rows
+    found = [join_lines(row.cells[1].text) for row in rows if row.table]
+    assert found[: len(LINES)] == list(LINES)
+
+
+@ENGINES
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.pdf")), ids=lambda path: path.stem)
+def test_what_a_page_shows_alike_in_two_orders_is_a_warning_at_its_cell(path: Path, engine: str) -> None:
+    document = read_pdf(path, engine=engine)
+    doubtful = [one.place for one in document.findings if one.check == "order_doubtful"]
+    cells = [row.cells[1] for row in document.rows if row.table][len(LINES) :]
+    assert len(cells) == len(OPEN)
+    assert all(cell.place in doubtful for cell in cells)
+
+
+def test_a_number_goes_where_the_stops_say() -> None:
+    assert reading_order("Growth of 25 :רסא") == Order("Growth of אסר: 25", True)
+    assert reading_order("12 םולש") == Order("שלום 12", False)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6).map(" ".join))
+@settings(deadline=None)
+def test_a_line_that_is_sure_is_the_one_that_was_printed(line: str) -> None:
+    order = reading_order(get_display(line, base_dir="L"))
+    assert order.text == line or not order.sure
