@@ -1,6 +1,6 @@
 """Nothing silently wrong: faults of every kind in made-up plans, and what became of each.
 
-``python -m benchmarks.faults [--seed 2026] [--each 1000] [--quick] [--kinds WORD ...]``
+``python -m benchmarks.faults [--seed 2026] [--each 1000] [--quick] [--kinds WORD ...] [--layouts other]``
 
 Faults are put into the printed rows before these are laid out, as tab-separated text and, one document in
 ``ONE_IN``, as a ruled PDF; 15 % of the numbers are left out by the plans themselves. Then the whole pipeline reads
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.injected.judging import fates, leaves_no_trace, truth_of_rows, verdict, wrong_values
 from benchmarks.injected.plans import MadePlan, made_plan
-from benchmarks.injected.printing import FORMS, Form, drawn_form, printed_lines
+from benchmarks.injected.printing import FORMS, LAYOUTS, Form, drawn_form, printed_lines
 from benchmarks.injected.reading import Run, through_the_pipeline
 from benchmarks.injected.reliability import Reliability
 from benchmarks.injected.repairs import judged, placed, repaired
@@ -74,14 +74,16 @@ class Tally:
             self.stated.setdefault(name, Reliability()).add(stated, right)
 
 
-def documents(seed: int, each: int, kinds: Sequence[str]) -> Iterator[tuple[MadePlan, Form, Damage, bool]]:
+def documents(
+    seed: int, each: int, kinds: Sequence[str], forms: Sequence[Form] = FORMS
+) -> Iterator[tuple[MadePlan, Form, Damage, bool]]:
     """Damaged plans until every kind has been put in ``each`` times; some have no fault, some become PDFs."""
     draw = random.Random(seed)
     done: Counter[str] = Counter()
     number = 0
     while wanted := [kind for kind in kinds if done[kind] < each]:
         number += 1
-        form = drawn_form(_form_for(wanted, draw), draw)
+        form = drawn_form(_form_for(wanted, forms, draw), draw)
         plan = made_plan(draw, GAPS, levels=form.levels, letter_first=form.letter_first)
         grid = number % ONE_IN == 0
         lines = printed_lines(plan, form, draw)
@@ -91,10 +93,10 @@ def documents(seed: int, each: int, kinds: Sequence[str]) -> Iterator[tuple[Made
         yield plan, form, damage, grid
 
 
-def _form_for(wanted: Sequence[str], draw: random.Random) -> Form:
+def _form_for(wanted: Sequence[str], forms: Sequence[Form], draw: random.Random) -> Form:
     """Any form; one with a strip of months where only faults in that are still wanted."""
     strip = {"months shifted", "marks moved alone"}
-    return draw.choice([form for form in FORMS if form.months or not set(wanted) <= strip])
+    return draw.choice([form for form in forms if form.months or not set(wanted) <= strip])
 
 
 def report(tally: Tally) -> Iterator[str]:
@@ -130,10 +132,10 @@ def _summary(tally: Tally) -> Iterator[str]:
             yield f"  {severity} {check}: {count / max(1, tally.sound_plans):.2f}"
 
 
-def measure(seed: int, each: int, kinds: Sequence[str], profile: Profile) -> Tally:
+def measure(seed: int, each: int, kinds: Sequence[str], profile: Profile, forms: Sequence[Form] = FORMS) -> Tally:
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
-        for plan, form, damage, grid in documents(seed, each, kinds):
+        for plan, form, damage, grid in documents(seed, each, kinds, forms):
             tally.add(plan, form, damage, through_the_pipeline(damage.lines, form, Path(folder), profile, grid=grid))
     return tally
 
@@ -144,10 +146,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--each", type=int, default=1000, help="faults of each kind")
     parser.add_argument("--quick", action="store_true", help="100 faults of each kind")
     parser.add_argument("--kinds", nargs="+", default=[""], help="only kinds whose name has one of these words")
+    parser.add_argument("--layouts", choices=LAYOUTS, default="usual", help="the five layouts of columns to print in")
     options = parser.parse_args(arguments)
     kinds = [kind for kind in KINDS if any(word in kind for word in options.kinds)]
     started = time.process_time()
-    tally = measure(options.seed, 100 if options.quick else options.each, kinds, load_profile())
+    tally = measure(
+        options.seed, 100 if options.quick else options.each, kinds, load_profile(), LAYOUTS[options.layouts]
+    )
     print("\n".join(report(tally)))
     print(f"\n{tally.rows} rows, {time.process_time() - started:.0f} s of processor time")
 

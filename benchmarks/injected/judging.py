@@ -161,10 +161,11 @@ def _values(action: Action, form: Form) -> Iterator[tuple[str, str]]:
     yield "action", _squeezed(action.action)
     yield "lead", action.lead
     yield "leads", "; ".join(part.strip() for part in action.lead.split("/"))
-    yield "measure", action.measure
     yield "update", action.update if form.status_column else f"{action.status} - {action.update}"
     yield "status", action.status
-    yield "rag", action.rag
+    for role in ("measure", "rag"):
+        if form.owns(role):
+            yield role, getattr(action, role)
     yield "priority_id", action.priority
     if form.levels == 3:
         yield "outcome_id", action.outcome

@@ -73,7 +73,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A council's table: its columns in order, how identifiers are written, and how each page sets off its rows."""
+    """A council's table: its columns in order, how identifiers are written, and how each page sets off its rows.
+
+    With ``outcome_rows`` an outcome is printed in a row of its own above its actions.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -85,6 +88,7 @@ class Form:
     offsets: tuple[int, ...] = (0,)
     trail: int = 0
     heads_again: bool = True
+    outcome_rows: bool = False
 
     def owns(self, role: str) -> bool:
         return role in self.columns
@@ -102,6 +106,26 @@ FORMS = (
     Form("two levels", ("action_id", "action", "lead", "due_date", "measure", "update", "rag"), levels=2),
     Form("letter first", ("outcome", "action", "lead", "due_date", "update", "measure", "rag"), letter_first=True),
 )
+PROGRESS_FIRST = ("action_id", "outcome", "action", "lead", "due_date", "rag", "update", "measure")
+OTHER_FORMS = (
+    Form("progress first", PROGRESS_FIRST, letter_first=True),
+    Form(
+        "months last",
+        ("outcome_id", "outcome", "action_id", "action", "measure", "lead", "update", "rag", "month"),
+        months=True,
+    ),
+    Form(
+        "rating first",
+        ("rag", "action_id", "action", "status", "update", "lead", "due_date"),
+        levels=2,
+        status_column=True,
+    ),
+    Form(
+        "outcomes as rows", ("action_id", "action", "measure", "lead", "due_date", "update", "rag"), outcome_rows=True
+    ),
+    Form("no rating", ("outcome", "action", "due_date", "lead", "status", "update"), status_column=True),
+)
+LAYOUTS = {"usual": FORMS, "other": OTHER_FORMS}
 
 
 def drawn_form(form: Form, draw: random.Random) -> Form:
@@ -118,12 +142,15 @@ def drawn_form(form: Form, draw: random.Random) -> Form:
 def printed_lines(plan: MadePlan, form: Form, draw: random.Random) -> list[Line]:
     """Every row as printed, a new page after each dozen or so."""
     lines: list[Line] = []
-    left, priority = draw.randint(8, 14), ""
+    left, priority, outcome = draw.randint(8, 14), "", ""
     for action in plan.actions:
         if action.priority != priority:
             priority = action.priority
             title = f"PRIORITY {priority} - {plan.titles[priority]}; Children and families get good help."
             lines.append(Line("priority", (Printed(title, "priority"),)))
+        if form.outcome_rows and action.outcome != outcome:
+            outcome = action.outcome
+            lines.append(Line("outcome", (Printed(f"{outcome} {plan.outcomes[outcome]}", "outcome"),), (), outcome))
         left -= 1
         new_page = left == 0
         left = draw.randint(8, 14) if new_page else left
@@ -204,21 +231,27 @@ def typeset(lines: Sequence[Line], form: Form, file: Path) -> None:
     head = [[*cells, *[""] * (len(roles) - len(cells))] for cells in _head(form)]
     flow: list[Flowable] = []
     body: list[list[str]] = []
+    spanned: list[int] = []
 
     def close() -> None:
         if body:
             rows = [[Paragraph(escape(text), SMALL) if text else "" for text in row] for row in [*head, *body]]
             looks: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
             looks += [("VALIGN", (0, 0), (-1, -1), "TOP")]
+            looks += [("SPAN", (0, n), (-1, n)) for n in spanned]
             flow.append(Table(rows, widths, repeatRows=len(head), style=TableStyle(looks)))
             body.clear()
+            spanned.clear()
 
     for line in lines:
         if line.kind == "priority":
             close()
             flow += [Spacer(1, 8), Paragraph(escape(line.cells[0].text), SMALL), Spacer(1, 6)]
         else:
-            body.append([cell.text for cell in line.cells][: len(roles)])
+            if line.kind == "outcome":
+                spanned.append(len(head) + len(body))
+            cells = [cell.text for cell in line.cells][: len(roles)]
+            body.append([*cells, *[""] * (len(roles) - len(cells))])
     close()
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 25)
     SimpleDocTemplate(str(file), pagesize=landscape(A3), invariant=1, **margins).build(flow)

@@ -15,6 +15,7 @@ KINDS_OF_ROWS = {
     "record": {RowKind.RECORD},
     "continuation": {RowKind.CONTINUATION},
     "priority": {RowKind.PRIORITY},
+    "outcome": {RowKind.OUTCOME},
     "head": {RowKind.HEADER, RowKind.REPEATED_HEADER},
 }
 SAME_PLACE = {Role.ACTION_ID: Role.ACTION, Role.OUTCOME_ID: Role.OUTCOME}
