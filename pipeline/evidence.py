@@ -92,13 +92,14 @@ def learn_depths(texts: Iterable[str]) -> tuple[int, int | None]:
 class Content:
     """What one cell's words say by themselves; ``alone`` marks an identifier without its text.
 
-    ``states`` says that the text begins with a status. ``fixed`` is what grammar and vocabulary say of every
-    role; the document's own habits add to it.
+    ``numbered`` says that the text begins with an identifier, ``states`` that it begins with a status. ``fixed`` is
+    what grammar and vocabulary say of every role; the document's own habits add to it.
     """
 
     text: str
     tokens: tuple[str, ...]
     alone: bool
+    numbered: bool
     states: bool
     fixed: Mapping[Role, float]
 
@@ -126,12 +127,13 @@ def read_content(cell: Cell, habits: Habits, profile: Profile) -> Content:
     """The cell's content, scored for every role by grammar and vocabulary."""
     text = " ".join(cell.text.split())
     if not text or is_mark(text, profile.months):
-        return Content(text, (), False, False, _mark_scores(text, cell))
+        return Content(text, (), False, False, False, _mark_scores(text, cell))
     leading = leading_identifier(text)
-    alone = leading is not None and leading.alone and leading.depth in (habits.action_depth, habits.outcome_depth)
+    numbered = leading is not None and leading.depth in (habits.action_depth, habits.outcome_depth)
+    alone = leading is not None and leading.alone and numbered
     tokens = tuple(sorted(set(words(text))))
     states = read_status(text, profile) is not None
-    return Content(text, tokens, alone, states, _word_scores(text, leading, states, habits, profile))
+    return Content(text, tokens, alone, numbered, states, _word_scores(text, leading, states, habits, profile))
 
 
 def _word_scores(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -62,18 +62,39 @@ class Counted:
         slots = [slot for slot in self.layout.slots if slot.month in (None, 0)]  # the strip is one slot
         content = [self._content_scores(cell, [slot.role for slot in slots]) for cell in cells]
         first, _ = self._aligned(cells, content, slots, block, None, weigh=False)
-        anchor = self._anchor(first, block)
-        plain = self._aligned(cells, content, slots, block, anchor)
-        if anchor is None or all(placement.usual for placement in plain[0]):
-            return plain[0]
-        shifted = (self._aligned(cells, content, slots, block, anchor, shift=shift) for shift in SHIFTS)
-        return likeliest([plain, *((placed, score - SHIFTED) for placed, score in shifted)])
+        readings = []
+        for anchor, share in self._anchors(first, block).items():
+            plain, score = self._aligned(cells, content, slots, block, anchor)
+            readings.append((plain, score + math.log(share)))
+            if anchor is not None and not all(placement.usual for placement in plain):
+                shifted = (self._aligned(cells, content, slots, block, anchor, shift=shift) for shift in SHIFTS)
+                readings += [(placed, other - SHIFTED + math.log(share)) for placed, other in shifted]
+        placed = readings[0][0] if len(readings) == 1 else likeliest(readings)
+        return placed if self._keeps_its_fields(row, placed, block) else tuple(map(_astray, placed))
 
-    def _anchor(self, first: Sequence[Placement], block: int) -> int | None:
-        """Where the row's distances start; a row that is the rest of another has its block's usual place for it."""
-        is_rest = len(first) < FEWEST_CELLS and not any(one.role is Role.LEAD for one in first)
-        usual = self.usage.anchor(block) if is_rest else None
-        return anchor_of(first) if usual is None else usual
+    def _keeps_its_fields(self, row: Row, placed: Sequence[Placement], block: int) -> bool:
+        """False where a field too many or too few comes after the lead, so that marks may stand a month or two away.
+
+        Where trailing blanks are stripped the number of fields tells nothing, and such a row ends with words.
+        """
+        anchor = anchor_of(placed, self.usage.action)
+        if anchor is None or len(placed) < FEWEST_CELLS or row.cells[-1].text.strip():
+            return True
+        return self.usage.has_all_fields(block, len(row.cells) - anchor)
+
+    def _anchors(self, first: Sequence[Placement], block: int) -> Mapping[int | None, float]:
+        """Where the row's distances may start, each with its share.
+
+        A row that is the rest of another shows none itself: it goes by its block's or, where that has hardly a row, by
+        all that the document has.
+        """
+        is_rest = len(first) < FEWEST_CELLS and not any(self._is_known_lead(one) for one in first)
+        usual = self.usage.anchor_shares(block) if is_rest else {}
+        return usual or {anchor_of(first, self.usage.action): 1.0}
+
+    def _is_known_lead(self, placement: Placement) -> bool:
+        words = self.contents[placement.cell.place].text.casefold()
+        return placement.role is Role.LEAD and words in self.habits.leads
 
     def _content_scores(self, cell: Cell, roles: Sequence[Role]) -> list[float]:
         """For each role; identifier and text share a column where the header does not part them."""
@@ -118,8 +139,9 @@ class Counted:
         together = [
             (shares[role] - gain if role in shares else at) for (role, gain), at in zip(shared, apart, strict=False)
         ]
-        alone = [self.contents[cell.place].alone for cell in cells]
-        return [[*together, 0.0] if before and not after else apart for before, after in pairwise(alone)]
+        contents = [self.contents[cell.place] for cell in cells]
+        parts = [before.alone and not after.numbered for before, after in pairwise(contents)]
+        return [[*together, 0.0] if are_parts else apart for are_parts in parts]
 
     def _placement(
         self, cell: Cell, choice: Choice, named: Sequence[Slot], block: int, anchor: int | None
@@ -151,6 +173,10 @@ class Counted:
         if role is Role.RAG and moved <= self.strip.months:
             return -FAMILIAR
         return self.usage.score(block, IDENTIFIED[role] if alone and role in IDENTIFIED else role, moved)
+
+
+def _astray(placement: Placement) -> Placement:
+    return replace(placement, usual=placement.usual and placement.role is not Role.MONTH)
 
 
 def likeliest(readings: Sequence[tuple[tuple[Placement, ...], float]]) -> tuple[Placement, ...]:

@@ -474,7 +474,7 @@ class _Stitcher:
                 severity = None if placement.probability < MARGIN else Severity.INFO
                 self.notes.append(Note("column_margin", "actions", index, name, message, printed, place, severity))
                 self._note_other_place(placement.runner_up, index, message, printed, place)
-            elif not placement.usual:
+            elif not placement.usual and placement.role is not Role.MONTH:
                 message = f"stands in another column than the {placement.role} of the rows around it"
                 self.notes.append(Note("moved_cell", "actions", index, name, message, printed, place, Severity.INFO))
         self._note_moved_strip(row, index)
@@ -482,12 +482,17 @@ class _Stitcher:
 
     def _note_moved_strip(self, row: AlignedRow, index: int) -> None:
         """A doubt on marks before a cell that is moved: their strip may have moved with it or be covered by it."""
-        marks = [p.cell for p in row.placements if p.role is Role.MONTH and p.cell.text.strip()]
-        after = [p.usual for p in row.placements if marks and p.cell.column > marks[-1].column and p.cell.text.strip()]
-        if not all(after):
+        marks = [p for p in row.placements if p.role is Role.MONTH and p.cell.text.strip()]
+        shown = [p for p in row.placements if marks and p.cell.column > marks[0].cell.column and p.cell.text.strip()]
+        message = ""
+        if any(not p.usual for p in shown if p.role is not Role.MONTH):
             message = "what follows the months stands in another column than in the rows around, so the marks may too"
-            place = marks[0].place
-            self.notes.append(Note("moved_cell", "actions", index, "planned_months", message, marks[0].text, place))
+        elif marks and not marks[0].usual:
+            message = "the row has more or fewer fields than the rows around, so the marks may stand in another column"
+        if message:
+            place = marks[0].cell.place
+            printed = marks[0].cell.text
+            self.notes.append(Note("moved_cell", "actions", index, "planned_months", message, printed, place))
 
     def _note_other_place(self, runner_up: Role, index: int, message: str, printed: str, place: Place) -> None:
         """The doubt on the column that a cell was not placed in, which may lack its words."""

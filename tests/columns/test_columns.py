@@ -81,3 +81,36 @@ def test_an_identifier_has_the_column_that_the_header_gives_it(tmp_path: Path) -
     placed = [placement for row in plan.rows for placement in row.placements if placement.cell.text.startswith("1.")]
     assert {placement.role for placement in placed} == {Role.ACTION_ID}
     assert min(placement.probability for placement in placed) > 0.95
+
+
+def test_an_identifier_alone_is_no_part_of_a_text_that_has_its_own(tmp_path: Path) -> None:
+    header = "Ref|Objective|Action|Lead|Progress"
+    rows = [f"A1.{n}|{'A1 Help is near' if n == 1 else ''}|Open office {n}|HoS A|On track - open" for n in range(1, 5)]
+    rows = [f"|{row}" for row in (*rows, "A2|A2 Homes last|Find homes|HoS B|Complete - found")]
+    plan = aligned(tmp_path, header, *rows)
+    assert roles(plan, 6)["A2 Homes last"] is Role.OUTCOME
+    assert roles(plan, 6)["A2"] is Role.ACTION_ID
+
+
+STRIP = "Ref|Action|Impact measure|Lead|Update|May-25|Jun-25|Jul-25"
+
+
+def strip_row(number: int, lead: str, marks: str) -> str:
+    return f"|1.1.{number}|Visit home {number} weekly|Homes are seen by {number}|{lead}|On track - seen|{marks}"
+
+
+def months(folder: Path, *rows: str) -> list[tuple[int | None, bool]]:
+    """Month and usualness of each mark of the last row."""
+    placements = aligned(folder, STRIP, *rows).rows[-1].placements
+    return [(one.month, one.usual) for one in placements if one.role is Role.MONTH and one.cell.text]
+
+
+def test_where_the_lead_is_blank_months_are_counted_from_where_it_would_stand(tmp_path: Path) -> None:
+    rows = [strip_row(number, "HoS A", "x||") for number in range(1, 5)]
+    assert months(tmp_path, *rows, strip_row(5, "", "|x|")) == [(1, True)]
+
+
+def test_marks_of_a_row_with_a_field_too_many_may_stand_elsewhere(tmp_path: Path) -> None:
+    rows = [strip_row(number, "HoS A", "x||") for number in range(1, 5)]
+    assert months(tmp_path, *rows, strip_row(5, "HoS A", "|x||")) == [(1, False)]
+    assert months(tmp_path, *rows, strip_row(5, "HoS A", "|x|")) == [(1, True)]
