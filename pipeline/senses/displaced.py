@@ -16,11 +16,13 @@ from pipeline.senses.habits import MOST, share_filled
 from pipeline.senses.plan import Plan
 from pipeline.senses.two_texts import TEXTS, TextHabits
 
+MISTAKEN = {"measure": ("update",), "update": ("measure",)}
+"""Columns of prose that take each other's words where one is blank."""
 USUAL = 0.9
 """Share of rows with a value from which on a blank is a trace."""
 HALF = 0.5
 """Share of rows with a value from which on a column's own words beside others are looked for where it is blank."""
-FIELDS = ("lead", "measure", "update", "status", "rag", "due_date")
+FIELDS = ("action", "lead", "measure", "update", "status", "rag", "due_date")
 
 
 def displaced(plan: Plan) -> Iterator[Finding]:
@@ -48,6 +50,8 @@ def _displaced(plan: Plan) -> Iterator[Finding]:
         missed = [field for field in blank if field in expected]
         if missed:
             yield _in_the_row(row, missed)
+        if "action" in missed and at in opened:
+            yield _in_the_outcome(opened[at], row)
         if mark := _mark_in(str(row.get("lead") or ""), plan.profile.months.marks):
             yield _with_a_mark(row, mark)
         for column in typed:
@@ -87,6 +91,12 @@ def _in_the_row(row: Row, missed: Sequence[str]) -> Finding:
     return Finding(Severity.INFO, "cell_displaced", "actions", row["action_id"], None, message)
 
 
+def _in_the_outcome(outcome: Row, row: Row) -> Finding:
+    message = f"The outcome may hold the action of {row['action_id']}, which shows none."
+    where = ("outcomes", outcome["outcome_id"], "outcome")
+    return Finding(Severity.INFO, "cell_displaced", *where, message, outcome["outcome"], outcome["outcome"])
+
+
 def _mark_in(lead: str, marks: Sequence[str]) -> str | None:
     """A sign that marks months where the lead's last word is expected."""
     last = lead.split()[-1:]
@@ -113,11 +123,18 @@ def _at_an_edge(row: Row, column: str, edges: Edges, outcome: Row | None) -> Ite
 
 
 def _beside(row: Row, near: Sequence[Row], field: str, missed: bool, habits: TextHabits) -> Iterator[Finding]:
-    """Neighbours' values in the same column and, where blanks are common, the row's own that seem to be two texts."""
+    """Neighbours' values in the same column and, where blanks are common, the row's own that seem to be two texts.
+
+    Neighbours' also in a column where the row's own words begin as no other's do: that may be the blank then.
+    """
     for other in near:
         text = str(other.get(field) or "")
         if habits.can_be_two(text) if missed else habits.are_two(text, field):
             yield _holder(other, field, f"{row['action_id']} shows no {field}")
+    for name in MISTAKEN.get(field, ()):
+        if not habits.begins_alike(str(row.get(name) or ""), name):
+            astray = (other for other in near if habits.are_two(str(other.get(name) or ""), name))
+            yield from (_holder(other, name, f"{row['action_id']} may show no {name}") for other in astray)
     for name in TEXTS if not missed else ():
         text = str(row.get(name) or "")
         if name != field and habits.are_two(text, name, field):

@@ -31,7 +31,7 @@ def lead_doubts(plan: Plan) -> Iterator[Finding]:
             continue
         if near := _near(lead, counts):
             yield _near_miss(row, lead, near, counts, Severity.WARNING)
-        elif near := _near_in_words(lead, counts):
+        elif near := _near_in_words(lead, counts) or _near_in_a_shared_word(lead, counts):
             yield _near_miss(row, lead, near, counts, Severity.INFO)
         elif counts[lead] == 1 and ODD_FORM.fullmatch(lead):
             message = f"{lead} is used once, and in an odd form for a lead."
@@ -62,18 +62,34 @@ def _near_in_words(lead: str, counts: Counter[str]) -> str | None:
     return next((other for other in sorted(no_rarer) if _one_letter_apart(lead, other, written=True)), None)
 
 
+def _near_in_a_shared_word(lead: str, counts: Counter[str]) -> str | None:
+    """A lead no rarer that differs in one word only, which many leads share: "HSo TR" where others are "HoS ..."."""
+    shared = Counter(word for other in counts for word in set(other.split()))
+    for other in sorted(other for other, count in counts.items() if other != lead and count >= counts[lead]):
+        pair = _differing_word(lead, other)
+        if pair and _one_edit(*pair) and shared[pair[1]] >= max(OFTEN, 3 * shared[pair[0]]):
+            return other
+    return None
+
+
 def _one_letter_apart(left: str, right: str, *, written: bool = False) -> bool:
     """True where exactly one word differs, by one letter changed, added, dropped or two swapped.
 
     ``written``: only in a long word of small letters, as no acronym is.
     """
+    pair = _differing_word(left, right)
+    if pair is None or min(map(len, pair)) < (LONG if written else SHORTEST):
+        return False
+    return _one_edit(*pair) and not (written and any(word.isupper() for word in pair))
+
+
+def _differing_word(left: str, right: str) -> tuple[str, str] | None:
+    """The one word in which the two differ; None where they differ in more, or in how many they have."""
     ours, theirs = left.split(), right.split()
     if len(ours) != len(theirs):
-        return False
+        return None
     differing = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    if len(differing) != 1 or min(map(len, differing[0])) < (LONG if written else SHORTEST):
-        return False
-    return _one_edit(*differing[0]) and not (written and any(word.isupper() for word in differing[0]))
+    return differing[0] if len(differing) == 1 else None
 
 
 def _one_edit(left: str, right: str) -> bool:

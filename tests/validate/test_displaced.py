@@ -74,3 +74,26 @@ def test_two_leads_in_one_cell_are_two_texts_however_often_they_are_printed_so(p
     leads = [{"lead": name} for name in ("Ann Lee", "Tom Ray", "Tom Ray")]
     joined = [{"lead": ""}, {"lead": "Ann Lee Tom Ray"}] * 2
     assert fields(plan, *leads, *[{"lead": ""}] * 3, *joined)[-1] == ("1.1.28", "lead")
+
+
+def test_a_row_without_an_action_puts_its_texts_and_the_outcome_that_it_opens_in_doubt(plan):
+    outcomes = [{"outcome_id": "1.1", "outcome": "Parks are green Plant a tree"}]
+    (outcome,) = [f for f in displaced(plan([{"action": ""}, *USUAL], outcomes=outcomes)) if f.table == "outcomes"]
+    assert (outcome.key, outcome.field) == ("1.1", "outcome")
+    assert ("1.1.19", None) in fields(plan, {"action": ""})
+
+
+def test_a_capital_amid_small_letters_opens_a_text_where_the_plan_writes_its_word_small(plan):
+    said = [{"measure": "Trees are looked at in May"}, *[{"measure": ""}] * 3]
+    assert fields(plan, *said, {"measure": "Trees live longer At least half bloom"}, {"measure": ""})[-1] == (
+        "1.1.23",
+        "measure",
+    )
+    assert fields(plan, *said, {"measure": "Trees live near At Home park"}, {"measure": ""}) == []
+
+
+def test_an_update_that_begins_as_no_other_may_stand_for_the_measure_and_the_update_be_the_blank(plan):
+    joined = {"update": "On track - seen Hedges were cut in June"}
+    cut = [{"update": f"Hedges of park {n} are cut"} for n in range(3)]
+    row = {"measure": "", "update": "At least half of the trees bloom"}
+    assert ("1.1.25", "update") in fields(plan, *cut, *[{"measure": ""}] * 3, joined, row)

@@ -32,3 +32,9 @@ def test_a_slip_that_two_rows_share_is_noted_however_rare_the_usual_form(plan):
     names = [*["Asha Brook"] * 9, *["Ned Hollow"] * 3, *["Ned oHllow"] * 2]
     assert doubts(plan, *names) == [("lead_near_miss", f"1.1.{n}", Severity.INFO) for n in (13, 14)]
     assert doubts(plan, *["Asha Brook"] * 9, *["HEAD YPSCP"] * 3, *["HEAD YPSCB"] * 2) == []
+
+
+def test_a_slip_in_the_word_that_all_leads_share_is_noted_however_rare_the_lead(plan):
+    names = ["HoS FD", "HoS CSW", "HoS QAS", "HoS TR", "HSo TR"]
+    assert doubts(plan, *names)[-1:] == [("lead_near_miss", "1.1.5", Severity.INFO)]
+    assert doubts(plan, *names[:-1], "HoS TU") == []
