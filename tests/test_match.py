@@ -252,3 +252,13 @@ def test_the_evidence_is_a_sentence() -> None:
     assert repaired.evidence == "Printed 3.1 between 3.1.1 and 3.1.3; 3.1.2 is over 99.9 % likely (truncated)."
     swapped = plan("p 3", "o 3.1", "a 3.1.2", "a 3.1.1")["a 3.1.1"]
     assert swapped.evidence.startswith("3.1.1 is out of order between 3.1.2 and the end; published as 3.1.1")
+
+
+def test_a_number_of_its_own_outcome_is_never_changed_for_one_of_another() -> None:
+    found = plan("p 3", "o 3.1", "a 3.1.1", "o 3.6", "a 6.3.1", "a 6.3.2", "a 3.6.3")
+    assert found["a 3.6.3"].value == "3.6.3"
+
+
+def test_outside_an_undisputed_outcomes_number_a_repair_is_only_proposed() -> None:
+    found = plan("p 3", "o 3.1", "a 3.1.1", "o 3.7", "a 7.3.2", "a 3.3.7")
+    assert outcome_of(found, "a 3.3.7") == ("3.3.7", "proposed")

@@ -56,11 +56,13 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
 
 def _may_change(weighed: Weighed, best: Key, claimed: set[tuple[LevelName, Key | None]]) -> bool:
     """Never an undisputed identifier, never one of two neighbours that print the same and may be one row, never to
-    what another row prints, never by order where there is none."""
+    what another row prints or a number outside an undisputed parent's, never by order where there is none."""
     row = weighed.row
     if row.undisputed or row.twin in ("same", "unknown") or (row.level, best) in claimed:
         return False
     if row.well_formed and row.unique and _may_have_moved(row, best):
+        return False
+    if row.parent is not None and best.numbers[: len(row.parent.numbers)] != row.parent.numbers:
         return False
     return weighed.orderly or best in row.others
 

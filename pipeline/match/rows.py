@@ -37,7 +37,8 @@ class Row:
     """A numbered row: ``key`` as printed (None where unreadable), its canonical ``text``, and what is known about it.
 
     ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
-    order among all rows, ``at_home`` agrees with its parent and children; a ``twin`` prints what a neighbour of its
+    order among all rows, ``at_home`` agrees with its parent and children, of which ``parent`` has what the parent
+    prints where nothing disputes that; a ``twin`` prints what a neighbour of its
     level prints, with the ``same`` words, with ``other`` words, or who knows (``unknown``); ``contested`` is
     what another row may have been meant to print.
     """
@@ -54,6 +55,7 @@ class Row:
     contested: bool = False
     ordered: bool = False
     at_home: bool = True
+    parent: Key | None = None
 
     @property
     def undisputed(self) -> bool:
@@ -136,7 +138,8 @@ def judged(rows: Sequence[Row], parents: Sequence[int | None], words: Sequence[s
         for at, (row, is_ordered) in enumerate(zip(rows, ordered, strict=True))
     ]
     away = set(strangers(known, parents))
-    return [replace(row, at_home=False) if row.index in away else row for row in known]
+    above: dict[int | None, Key | None] = {row.index: row.key for row in known if row.undisputed}
+    return [replace(row, at_home=row.index not in away, parent=above.get(parents[row.index])) for row in known]
 
 
 def habits_of(chains: Sequence[Sequence[Row]]) -> Habits:
