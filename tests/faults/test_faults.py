@@ -10,7 +10,7 @@ import pytest
 from benchmarks.faults import Tally, measure
 from benchmarks.injected.judging import leaves_no_trace
 from benchmarks.injected.plans import made_plan
-from benchmarks.injected.printing import FORMS, drawn_form, printed_lines, text_of
+from benchmarks.injected.printing import FORMS, OTHER_FORMS, drawn_form, printed_lines, text_of
 from benchmarks.injected.reliability import Reliability
 from benchmarks.injected.row_faults import HIDDEN, IDENTIFIERS, KINDS, STRUCTURE, WORDS, Fault, damaged
 from pipeline.profile import load_profile
@@ -64,3 +64,9 @@ def test_only_the_last_printed_row_of_an_outcome_can_be_dropped_without_a_trace(
     dropped = [Fault("row dropped", (key,)) for key in keys[-2:]]
     assert [leaves_no_trace(one, plan, dropped) for one in dropped] == [True, True]
     assert not leaves_no_trace(dropped[0], plan, dropped[:1])
+
+
+def test_in_other_layouts_nothing_is_silent_either() -> None:
+    other = measure(SEED, 2, [*IDENTIFIERS, *STRUCTURE], load_profile(), OTHER_FORMS)
+    silent = {kind: count for (kind, name), count in other.faults.items() if name in ("silent", "cells") and count}
+    assert (silent, other.elsewhere) == ({}, 0)
