@@ -19,7 +19,8 @@ from pipeline.senses.two_texts import TEXTS, TextHabits
 MISTAKEN = {"measure": ("update",), "update": ("measure",)}
 """Columns of prose that take each other's words where one is blank."""
 USUAL = 0.9
-"""Share of rows with a value from which on a blank is a trace."""
+"""Share of rows with a value from which on a blank is a trace; where a blank is a warning in itself it is one there."""
+WARNED_OF = ("lead", "update")
 HALF = 0.5
 """Share of rows with a value from which on a column's own words beside others are looked for where it is blank."""
 FIELDS = ("action", "lead", "measure", "update", "status", "rag", "due_date")
@@ -37,12 +38,13 @@ def displaced(plan: Plan) -> Iterator[Finding]:
 
 def _displaced(plan: Plan) -> Iterator[Finding]:
     rows = plan.actions
-    usual = [field for field in FIELDS if share_filled(_shown(row, field) for row in rows) >= USUAL]
+    share = {field: share_filled(_shown(row, field) for row in rows) for field in FIELDS}
+    usual = [field for field in FIELDS if share[field] >= (MOST if field in WARNED_OF else USUAL)]
     habits = TextHabits.of(rows)
     edges = Edges.of(habits.leads, plan.profile)
     opening, opened = _openers(rows), _opened(plan)
     risks = plan.by_action("action_risks")
-    typed = [field for field in TYPED if share_filled(_shown(row, field) for row in rows) >= HALF]
+    typed = [field for field in TYPED if share[field] >= HALF]
     typed += ["risk_ref"] if risks else []
     for at, row in enumerate(rows):
         blank = [field for field in FIELDS if not _shown(row, field)]

@@ -97,3 +97,10 @@ def test_an_update_that_begins_as_no_other_may_stand_for_the_measure_and_the_upd
     cut = [{"update": f"Hedges of park {n} are cut"} for n in range(3)]
     row = {"measure": "", "update": "At least half of the trees bloom"}
     assert ("1.1.25", "update") in fields(plan, *cut, *[{"measure": ""}] * 3, joined, row)
+
+
+def test_an_update_is_missed_wherever_a_blank_one_is_warned_of(plan):
+    found = fields(
+        plan, *[{"update": "", "lead": f"Ned {n}"} for n in range(3)], {"update": "On track - 3 came 4 left"}
+    )
+    assert ("1.1.22", "update") in found
