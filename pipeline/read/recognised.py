@@ -22,11 +22,12 @@ class Doubt(NamedTuple):
 
 
 class RecognisedLine(NamedTuple):
-    """A printed line on the straightened page, what its least sure word is worth (0 to 1), and its doubts."""
+    """A printed line on the straightened page, what its least sure word is worth (0 to 1), its doubts and last word."""
 
     box: Box
     confidence: float
     doubts: tuple[Doubt, ...]
+    last: str = ""
 
 
 class Scan(NamedTuple):
@@ -34,6 +35,7 @@ class Scan(NamedTuple):
 
     ``to_page`` turns a point of the straightened page into one of the page as displayed:
     ``(a, b, c, d, e, f)`` for ``(a x + b y + c, d x + e y + f)``. ``is_coloured`` is false in black, white and grey.
+    ``alone`` names the reader that had no second one beside it.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Scan(NamedTuple):
     to_page: tuple[float, float, float, float, float, float]
     lines: tuple[RecognisedLine, ...]
     is_coloured: bool
+    alone: str = ""
 
 
 def with_confidence(document: Document, scans: Sequence[Scan]) -> Document:
@@ -54,8 +57,22 @@ def with_confidence(document: Document, scans: Sequence[Scan]) -> Document:
         for row in document.rows
     )
     tilts = tuple(Tilt(scan.number, scan.to_page) for scan in scans)
-    doubts = tuple(_doubts(document, by_page))
-    return replace(document, rows=rows, pages=sizes, findings=(*document.findings, *doubts), tilts=tilts)
+    findings = (*document.findings, *_alone(scans), *_doubts(document, by_page))
+    return replace(document, rows=rows, pages=sizes, findings=findings, tilts=tilts)
+
+
+def _alone(scans: Sequence[Scan]) -> Iterator[Finding]:
+    """One finding where nothing that was read from pictures was read twice."""
+    for reader in sorted({scan.alone for scan in scans} - {""}):
+        other = "tesseract" if reader == "rapidocr" else "rapidocr"
+        yield Finding(
+            Severity.WARNING,
+            "ocr_one_reader",
+            "actions",
+            None,
+            None,
+            f"The scanned pages are read by {reader} alone: {other} is not installed, and no word is read twice.",
+        )
 
 
 def _hueless(row: Row, scan: Scan) -> Row:
@@ -99,7 +116,7 @@ def _doubts(document: Document, scans: Mapping[int, Scan]) -> Iterator[Finding]:
     for row in document.rows:
         for cell in row.cells if row.page in scans else ():
             within = _within(cell, scans)
-            doubts = [doubt for line in within for doubt in line.doubts] + _stops(cell.text) + _ends(cell.text)
+            doubts = [doubt for line in within for doubt in line.doubts] + _stops(cell.text) + _ends(within)
             doubts.sort(key=lambda doubt: doubt.slight)
             if doubts:
                 more = f" and {len(doubts) - MOST_NAMED} more" if len(doubts) > MOST_NAMED else ""
@@ -127,10 +144,10 @@ def _stops(text: str) -> list[Doubt]:
     ]
 
 
-def _ends(text: str) -> list[Doubt]:
+def _ends(lines: Sequence[RecognisedLine]) -> list[Doubt]:
     """Lines that end in a slash or a hyphen: paper does not show whether a space comes after it."""
     return [
-        Doubt(f"a line ends in {line.split()[-1]!r}, and a space may follow it", True)
-        for line in text.split("\n")[:-1]
-        if len(line.rstrip()) > 1 and line.rstrip()[-1] in "/-" and line.rstrip()[-2].isalpha()
+        Doubt(f"a line ends in {line.last!r}, and a space may follow it", True)
+        for line in lines[:-1]
+        if len(line.last) > 1 and line.last[-1] in "/-" and line.last[-2].isalpha()
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +18,13 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import Cell, Document, Severity
 from pipeline.on_paper import document_on_paper
 from pipeline.read import read
+from pipeline.read.scan.page_picture import skew
 from pipeline.read.scan.printed_lines import PrintedLine
-from pipeline.read.scan.ruled_lines import _where_uprights_end
+from pipeline.read.scan.ruled_lines import _stretches, _where_uprights_end
 from pipeline.read.scan.shapes import told_by_shape
+from pipeline.read.scan.spaces import between_gaps, wide_gaps
 from pipeline.read.scan.two_readers import settled
-from pipeline.read.scan.words import ReadWord, Word
+from pipeline.read.scan.words import DOUBT, ReadWord, Word
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "raw" / "westmarch" / "2025-06.pdf"
@@ -80,7 +83,7 @@ def _words(cell: Cell) -> str:
 
 
 def test_without_the_extra_the_scanned_pages_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.scan.NEEDED", ("an_engine_that_is_not_there",))
+    monkeypatch.setattr("pipeline.read.scan.PICTURES", "an_engine_that_is_not_there")
     scan(_table(tmp_path / "plan.pdf"), tmp_path / "scan.pdf", Scanner(dpi=50))
     with pytest.raises(
         UnreadableInputError, match=r"scan.pdf: page 1 is a picture without text.*planpipe\[ocr\]"
@@ -139,6 +142,29 @@ def test_pages_with_text_are_read_as_before_beside_scanned_ones(tmp_path: Path) 
     assert [_words(cell) for row in by_page[2] for cell in row.cells] == [text for texts in ROWS for text in texts]
 
 
+def test_rapidocr_alone_reads_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # no tesseract
+    assert _read_alone(tmp_path) == "rapidocr"
+
+
+def test_tesseract_alone_reads_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.scan.rapid.NEEDED", ("an_engine_that_is_not_there",))
+    assert _read_alone(tmp_path) == "tesseract"
+
+
+def _read_alone(folder: Path) -> str:
+    """Which reader is said to have read a small plan; every word that it does not read rightly is doubted."""
+    scan(_table(folder / "plan.pdf"), folder / "scan.pdf", Scanner(dpi=200))
+    document = read(folder / "scan.pdf")
+    words = [tuple(_words(cell) for cell in row.cells) for row in document.rows]
+    doubted = " ".join(finding.message for finding in document.findings if finding.check == "ocr_doubtful")
+    wrong = [text for row, texts in zip(words, ROWS, strict=True) for text in set(row) - set(texts)]
+    assert len(wrong) <= 1
+    assert all(text in doubted for text in wrong)
+    [alone] = [finding for finding in document.findings if finding.check == "ocr_one_reader"]
+    return alone.message.split(" alone")[0].split()[-1]
+
+
 def _renamed(document: Document, name: str) -> Document:
     from dataclasses import replace
 
@@ -168,6 +194,21 @@ def test_two_readers_settle_a_word(first: str, second: str, published: str, doub
 def test_readers_that_have_no_letter_in_common_are_doubted() -> None:
     words = settled([ReadWord("9M", 0, 9, 0.4), ReadWord("||", 9, 20, 0.4)], [ReadWord("Wel", 0, 20, 0.4)])
     assert all(word.other is not None for word in words)
+
+
+def test_a_stretch_that_the_first_reader_cannot_read_is_the_second_ones() -> None:
+    first = [ReadWord("Fs", 0, 9, 0.18), ReadWord("3", 12, 15, 0.34), ReadWord("tS", 18, 29, 0.17)]
+    [word] = settled(first, [ReadWord("3.11.1", 0, 20, 0.99)])
+    assert word == Word("3.11.1", 0, 29, DOUBT, "Fs 3 tS")
+
+
+def test_words_are_placed_between_the_white_of_their_line() -> None:
+    _, line = _printed("The harbour team")
+    gaps = wide_gaps(line)
+    inner = [gap for gap in gaps if gap[0] > 20 and gap[1] < 400]
+    rough = [("The", 18, 330), ("harbour", inner[0][1] - 9, 200), ("team", inner[1][1] + 7, 420)]
+    words = between_gaps([ReadWord(*word, 0.9) for word in rough], line, gaps)
+    assert [(left.x1, right.x0) for left, right in pairwise(words)] == inner
 
 
 def test_letters_of_the_second_reader_fall_into_the_words_of_the_first() -> None:
@@ -237,3 +278,21 @@ def test_a_ruling_under_the_paint_of_a_coloured_row_is_where_the_uprights_end() 
     assert _where_uprights_end([(0.0, 90.0, 300.0, 90.0)], [*sides, *ending]) == [(0.0, 40.0, 300.0, 40.0)]
     assert _where_uprights_end([(0.0, 41.0, 300.0, 41.0)], [*sides, *ending]) == []
     assert _where_uprights_end([], ending) == []  # an open foot of a table
+
+
+def test_a_dark_cell_does_not_make_one_ruling_of_those_above_and_below_it() -> None:
+    ink = np.zeros((60, 600), np.uint8)
+    ink[[10, 11, 46, 47]] = 255
+    ink[10:48, 200:260] = 255  # as high as its row
+    found = _stretches(ink, 4.0, 0)
+    assert [round(4 * top) for _, top, _, _ in found] == [10, 46]
+    assert all((x0, x1) == (0, 150) for x0, _, x1, _ in found)
+
+
+@pytest.mark.parametrize("angle", [-4.0, -0.52, 0.0, 0.98])
+def test_the_turn_of_a_page_is_told_from_its_lines(angle: float) -> None:
+    page = Image.new("L", (1400, 1000), 255)
+    for y in range(100, 900, 40):
+        ImageDraw.Draw(page).line((100, y, 1300, y), 0, 2)
+    turned = np.asarray(page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255), np.uint8)
+    assert skew(turned, 200 / 72) == pytest.approx(-angle, abs=0.021)

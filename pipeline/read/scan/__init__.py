@@ -17,7 +17,7 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import PageSize
 from pipeline.read.page_content import PageContent, Pictured, page_content
 
-NEEDED = ("rapidocr", "onnxruntime", "cv2")
+PICTURES = "cv2"  # what finds lines and colours in them
 TEXT_LAYER = "the scan's own text layer"
 
 
@@ -26,7 +26,7 @@ def with_scans_read(path: Path, pages: Sequence[PageContent]) -> list[PageConten
 
     Raises ``UnreadableInputError`` that names them where the extra ``[ocr]`` is not installed.
     """
-    missing = any(find_spec(module) is None for module in NEEDED)
+    missing = not _can_read()
     if missing and (unread := [page.number for page in pages if page.pictured is Pictured.WHOLLY]):
         raise UnreadableInputError(_refusal(path.name, unread))
     pictured = [] if missing else [page for page in pages if page.pictured is not Pictured.NO]
@@ -35,9 +35,10 @@ def with_scans_read(path: Path, pages: Sequence[PageContent]) -> list[PageConten
     from pipeline.read.scan.page_reader import scanned_page
 
     cores = os.cpu_count() or 1
-    threads = max(1, cores // len(pictured))
+    last = {page.number for page in pictured[-cores:]}
 
     def read(page: PageContent) -> PageContent:
+        threads = cores if page.number in last else 1  # at the end no core waits for the others
         found = scanned_page(path, page.number, PageSize(page.number, page.width, page.height), threads)
         layer = [hidden._replace(reason=TEXT_LAYER) for hidden in page.hidden]
         return page_content(found.objects)._replace(hidden=layer, pictured=page.pictured, scan=found.scan)
@@ -47,13 +48,22 @@ def with_scans_read(path: Path, pages: Sequence[PageContent]) -> list[PageConten
     return [read_pages.get(page.number, page) for page in pages]
 
 
+def _can_read() -> bool:
+    """Whether pictures can be opened, and a reader of words is there."""
+    if find_spec(PICTURES) is None:
+        return False
+    from pipeline.read.scan import rapid, tesseract
+
+    return rapid.is_installed() or tesseract.is_installed()
+
+
 def _refusal(name: str, numbers: Sequence[int]) -> str:
     which = "page" if len(numbers) == 1 else "pages"
     verb = "is a picture" if len(numbers) == 1 else "are pictures"
     return (
         f"{name}: {which} {_ranges(numbers)} {verb} without text (a scan). To read scans, install the extra: "
-        "pip install 'planpipe[ocr]' (in a clone: make install-ocr), and tesseract with English, which makes it "
-        "quicker and surer (Debian: apt-get install tesseract-ocr tesseract-ocr-eng)."
+        "pip install 'planpipe[ocr]' (in a clone: make install-ocr), and tesseract with English, so "
+        "that every word is read twice that may be wrong (Debian: apt-get install tesseract-ocr tesseract-ocr-eng)."
     )
 
 

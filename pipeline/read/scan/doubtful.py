@@ -9,39 +9,18 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.read.scan.printed_lines import PrintedLine
+from pipeline.read.scan.spaces import Gaps, is_joined, is_parted
 from pipeline.read.scan.words import DARK, ReadWord
 
 SURE = 0.94  # tesseract is less sure of one word in thirteen, and of most that it misreads
 FEW = 3  # words; names, codes and numbers stand in lines this short
 COMMON = 5  # letters; what is left of a name or a code that was cut is shorter
-SPACE = 0.22  # of the font size; letters of a word stand nearer, words farther apart
 ALIKE = frozenset("CIKMOPSUVWXYZ")  # capitals that readers take for their small letters, and small ones for them
 ENDS = (*".:!?-–—•", "")  # after these a capital is no surprise
 TALL_ONLY_AS_CAPITALS = ALIKE - set("IK")
 TALL = frozenset("bdfhklABCDEFGHIKLMNOPQRSTUVWXYZ0123456789")
 TOP, ACROSS = 0.12, 0.36  # of the font size; a small letter stays lower, the letter after a narrow one begins later
 _PLAIN = re.compile(r"[(]?[A-Za-z]+(?:[-/][A-Za-z]+)*[)]?[.,;:]?")
-
-Gaps = Sequence[tuple[int, int]]
-
-
-def wide_gaps(line: PrintedLine) -> list[tuple[int, int]]:
-    """Where the line's picture is white for as long as between two words: columns of pixels, the last excluded."""
-    white = np.concatenate([[False], ~(line.picture < DARK).any(axis=0), [False]])
-    starts, ends = np.flatnonzero(np.diff(white.astype(np.int8))).reshape(-1, 2).T.tolist() or ([], [])
-    return [
-        (start, end) for start, end in zip(starts, ends, strict=True) if end - start >= SPACE * line.size * line.scale
-    ]
-
-
-def is_parted(word: ReadWord, gaps: Gaps) -> bool:
-    """Whether there is a space in what was read as one word."""
-    return any(word.x0 < start and end < word.x1 for start, end in gaps)
-
-
-def is_joined(word: ReadWord, following: ReadWord, gaps: Gaps) -> bool:
-    """Whether there is no space between what was read as two words."""
-    return not any(start < following.x0 + 2 and end > word.x1 - 2 for start, end in gaps)
 
 
 def doubtful_parts(

@@ -18,7 +18,7 @@ from pipeline.read.scan.fills import fills, shown
 from pipeline.read.scan.page_picture import PagePicture, Pixels, page_picture
 from pipeline.read.scan.printed_lines import PrintedLine, printed_lines
 from pipeline.read.scan.ruled_lines import ruled_lines
-from pipeline.read.scan.two_readers import differs_in_shape, read_words
+from pipeline.read.scan.two_readers import differs_in_shape, only_reader, read_words
 from pipeline.read.scan.words import Word
 
 DESCENT = 0.21  # of the font size
@@ -97,7 +97,8 @@ def _assembled(number: int, size: PageSize, picture: PagePicture, page: _Page, w
     )
     a, b, c, d, e, f = (float(value) for value in picture.to_page.ravel())
     recognised = tuple(_recognised(line, read) for line, read in zip(page.printed, words, strict=True))
-    return ScannedPage(objects, Scan(number, size, (a, b, c, d, e, f), recognised, _is_coloured(picture)))
+    scan = Scan(number, size, (a, b, c, d, e, f), recognised, _is_coloured(picture), only_reader())
+    return ScannedPage(objects, scan)
 
 
 def _is_mark(box: Box) -> bool:
@@ -115,7 +116,7 @@ def _recognised(line: PrintedLine, words: list[Word]) -> RecognisedLine:
     if not words:
         return RecognisedLine(line.box, 0.0, (Doubt("something is printed that could not be read", False),))
     doubts = tuple(_doubt(word) for word in words if word.confidence < LOW)
-    return RecognisedLine(line.box, min(word.confidence for word in words), doubts)
+    return RecognisedLine(line.box, min(word.confidence for word in words), doubts, words[-1].text)
 
 
 def _doubt(word: Word) -> Doubt:

@@ -116,12 +116,29 @@ def _stretches(lines: Mask, scale: float, axis: int) -> list[Box]:
     for piece in pieces(lines):
         x, y, w, h = cv2.boundingRect(piece)
         room = cv2.drawContours(np.zeros((h, w), np.uint8), [piece - (x, y)], -1, 1, cv2.FILLED)
-        own = np.minimum(room, lines[y : y + h, x : x + w]).sum(axis=1 - axis)
-        middle = float(np.searchsorted(np.cumsum(own), own.sum() / 2)) + 0.5
-        thin = (x, y + middle, x + w, y + middle) if axis == 0 else (x + middle, y, x + middle, y + h)
-        x0, top, x1, bottom = (edge / scale for edge in thin)
-        boxes.append((x0, top, x1, bottom))
+        own = np.minimum(room, lines[y : y + h, x : x + w])
+        for begin, end in _lines_of(own, scale, axis):
+            part = own[begin:end] if axis == 0 else own[:, begin:end]
+            along, ink = np.flatnonzero(part.any(axis=axis)), part.sum(axis=1 - axis)
+            middle = begin + float(np.searchsorted(np.cumsum(ink), ink.sum() / 2)) + 0.5
+            first, last = int(along[0]), int(along[-1]) + 1
+            thin = (
+                (x + first, y + middle, x + last, y + middle)
+                if axis == 0
+                else (x + middle, y + first, x + middle, y + last)
+            )
+            x0, top, x1, bottom = (edge / scale for edge in thin)
+            boxes.append((x0, top, x1, bottom))
     return boxes
+
+
+def _lines_of(own: Mask, scale: float, axis: int) -> list[tuple[int, int]]:
+    """Where across the piece its lines run: mostly one, but a dark cell joins the line above it to the one below."""
+    ink = own.sum(axis=1 - axis)
+    if len(ink) <= 2 * WIDEST * scale:
+        return [(0, len(ink))]
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], ink > ink.max() / 2, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
 
 
 def pieces(ink: cv2.typing.MatLike) -> list[cv2.typing.MatLike]:

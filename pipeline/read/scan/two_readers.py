@@ -13,34 +13,50 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.read.scan import rapid, tesseract
-from pipeline.read.scan.doubtful import Gaps, doubtful_parts, is_joined, is_parted, wide_gaps
+from pipeline.read.scan.doubtful import doubtful_parts
 from pipeline.read.scan.page_picture import Pixels
 from pipeline.read.scan.printed_lines import PrintedLine
 from pipeline.read.scan.shapes import told_by_shape
+from pipeline.read.scan.spaces import Gaps, between_gaps, is_joined, is_parted, wide_gaps
 from pipeline.read.scan.words import DOUBT, SLIGHT_DOUBT, ReadWord, Word
 
 SECOND_SURE = 0.8  # where the two differ, the second reader is right if it is this sure of every letter
+SURE = 0.9  # of a stretch that the first reader cannot read the second one is taken at its word from here
 CROSS = "x"  # a mark, small or large
 SHAPES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", " ": ""})
+
+
+def only_reader() -> str:
+    """The reader that is there where the other one is not; empty where both are."""
+    if not rapid.is_installed():
+        return "tesseract"
+    return "" if tesseract.is_installed() else "rapidocr"
 
 
 def read_words(lines: Sequence[PrintedLine], threads: int) -> list[list[Word]]:
     """The words of every line; none where neither reader finds any."""
     pictures = [line.picture for line in lines]
-    if not tesseract.is_installed():
-        return [[Word(*word) for word in words] for words in rapid.read_pictures(pictures, threads)]
-    first = tesseract.read_lines(pictures, threads)
+    alone = only_reader()
     gaps = [wide_gaps(line) for line in lines]
+    found = rapid.read_pictures(pictures, threads) if alone == "rapidocr" else tesseract.read_lines(lines, threads)
+    first = [between_gaps(words, line, white) for words, line, white in zip(found, lines, gaps, strict=True)]
     asked = [
         (at, part)
         for at, line in enumerate(lines)
         for part in doubtful_parts(line, first[at], gaps[at], *_beside(at, lines, first))
     ]
-    answers = rapid.read_pictures([_cut(lines[at].picture, first[at], part) for at, part in asked], threads)
+    cuts = [] if alone else [_cut(lines[at].picture, first[at], part) for at, part in asked]
+    answers = rapid.read_pictures(cuts, threads) if cuts else [None] * len(asked)
     read = [[Word(*word) for word in words] for words in first]
     for (at, part), answer in reversed(list(zip(asked, answers, strict=True))):
-        read[at][part.start : part.stop] = settled(first[at][part.start : part.stop], answer, gaps[at])
+        own = first[at][part.start : part.stop]
+        read[at][part.start : part.stop] = unsettled(own) if answer is None else settled(own, answer, gaps[at])
     return [_told(words, line) for line, words in zip(lines, read, strict=True)]
+
+
+def unsettled(words: Sequence[ReadWord]) -> list[Word]:
+    """Words that could be wrong, as one reader reads them where there is no second one."""
+    return [Word(word.text, word.x0, word.x1, min(word.sureness, DOUBT), "") for word in words]
 
 
 def _told(words: Sequence[Word], line: PrintedLine) -> list[Word]:
@@ -74,7 +90,9 @@ def settled(first: Sequence[ReadWord], second: Sequence[ReadWord], gaps: Gaps = 
     for the second drops some, unless the second one and the ``gaps`` of the picture are against it.
     """
     if not first:
-        return [Word(word.text, word.x0, word.x1, min(word.sureness, DOUBT), "") for word in second]
+        return unsettled(second)
+    if _is_lost(first, second):
+        return _instead(first, second)
     pieces = _matched([word.text for word in first], second)
     words: list[Word] = []
     for at, (word, piece) in enumerate(zip(first, pieces, strict=True)):
@@ -84,6 +102,25 @@ def settled(first: Sequence[ReadWord], second: Sequence[ReadWord], gaps: Gaps = 
             words[-1] = _joined(words[-1], settled_word)
         else:
             words.append(settled_word)
+    return words
+
+
+def _is_lost(first: Sequence[ReadWord], second: Sequence[ReadWord]) -> bool:
+    """Whether the first reader can make nothing of a stretch that the second one reads surely, and otherwise."""
+    differs = "".join(word.text for word in first) != "".join(word.text for word in second)
+    sure = bool(second) and all(word.sureness >= SURE for word in second)
+    return differs and sure and all(word.sureness < DOUBT for word in first)
+
+
+def _instead(first: Sequence[ReadWord], second: Sequence[ReadWord]) -> list[Word]:
+    """The second reader's words, as far apart as it sees them in the place of the first one's."""
+    left, start = first[0].x0, second[0].x0
+    share = (first[-1].x1 - left) / max(second[-1].x1 - start, 1)
+    other = " ".join(word.text for word in first)
+    words: list[Word] = []
+    for word in second:
+        x0, x1 = (left + round((at - start) * share) for at in (word.x0, word.x1))
+        words.append(Word(word.text, x0, max(x1, x0 + 1), DOUBT, other))
     return words
 
 
