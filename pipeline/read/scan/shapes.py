@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import median_low
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,10 @@ from pipeline.read.scan.words import DARK, DOUBT, SLIGHT_DOUBT, Word
 DASHES = ("-", "–", "—", "——", "_")
 EN_DASH, EM_DASH = 0.33, 0.8  # of the font size; a hyphen is shorter than the first, an en dash than the second
 CLEARLY = 0.05  # of the font size; hyphens and en dashes differ by more, but fonts differ too
-FULL_STOP, COMMA = 0.135, 0.165  # of the font size; a full stop is no higher than the first, a comma than the second
+COMMA, HANGS = (
+    0.17,
+    0.02,
+)  # of the font size; a full stop is no higher than the first, and hangs no lower than the second
 HIGHEST = 0.45  # of the font size; what is higher is a letter that runs into the stop
 LOWER = 0.1  # of the font size; a small letter without a stem begins lower than a capital by more
 FLAT = 0.15  # of the font size; dashes are lower
@@ -56,20 +60,16 @@ def _range(word: Word, line: PrintedLine) -> Word:
 
 
 def _stop(word: Word, line: PrintedLine) -> Word:
-    """A full stop is low and stands on the line, a comma is higher and hangs below it; in a coarse scan both may be
-    as high, and what hangs is doubtful.
-    """
+    """A full stop is low and stands on the line, a comma is higher or at least hangs below it."""
     parts = _parts(word, line)
     if len(parts) < 2 or not word.text[-2:-1].isalpha():
         return word
-    before, last = parts[-2:]
-    height = (last.bottom - last.top) / (line.scale * line.size)
-    read, other = word.text[-1], "," if word.text[-1] == "." else "."
-    if (read == "." and COMMA < height < HIGHEST) or (read == "," and height < FULL_STOP):
-        return word._replace(text=word.text[:-1] + other, confidence=DOUBT, other=word.text)
-    if read == "." and last.bottom > before.bottom and FULL_STOP <= height <= COMMA and word.other is None:
-        return word._replace(confidence=DOUBT, other=word.text[:-1] + other)
-    return word
+    size, last = line.scale * line.size, parts[-1]
+    height, hanging = last.bottom - last.top, last.bottom - median_low(part.bottom for part in parts[:-1])
+    if height >= HIGHEST * size:
+        return word
+    text = word.text[:-1] + ("," if height >= COMMA * size or hanging > HANGS * size else ".")
+    return word if text == word.text else word._replace(text=text, confidence=DOUBT, other=word.text)
 
 
 def _plural(word: Word, line: PrintedLine) -> Word:
