@@ -18,9 +18,9 @@ from pipeline.errors import UnreadableInputError
 from pipeline.model import Cell, Document, Severity
 from pipeline.on_paper import document_on_paper
 from pipeline.read import read
-from pipeline.read.scan.page_picture import skew
-from pipeline.read.scan.printed_lines import PrintedLine
-from pipeline.read.scan.ruled_lines import _stretches, _where_uprights_end
+from pipeline.read.scan.page_picture import PagePicture, skew
+from pipeline.read.scan.printed_lines import PrintedLine, _beside_others
+from pipeline.read.scan.ruled_lines import _stretches, _where_uprights_end, ruled_lines
 from pipeline.read.scan.shapes import told_by_shape
 from pipeline.read.scan.spaces import between_gaps, wide_gaps
 from pipeline.read.scan.two_readers import settled
@@ -280,6 +280,13 @@ def test_a_ruling_under_the_paint_of_a_coloured_row_is_where_the_uprights_end() 
     assert _where_uprights_end([], ending) == []  # an open foot of a table
 
 
+def test_a_letter_alone_in_its_line_is_as_large_as_the_line_above_it() -> None:
+    line = PrintedLine((0, 0, 40, 9), np.zeros((1, 1), np.uint8), 0, 4, np.zeros(1, np.uint8), False, False)
+    letter = line._replace(box=(0, 12, 4, 16))
+    assert _beside_others([line, letter], [10.0, 4.3]) == [10.0, 10.0]
+    assert _beside_others([line, letter._replace(area=1)], [10.0, 4.3]) == [10.0, 4.3]  # a mark in a cell of its own
+
+
 def test_a_dark_cell_does_not_make_one_ruling_of_those_above_and_below_it() -> None:
     ink = np.zeros((60, 600), np.uint8)
     ink[[10, 11, 46, 47]] = 255
@@ -296,3 +303,16 @@ def test_the_turn_of_a_page_is_told_from_its_lines(angle: float) -> None:
         ImageDraw.Draw(page).line((100, y, 1300, y), 0, 2)
     turned = np.asarray(page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255), np.uint8)
     assert skew(turned, 200 / 72) == pytest.approx(-angle, abs=0.021)
+
+
+def test_short_uprights_that_end_under_the_paint_of_a_coloured_row_are_rulings() -> None:
+    grey = np.full((400, 1200), 255, np.uint8)
+    grey[[20, 21]] = 0
+    grey[380:382] = 0
+    for x, top in ((10, 20), (400, 20), (500, 20), (600, 20), (700, 120), (800, 120), (1190, 20)):
+        grey[top : 382 if x in (10, 1190) else 200, x : x + 2] = 0
+    grey[120:122, 600:900] = 0  # a heading of two levels: the lower ones are short
+    grey[200:260, 12:1190] = 200
+    picture = PagePicture(grey, np.dstack([grey] * 3), 4.0, 300, 100, np.eye(3)[:2])
+    upright = {round(4 * x0) for x0, top, x1, bottom in ruled_lines(picture).strokes if x0 == x1 and bottom - top < 36}
+    assert upright >= {700, 800}

@@ -62,9 +62,18 @@ def printed_lines(picture: PagePicture, grids: list[Grid], rulings: Mask) -> lis
     lines: list[PrintedLine] = []
     for number, (area, border) in enumerate(_areas(picture, grids, rulings)):
         lines += [line._replace(area=number) for line in _lines_in(picture.grey, rulings, area, picture.scale, border)]
-    sizes = _sizes([line.box[3] - line.box[1] for line in lines])
+    sizes = _beside_others(lines, _sizes([line.box[3] - line.box[1] for line in lines]))
     usual = float(np.median(sizes)) if sizes else 1.0
     return [_legible(line._replace(size=size), usual) for line, size in zip(lines, sizes, strict=True)]
+
+
+def _beside_others(lines: list[PrintedLine], sizes: list[float]) -> list[float]:
+    """The sizes, those of a lone letter the size of the line above it in its cell: its height tells no size."""
+    for at in range(1, len(lines)):
+        x0, top, x1, bottom = lines[at].box
+        if lines[at].area == lines[at - 1].area and x1 - x0 < WORD * (bottom - top):
+            sizes[at] = max(sizes[at], sizes[at - 1])
+    return sizes
 
 
 def _legible(line: PrintedLine, usual: float) -> PrintedLine:

@@ -41,12 +41,14 @@ def ruled_lines(picture: PagePicture) -> RuledLines:
     dark = dark_pixels(grey, scale)
     thin = [_opened(_thin(grey, dark, scale, axis), scale, axis) for axis in (0, 1)]
     level, upright = (_stretches(lines, scale, axis) for axis, lines in enumerate(thin))
-    kept = [[box for box in level if _is_line(box, 0, upright)], [box for box in upright if _is_line(box, 1, level)]]
+    kept = [_lines(level, 0, upright), _lines(upright, 1, level)]
+    hidden = _where_uprights_end(level, kept[1])
+    kept[1] = _lines(upright, 1, [*level, *hidden])  # with short ones that end under the paint
     mask = np.zeros_like(grey)
     for axis, boxes in enumerate(kept):
         mask |= _painted(thin[axis], boxes, axis, scale)
     level = [_trimmed(box, kept[1]) for box in kept[0]]
-    strokes = [*level, *kept[1], *_through_dark(level, picture), *_where_uprights_end(level, kept[1])]
+    strokes = [*level, *kept[1], *_through_dark(level, picture), *hidden]
     return RuledLines(strokes, _without_letters(dark, mask, scale))
 
 
@@ -159,6 +161,10 @@ def _opened(ink: Mask, scale: float, axis: int) -> Mask:
 
 def _bar(length: int, axis: int) -> Mask:
     return np.ones((1, length) if axis == 0 else (length, 1), np.uint8)
+
+
+def _lines(boxes: list[Box], axis: int, across: list[Box]) -> list[Box]:
+    return [box for box in boxes if _is_line(box, axis, across)]
 
 
 def _is_line(box: Box, axis: int, across: list[Box]) -> bool:

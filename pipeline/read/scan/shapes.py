@@ -14,10 +14,8 @@ from pipeline.read.scan.words import DARK, DOUBT, SLIGHT_DOUBT, Word
 DASHES = ("-", "–", "—", "——", "_")
 EN_DASH, EM_DASH = 0.33, 0.8  # of the font size; a hyphen is shorter than the first, an en dash than the second
 CLEARLY = 0.05  # of the font size; hyphens and en dashes differ by more, but fonts differ too
-COMMA, HANGS = (
-    0.17,
-    0.02,
-)  # of the font size; a full stop is no higher than the first, and hangs no lower than the second
+COMMA = 0.17  # of the font size; a full stop is no higher
+HANGS = 0.02  # of the font size; a full stop hangs no lower below the letters
 HIGHEST = 0.45  # of the font size; what is higher is a letter that runs into the stop
 LOWER = 0.1  # of the font size; a small letter without a stem begins lower than a capital by more
 FLAT = 0.15  # of the font size; dashes are lower
