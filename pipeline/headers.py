@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -23,7 +23,8 @@ class Slot:
     """One column of a layout.
 
     ``start`` and ``end`` are its extent: points where the header cell has a box, else 1-based grid
-    columns. ``month`` is the 0-based place in the month strip.
+    columns. ``month`` is the 0-based place in the month strip. ``by_content`` says that the words under
+    the heading, not its own, tell the role.
     """
 
     role: Role
@@ -31,6 +32,7 @@ class Slot:
     start: float
     end: float
     month: int | None = None
+    by_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +92,20 @@ def is_header(texts: Sequence[str], profile: Profile) -> bool:
         return False
     names, unknown = list[str](), 0
     for text in texts:
-        name = read_heading(text, profile).name
-        if name is not None:
-            names.append(name)
-        else:
+        heading = read_heading(text, profile)
+        if heading.name is None:
             unknown += 1
+        elif not heading.noun:  # what people write in cells may end in a heading's word too: "Practice lead"
+            names.append(heading.name)
         if len(texts) - unknown < MOSTLY * len(texts):
             return False
     return len({*names} - {MONTH_HEAD}) >= FEWEST_ROLES or names.count(MONTH_HEAD) >= FEWEST_MONTHS
 
 
 def _all_headings(texts: Sequence[str], profile: Profile) -> bool:
+    """Whether all texts of a row head columns; one alone in small letters is the rest of a sentence."""
+    if len(texts) == 1 and texts[0].strip()[0].islower():
+        return False
     headings = [read_heading(text, profile) for text in texts]
     known = [heading.name is not None and heading.whole for heading in headings]
     return all(is_known or month_name(text) is not None for is_known, text in zip(known, texts, strict=True))
@@ -213,9 +218,17 @@ def _one_of_each(slots: Sequence[Slot], headings: Sequence[Heading]) -> list[Slo
             best[slot.role] = index
     kept = set(best.values())
     return [
-        slot if slot.role in (Role.MONTH, Role.OTHER) or index in kept else replace(slot, role=Role.OTHER)
+        slot
+        if slot.role in (Role.MONTH, Role.OTHER) or index in kept
+        else replace(slot, role=_second(slot, index, best))
         for index, slot in enumerate(slots)
     ]
+
+
+def _second(slot: Slot, index: int, best: Mapping[Role, int]) -> Role:
+    """What a second column of one role holds: before the actions' own, what they are to bring about."""
+    is_aim = slot.role is Role.ACTION and index < best[Role.ACTION] and Role.OUTCOME not in best
+    return Role.OUTCOME if is_aim else Role.OTHER
 
 
 def _numbered(slots: Iterable[Slot]) -> tuple[Slot, ...]:

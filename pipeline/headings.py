@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.fields.month_words import month_number
 from pipeline.fields.months import is_month_head
+from pipeline.model import Role
 from pipeline.profile import HeadingWords, Profile
 
 TIMEFRAME = "timeframe"
@@ -21,10 +22,29 @@ LONGEST_HEADING = 100  # characters
 LONGEST_PARTED = 60  # characters; a heading of several names ("Progress / next steps") is a short one
 OPENED = 0.95  # a heading that begins with three known words and goes on in its own: "How will we know that it helped?"
 SAME_CORE = 0.93  # the same words but for those that say little: "Commentary for this period"
+HEAD_NOUN = 0.96  # a heading that ends in a known one, which is what it is of all: "Impact RAG", "Delivery date"
+LONGER_HEAD = 0.001  # by which each further word of the known heading counts more
 PARTED = 0.92  # one of several names in one heading
 LATER_PART = 0.01  # by which a later name of the same heading counts less
 BROKEN = re.compile(r"(?<=\w)(?:[-\u2010]|\u00ad)\s+(?=[a-z])")
 PARTS = re.compile(r"\s*(?:[/|&()]|\band\b)\s*")
+PREPOSITIONS = frozenset(
+    ("of", "on", "for", "to", "in", "by", "at", "from", "with", "against", "since", "about", "into")
+)
+"""After one of these a heading names what it is about ("Evidence of impact"), not what it is."""
+HEADS = frozenset(
+    (
+        Role.PRIORITY,
+        Role.OUTCOME,
+        Role.ACTION,
+        Role.LEAD,
+        Role.DUE_DATE,
+        Role.MEASURE,
+        Role.UPDATE,
+        Role.STATUS,
+        Role.RAG,
+    )
+) | {Role.OTHER.value, TIMEFRAME}
 SINCE = re.compile(r"\bsince (?:the )?\w+ \w+")
 YEAR = re.compile(r"(?:19|20)?\d{2}")
 QUARTER = re.compile(r"q([1-4])")
@@ -39,7 +59,7 @@ class Heading:
 
     ``near`` is the nearest wording's role, however far it is; ``rank`` that wording's place in the profile's list, the
     most usual first. ``earlier`` says that the column tells of an earlier month or meeting, ``when`` of which month it
-    tells. ``whole`` is false where only a part of the words is known.
+    tells. ``whole`` is false where only a part of the words is known, ``noun`` true where it is the last ones.
     """
 
     name: str | None
@@ -50,6 +70,7 @@ class Heading:
     when: When | None = None
     whole: bool = True
     near: str | None = None
+    noun: bool = False
 
 
 def read_heading(text: str, profile: Profile) -> Heading:
@@ -96,8 +117,8 @@ def named_columns(text: str, profile: Profile) -> frozenset[str]:
 
 def _candidates(text: str, profile: Profile) -> Iterator[Heading]:
     """The heading read as a whole, and each of several names in it."""
-    yield _nearest(_plain(text), profile)
     parts = [part for part in PARTS.split(BROKEN.sub("", text)) if _plain(part)]
+    yield _nearest(_plain(text), profile, one=len(parts) < 2)
     if len(parts) > 1 and len(text) <= LONGEST_PARTED:
         for index, part in enumerate(parts):
             near = _nearest(_plain(part), profile)
@@ -172,17 +193,22 @@ class _Wordings:
         return (self.all[index] for index in sorted({index for *_, index in alike}.union(*shared)))
 
 
-def _nearest(heading: str, profile: Profile) -> Heading:
-    """The best wording; only those that share a word with the heading, or look alike, are weighed."""
+def _nearest(heading: str, profile: Profile, *, one: bool = True) -> Heading:
+    """The best wording; only those that share a word with the heading, or look alike, are weighed.
+
+    ``one`` says that the heading is a single name, whose last words tell what it is.
+    """
     headers = tuple((name, tuple(words)) for name, words in profile.headers.items())
     passing = profile.heading_words.passing
     known, core = _wordings(headers, passing), _core(heading, passing)
     best = Heading(None, 0.0, heading)
     for wording in known.near(heading):
         score = max(_score(heading, wording.plain), SAME_CORE if core and core == wording.core else 0.0)
-        if score > best.score:
-            whole = score != SAME_CORE
-            best = Heading(wording.name, score, heading, wording.rank, whole=whole)
+        headed = _head_score(heading, wording) if one else 0.0
+        if max(score, headed) > best.score:
+            noun = headed > score
+            whole = not noun and score != SAME_CORE
+            best = Heading(wording.name, max(score, headed), heading, wording.rank, whole=whole, noun=noun)
     return best
 
 
@@ -196,6 +222,14 @@ def _wordings(headers: tuple[tuple[str, tuple[str, ...]], ...], passing: tuple[s
             with_word[word].add(index)
     found = {word: frozenset(indexes) for word, indexes in with_word.items()}
     return _Wordings(wordings, tuple(wording.plain for wording in wordings), found)
+
+
+def _head_score(heading: str, wording: _Wording) -> float:
+    """How well the wording is what the heading's last words, its noun, say."""
+    ends = wording.name in HEADS and heading.endswith(f" {wording.plain}")
+    if not ends or not PREPOSITIONS.isdisjoint(heading.split()):
+        return 0.0
+    return HEAD_NOUN + LONGER_HEAD * wording.plain.count(" ")
 
 
 def _core(words: str, passing: tuple[str, ...]) -> frozenset[str]:

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.columns.action_column import with_action_column
 from pipeline.columns.agreement import fields_agree
 from pipeline.columns.counted import Counted, Strip
+from pipeline.columns.date_column import with_date_column
 from pipeline.columns.drawn import Drawn
 from pipeline.columns.foreign import foreign_rows
 from pipeline.columns.identifier_column import with_identifier_column
@@ -56,9 +58,10 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
 
 def _by_content(layout: Layout, rows: Sequence[Row], document: Document, profile: Profile) -> Layout:
     """The layout with what the words under a heading say of its column."""
-    counted = not document.exact_columns
-    layout = with_identifier_column(layout, rows, counted=counted)
-    return with_rating_column(without_urgency(layout, rows, profile), rows, profile)
+    layout = with_action_column(layout, rows, profile)
+    layout = with_identifier_column(layout, rows, counted=not document.exact_columns)
+    layout = with_rating_column(without_urgency(layout, rows, profile), rows, profile)
+    return with_date_column(layout, rows, profile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.headers import Layout, Slot, extent
 from pipeline.leading import leading_identifier
-from pipeline.model import Role, Row
+from pipeline.model import Cell, Role, Row
 
 MOSTLY = 0.8
 DOUBTFUL = frozenset({Role.OTHER, Role.OUTCOME, Role.OUTCOME_ID})
@@ -26,7 +26,11 @@ def with_identifier_column(layout: Layout, rows: Sequence[Row], *, counted: bool
     for index, slot in enumerate(layout.slots):
         doubtful = slot.role is Role.OTHER if counted else slot.role in DOUBTFUL
         if doubtful and _identified_share(slot, rows, alone=True) >= MOSTLY:
-            slots = (*layout.slots[:index], replace(slot, role=Role.ACTION_ID), *layout.slots[index + 1 :])
+            slots = (
+                *layout.slots[:index],
+                replace(slot, role=Role.ACTION_ID, by_content=True),
+                *layout.slots[index + 1 :],
+            )
             return replace(layout, slots=slots)
     return layout
 
@@ -44,10 +48,15 @@ def _identified_share(slot: Slot, rows: Sequence[Row], *, alone: bool) -> float:
 
 def texts_under(slot: Slot, row: Row) -> list[str]:
     """The texts of the row that stand under the heading, by where they begin and end."""
-    texts = []
+    return [cell.text for cell in cells_under(slot, row) if cell.text.strip()]
+
+
+def cells_under(slot: Slot, row: Row) -> list[Cell]:
+    """The cells of the row that stand under the heading, by where they begin and end."""
+    cells = []
     for cell in row.cells:
         start, end = extent(cell)
         shared = min(end, slot.end) - max(start, slot.start)
-        if cell.text.strip() and shared > 0.5 * (end - start):
-            texts.append(cell.text)
-    return texts
+        if shared > 0.5 * (end - start):
+            cells.append(cell)
+    return cells

@@ -1,25 +1,57 @@
-"""A column headed as a status that holds nothing but ratings ("Green", "A", a fill)."""
+"""The column of ratings ("Green", "A", a fill), found by what stands in it where its heading does not tell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.columns.identifier_column import MOSTLY, texts_under
-from pipeline.fields.rag import read_rag_text
-from pipeline.headers import Layout
+from pipeline.columns.identifier_column import MOSTLY, cells_under
+from pipeline.fields.rag import RagReading, read_fill, read_rag_text
+from pipeline.headers import Layout, Slot
+from pipeline.headings import read_heading
 from pipeline.model import Role, Row
 from pipeline.profile import Profile
 
+DOUBTFUL = (Role.STATUS, Role.OTHER, Role.MEASURE, Role.UPDATE)
+"""Roles whose column may turn out to hold ratings, those first that headings of ratings are nearest to."""
+NO_WORDS = (Role.MEASURE, Role.UPDATE)
+"""Roles whose columns hold sentences: a column of ratings is none of these, whatever its heading."""
+
 
 def with_rating_column(layout: Layout, rows: Sequence[Row], profile: Profile) -> Layout:
-    """The layout, with the status column as the RAG's where no other one is; ``rows`` are the rows under it."""
-    if Role.RAG in layout.roles():
-        return layout
-    for index, slot in enumerate(layout.slots):
-        texts = [text for row in rows for text in texts_under(slot, row)] if slot.role is Role.STATUS else []
-        named = sum(read_rag_text(text, profile.rag) is not None for text in texts)
-        if texts and named >= MOSTLY * len(texts):
-            slots = (*layout.slots[:index], replace(slot, role=Role.RAG), *layout.slots[index + 1 :])
-            return replace(layout, slots=slots)
+    """The layout, with a column of ratings alone as the RAG's where no other one is; ``rows`` are those under it."""
+    for role in DOUBTFUL:
+        for index, slot in enumerate(layout.slots):
+            if slot.role is not role or not _holds_ratings(slot, rows, profile):
+                continue
+            if Role.RAG not in layout.roles() and _may_be_published(slot, profile):
+                layout = _with(layout, index, replace(slot, role=Role.RAG, by_content=role is not Role.STATUS))
+            elif role in NO_WORDS:
+                layout = _with(layout, index, replace(slot, role=Role.OTHER))
     return layout
+
+
+def _holds_ratings(slot: Slot, rows: Sequence[Row], profile: Profile) -> bool:
+    cells = [cell for row in rows for cell in cells_under(slot, row) if cell.text.strip() or cell.fill]
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    if not texts:
+        return slot.role is Role.OTHER and _are_several([read_fill(cell.fill, profile.rag) for cell in cells])
+    named = [reading for text in texts if (reading := read_rag_text(text, profile.rag)) is not None]
+    if len(named) < MOSTLY * len(texts):
+        return False
+    return slot.role is Role.STATUS or any(one.rule != "letter" for one in named) or _are_several(named)
+
+
+def _are_several(readings: Sequence[RagReading | None]) -> bool:
+    """Whether they name more than one colour: a column of "Y" says yes, one of grey fills is shaded."""
+    return len({one.rag for one in readings if one is not None and one.rag is not None}) > 1
+
+
+def _may_be_published(slot: Slot, profile: Profile) -> bool:
+    """Not a column that no table publishes by its heading, nor an earlier month's ratings."""
+    heading = read_heading(slot.heading, profile)
+    return slot.role is not Role.OTHER or not (heading.earlier or heading.name in (Role.OTHER, Role.RAG))
+
+
+def _with(layout: Layout, index: int, slot: Slot) -> Layout:
+    return replace(layout, slots=(*layout.slots[:index], slot, *layout.slots[index + 1 :]))

@@ -124,6 +124,7 @@ class _Stitcher:
         months = max((layout.months for layout in layouts), key=len, default=())
         slots = [slot for layout in layouts for slot in layout.slots]
         self._note_unknown_columns()
+        self._note_columns_by_content()
         actions = tuple(
             ActionRecord(
                 action.printed_id,
@@ -160,6 +161,16 @@ class _Stitcher:
             heading = reason.removeprefix(UNPUBLISHED).removeprefix(": ") or "without a heading"
             message = f"No published column fits the column {heading!r}; its {count} texts are in unplaced."
             self.notes.append(Note("column_unknown", "actions", None, None, message, heading))
+
+    def _note_columns_by_content(self) -> None:
+        """One note for each column whose heading does not tell what it holds, or tells otherwise."""
+        slots = [slot for layout in self.aligned.layouts for slot in layout.slots if slot.by_content]
+        for heading, role in dict.fromkeys((slot.heading, slot.role) for slot in slots):
+            message = (
+                f"The heading {heading!r} does not say so, but what stands under it does: it was read as {role.value}."
+            )
+            severity = Severity.WARNING if role is Role.ACTION else None
+            self.notes.append(Note("column_by_content", "actions", None, role.value, message, heading, None, severity))
 
     # Priorities
 

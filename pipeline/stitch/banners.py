@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 import msgspec
 
@@ -12,7 +13,7 @@ from pipeline.lines import join_lines
 from pipeline.model import Cell, Role
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
-from pipeline.stitch.priority_heading import PriorityHeading, is_wide, read_priority
+from pipeline.stitch.priority_heading import SECTION_WORDS, PriorityHeading, is_wide, read_priority
 
 BANNER = re.compile(r"\s*(?P<word>[A-Z][a-z]+(?: [a-z]+)?)\s+(?P<id>[A-Z]|[1-9]\d?|[IVX]{1,4})\s*[-–—:.]\s*[A-Z]")
 FIRST = frozenset({"1", "A", "I"})
@@ -23,12 +24,13 @@ FEWEST_WORDS = 2
 def with_banner_words(aligned: Aligned, profile: Profile) -> Profile:
     """The profile with the word that the plan's own banners begin with, where none of the known words opens one.
 
-    A banner is a row of one cell, in a table or in bold; two or more of them count on from the first.
+    A banner is a row of one cell, in a table, in bold or right over a table; two or more count on from the first.
     """
     if is_worded(aligned, profile):
         return profile
     numbers: dict[str, set[str]] = defaultdict(set)
-    for cell in filter(None, map(_banner, aligned.rows)):
+    over = [_banner(row) or _over_table(row, below) for row, below in pairwise(aligned.rows)]
+    for cell in filter(None, over):
         found = BANNER.match(cell.text)
         if found is not None and found["word"] not in NO_PRIORITIES | set(profile.outcomes.words):
             numbers[found["word"]].add(found["id"])
@@ -57,6 +59,13 @@ def numbered_priority(row: AlignedRow, aligned: Aligned) -> PriorityHeading | No
     if not (first or is_wide(row)) or row.layout is None or not title[:1].isupper():
         return None
     return PriorityHeading("", leading.printed, title, "") if len(title.split()) >= FEWEST_WORDS else None
+
+
+def _over_table(row: AlignedRow, below: AlignedRow) -> Cell | None:
+    """The cell of a short paragraph that a table follows at once."""
+    cells = row.row.cells
+    is_title = not row.row.table and below.row.table and len(cells) == 1
+    return cells[0] if is_title and len(cells[0].text.split()) <= SECTION_WORDS else None
 
 
 def _banner(row: AlignedRow) -> Cell | None:
