@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipeline.model import Document, Finding, LeftOut, Place, Severity
 from pipeline.read.annotations import Field
+from pipeline.read.font_names import SOME_NAMED
 from pipeline.read.glyph_order import is_right_to_left
 from pipeline.read.page_content import PageContent
 from pipeline.read.page_order import page_order_findings
@@ -16,8 +17,8 @@ from pipeline.read.soundness import Damage
 from pipeline.read.visibility import OFF_PAGE
 
 MOST_OUTSIDE = 0.1  # share of a page's text; where more is outside, it was not put there to be left out
+UNKNOWN = "\ufffd"
 ODD = {
-    "\ufffd": "letters that the file does not name",
     "\u200b": "zero-width spaces",
     "\u200c": "zero-width non-joiners",
     "\u200d": "zero-width joiners",
@@ -34,7 +35,7 @@ def page_findings(
 ) -> tuple[Finding, ...]:
     """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key."""
     return (
-        *_damaged(document.source.name, damages),
+        *_damaged(document, damages),
         *_concluded(document.source.name, pages),
         *_disordered(document.source.name, pages),
         *_sideways(document.source.name, pages),
@@ -44,15 +45,22 @@ def page_findings(
         *_cut_pages(document),
         *_without_words(document),
         *page_order_findings(document, pages),
+        *_unnamed(document),
         *_odd_characters(document),
     )
 
 
-def _damaged(name: str, damages: Sequence[Damage]) -> Iterator[Finding]:
+def _damaged(document: Document, damages: Sequence[Damage]) -> Iterator[Finding]:
+    """Fonts that do not name all their glyphs are no damage where the page shows none of those."""
+    unnamed = {row.page for row in document.rows if any(UNKNOWN in cell.text for cell in row.cells)}
+    unnamed |= {one.place.page for one in document.left_out if UNKNOWN in one.text}
     for pages, reason in damages:
+        if reason == SOME_NAMED and not unnamed.intersection(pages):
+            continue
         where = f"Page {', '.join(map(str, pages))}" if pages else "The file"
         message = f"{where}: {reason}; rows may be wrong or missing."
-        yield _finding(Severity.ERROR, "page_damaged", message, None, Place(name, pages[0] if pages else None))
+        place = Place(document.source.name, pages[0] if pages else None)
+        yield _finding(Severity.ERROR, "page_damaged", message, None, place)
 
 
 def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
@@ -141,6 +149,24 @@ def _without_words(document: Document) -> Iterator[Finding]:
             yield _finding(Severity.ERROR, "page_empty", message, None, place)
 
 
+def mostly_unnamed(pages: Sequence[PageContent]) -> bool:
+    """Whether most letters of the document are of fonts that do not name them."""
+    texts = [cell.text for page in pages for table in page.tables for cell in table.cells]
+    texts += [text.text for page in pages for text in page.paragraphs]
+    return 2 * sum(text.count(UNKNOWN) for text in texts) > sum(map(len, texts))
+
+
+def _unnamed(document: Document) -> Iterator[Finding]:
+    """Every cell with letters that no font names."""
+    for row in document.rows:
+        for cell in row.cells:
+            if UNKNOWN in cell.text:
+                message = (
+                    f"Page {row.page} shows letters here that the file does not name; each is published as {UNKNOWN}."
+                )
+                yield _finding(Severity.WARNING, "letters_unnamed", message, cell.text, cell.place)
+
+
 def _odd_characters(document: Document) -> Iterator[Finding]:
     """One finding for each kind of odd character, at its first place."""
     seen: set[str] = set()
@@ -149,9 +175,8 @@ def _odd_characters(document: Document) -> Iterator[Finding]:
             for kind in _odd_kinds(cell.text):
                 if kind not in seen:
                     seen.add(kind)
-                    severity = Severity.WARNING if kind == ODD["\ufffd"] else Severity.INFO
                     message = f"The document holds {kind}, first on page {row.page}; they are kept as printed."
-                    yield _finding(severity, "characters_odd", message, cell.text, cell.place)
+                    yield _finding(Severity.INFO, "characters_odd", message, cell.text, cell.place)
 
 
 def _odd_kinds(text: str) -> set[str]:

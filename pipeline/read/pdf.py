@@ -17,10 +17,10 @@ from pipeline.read.carried import Carried
 from pipeline.read.document_rows import document_rows
 from pipeline.read.layers import has_layers
 from pipeline.read.page_content import PageContent, Pictured, page_content
-from pipeline.read.page_findings import page_findings
+from pipeline.read.page_findings import mostly_unnamed, page_findings
 from pipeline.read.recognised import with_confidence
 from pipeline.read.scan import with_scans_read
-from pipeline.read.soundness import damages
+from pipeline.read.soundness import damages, pages_with_unnamed_letters
 
 ENGINES = {"pdfium": "pipeline.read.pdfium_source", "pdfplumber": "pipeline.read.plumber_source"}
 FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium": 60, "pdfplumber": 4}
@@ -28,10 +28,12 @@ FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium":
 
 
 class Beside(NamedTuple):
-    """What is known beside the pages: whether there are layers, the form fields, the columns of the page before."""
+    """What is known beside the pages: whether there are layers, the form fields, the pages with letters that no font
+    names, the columns of the page before."""
 
     layered: bool
     fields: tuple[Field, ...]
+    unnamed: frozenset[int]
     earlier: Carried | None = None
 
 
@@ -42,12 +44,16 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     """
     data = _bytes(path)
     notes, fields = notes_and_fields(data)
-    beside = Beside(has_layers(data), fields)
+    damaged = damages(data)
+    beside = Beside(has_layers(data), fields, pages_with_unnamed_letters(damaged))
     pages = _with_columns_kept(path, engine, _pages(path, engine, jobs, beside), beside)
     if any(page.pictured is not Pictured.NO for page in pages):
         pages = with_scans_read(path, pages)
     if not any(page.tables or page.paragraphs for page in pages):
         raise UnreadableInputError(f"{path.name}: no text on any page, nor a picture of any; export the plan again.")
+    if beside.unnamed and mostly_unnamed(pages):
+        reason = "its fonts do not say which letters they show; export it with text that can be searched, or scan it."
+        raise UnreadableInputError(f"{path.name}: {reason}")
     rows, left_out = document_rows(path.name, pages, notes)
     turned = tuple((page.number, page.turn) for page in pages if page.turn)
     document = Document(
@@ -60,7 +66,7 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    document = replace(document, findings=page_findings(document, pages, damages(data), fields))
+    document = replace(document, findings=page_findings(document, pages, damaged, fields))
     scans = [page.scan for page in pages if page.scan is not None]
     return with_confidence(document, scans) if scans else document
 
@@ -121,7 +127,9 @@ def _share(path: Path, engine: str, numbers: range, beside: Beside) -> list[Page
         return [
             page_content(page, [field for field in beside.fields if field.page == number], beside.earlier)
             for number in numbers
-            for page in source.page_objects(document, number, path.name, beside.layered)
+            for page in source.page_objects(
+                document, number, path.name, layered=beside.layered, unnamed=number in beside.unnamed
+            )
         ]
 
 

@@ -19,6 +19,7 @@ from pipeline.read.page_objects import Letter, PageObjects, Picture, Rgb, TextRu
 from pipeline.read.pdfium_clips import OPEN, Clip, PdfiumClips, both, holds, within
 from pipeline.read.pdfium_paths import PdfiumPaths
 from pipeline.read.pdfium_right_to_left import shown_order
+from pipeline.read.pdfium_unnamed import named_only
 from pipeline.read.runs import text_run
 
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
@@ -57,17 +58,20 @@ def _reason(message: str) -> str:
     return "the PDF is damaged and cannot be opened; export it again from the program that made it."
 
 
-def page_objects(document: pdfium.PdfDocument, number: int, name: str, layered: bool = False) -> Iterator[PageObjects]:
+def page_objects(
+    document: pdfium.PdfDocument, number: int, name: str, *, layered: bool = False, unnamed: bool = False
+) -> Iterator[PageObjects]:
     """One page's objects, for as long as the iterator is held (``letters`` needs the open page).
 
-    ``name`` is the file's, for the error where the page is damaged; ``layered`` says that it has layers.
+    ``name`` is the file's, for the error where the page is damaged; ``layered`` says that it has layers, ``unnamed``
+    that there may be letters on it that its fonts do not name.
     """
     page = api.load_page(ctypes.cast(document.raw, ctypes.c_void_p).value, number - 1)
     if not page:
         raise UnreadableInputError(f"{name}: page {number} is damaged and cannot be read; export the PDF again.")
     text = api.load_text(page)
     try:
-        yield _Walk(page, text, number).objects(layered)
+        yield _Walk(page, text, number, unnamed).objects(layered)
     finally:
         api.close_text(text)
         api.close_page(page)
@@ -76,12 +80,12 @@ def page_objects(document: pdfium.PdfDocument, number: int, name: str, layered: 
 class _Walk:
     """Walks the objects of one open page, into forms, in painting order."""
 
-    def __init__(self, page: int, text: int, number: int) -> None:
+    def __init__(self, page: int, text: int, number: int, unnamed: bool) -> None:
         self.page, self.text, self.number = page, api.ref(text), number
         self.floats = api.Floats(MEASURES)
         self.numbers = api.Numbers(4)
         self.to_display = self._page_matrix()
-        self.characters = _characters(text)
+        self.characters = named_only(_characters(text), text) if unnamed else _characters(text)
         self.spans = self._spans()
         self.places: Sequence[int] = range(len(self.characters))
         if is_right_to_left(self.characters):

@@ -49,8 +49,13 @@ def opened(path: Path) -> Iterator[PDF]:
             document.close()
 
 
-def page_objects(document: PDF, number: int, name: str, layered: bool = False) -> Iterator[PageObjects]:
-    """One page's objects; ``name`` is the file's, for the error where the page is damaged."""
+def page_objects(
+    document: PDF, number: int, name: str, *, layered: bool = False, **_unnamed: bool
+) -> Iterator[PageObjects]:
+    """One page's objects; ``name`` is the file's, for the error where the page is damaged.
+
+    Which letters no font names, pdfminer tells by itself.
+    """
     try:
         page = document.pages[number - 1]
         objects = _Walk(page, number).objects(layered)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pikepdf
 
 from pipeline.read.filters import Broken, is_flate, unpacked
+from pipeline.read.font_names import NONE_NAMED, SOME_NAMED, unnamed_letters
 from pipeline.read.font_widths import has_damaged_widths
 from pipeline.read.instructions import is_unpacked, strange_instruction
 from pipeline.read.page_parts import pages_by_part
@@ -47,6 +48,10 @@ def damages(data: bytes) -> tuple[Damage, ...]:
     return tuple(sorted(dict.fromkeys(found)))
 
 
+def pages_with_unnamed_letters(found: Iterable[Damage]) -> frozenset[int]:
+    return frozenset(page for one in found if one.reason in (NONE_NAMED, SOME_NAMED) for page in one.pages)
+
+
 def _in_streams(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterator[Damage]:
     for part in file.objects:
         if isinstance(part, pikepdf.Stream):
@@ -69,8 +74,11 @@ def _in_names(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterator[
 
 def _in_fonts(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterator[Damage]:
     for part in file.objects:
-        if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/Font" and has_damaged_widths(part):
-            yield Damage(pages.get(part.objgen[0], ()), "the widths of a font are damaged")
+        if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/Font":
+            if has_damaged_widths(part):
+                yield Damage(pages.get(part.objgen[0], ()), "the widths of a font are damaged")
+            if unnamed := unnamed_letters(part):
+                yield Damage(pages.get(part.objgen[0], ()), unnamed)
 
 
 def _in_instructions(file: pikepdf.Pdf) -> Iterator[Damage]:
