@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
-from pipeline.model import Cell, LeftOut, Place, Row
+from pipeline.model import Box, Cell, LeftOut, Place, Row
 from pipeline.read.annotations import Note
 from pipeline.read.line_ends import Habits, habits, settled
 from pipeline.read.margins import furniture
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.paragraphs import Paragraph
+from pipeline.read.turned import turned_box
 
 
 def document_rows(
@@ -27,9 +28,18 @@ def document_rows(
     left_out += [
         LeftOut(one.text, Place(name, page.number, box=one.box), one.reason) for page in pages for one in page.hidden
     ]
-    left_out += [LeftOut(one.text, Place(name, one.page, box=one.box), one.kind) for one in notes]
+    left_out += [LeftOut(one.text, Place(name, one.page, box=_upright(one, pages)), one.kind) for one in notes]
     left_out.sort(key=lambda one: (one.place.page, one.place.box[1] if one.place.box else 0.0))
     return tuple(_rows(name, pages, reasons)), tuple(left_out)
+
+
+def _upright(note: Note, pages: Sequence[PageContent]) -> Box:
+    """The note's place on its page turned upright, as those of the page's own texts are given."""
+    page = next((page for page in pages if page.number == note.page), None)
+    if page is None:
+        return note.box
+    width, height = (page.width, page.height) if page.turn in (0, 180) else (page.height, page.width)
+    return turned_box(note.box, page.turn, width, height)
 
 
 def _place(name: str, page: PageContent, text: Paragraph) -> Place:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.model import Document, Finding, LeftOut, Place, Severity
+from pipeline.model import Box, Document, Finding, LeftOut, Place, Severity
 from pipeline.read.annotations import Field
+from pipeline.read.column_doubts import column_doubts
 from pipeline.read.font_names import SOME_NAMED
 from pipeline.read.glyph_order import is_right_to_left
-from pipeline.read.page_content import PageContent
+from pipeline.read.page_content import PageContent, Table
 from pipeline.read.page_order import page_order_findings
 from pipeline.read.soundness import Damage
 from pipeline.read.visibility import OFF_PAGE
@@ -37,6 +38,7 @@ def page_findings(
     return (
         *_damaged(document, damages),
         *_concluded(document.source.name, pages),
+        *_columns(document.source.name, pages),
         *_disordered(document.source.name, pages),
         *_sideways(document.source.name, pages),
         *_hidden(document.left_out),
@@ -76,6 +78,24 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
                 f"On page {page.number} nothing but the words tells where this row ends: compare it with the page."
             )
             yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, page.number, box=box))
+
+
+def _columns(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
+    """Each doubt about columns once, where the document first gives rise to it."""
+    told: set[str] = set()
+    for page in pages:
+        for table in page.tables:
+            for severity, doubt in column_doubts(table):
+                if doubt not in told:
+                    told.add(doubt)
+                    message = f"On page {page.number} white space alone tells a table's columns apart: {doubt}."
+                    yield _finding(
+                        severity, "columns_by_space", message, None, Place(name, page.number, box=_around(table))
+                    )
+
+
+def _around(table: Table) -> Box:
+    return min(cell.box[0] for cell in table.cells), table.top, max(cell.box[2] for cell in table.cells), table.bottom
 
 
 def _disordered(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:

@@ -33,8 +33,8 @@ def plan(folder: Path, over: Over, rotate: int = 0) -> Path:
     return written(folder, "noted", buffer.getvalue())
 
 
-def annotated(folder: Path, subtype: str, text: str) -> Path:
-    path = plan(folder, lambda _: None)
+def annotated(folder: Path, subtype: str, text: str, rotate: int = 0) -> Path:
+    path = plan(folder, lambda _: None, rotate)
     with pikepdf.open(path, allow_overwriting_input=True) as file:
         note = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(subtype), Rect=[100, 305, 200, 320], Contents=text
@@ -98,3 +98,14 @@ def test_a_fields_lines_stand_one_under_the_other(tmp_path: Path) -> None:
         )
 
     assert texts(read_pdf(plan(tmp_path, fill_in)))[2] == ("1.3", "Audit files", "Closed in May")
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_note_on_a_page_on_its_side_is_where_its_cell_is(rotate: int, tmp_path: Path) -> None:
+    document = read_pdf(annotated(tmp_path, "/FreeText", "Ask the board", rotate))
+    (note,) = (one.place.box for one in document.left_out if one.text == "Ask the board")
+    (cell,) = (cell.place.box for row in document.rows for cell in row.cells if cell.text == "Visit every home")
+    assert note is not None
+    assert cell is not None
+    assert (note[0] - cell[0], note[1] - cell[1]) == pytest.approx((10, 20), abs=0.1)
+    assert (note[2], note[3]) == pytest.approx((note[0] + 100, note[1] + 15), abs=0.1)

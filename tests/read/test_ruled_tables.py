@@ -35,6 +35,27 @@ def test_rows_that_nothing_drawn_tells_apart_are_doubted(name: str, tmp_path: Pa
     assert [one.severity for one in findings if one.check == "rows_by_text"] == [Severity.WARNING]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("headings left of their numbers", "nothing stands under the heading “Places”"),
+        ("spanning headers between level rules", "the heading “Last year” may stand over more columns"),
+        ("side by side between level rules", "its headings come twice"),
+    ],
+)
+def test_columns_that_the_headings_speak_against_are_told(name: str, told: str, tmp_path: Path) -> None:
+    drawn(name, tmp_path / "table.pdf")
+    findings = read_pdf(tmp_path / "table.pdf").findings
+    assert any(told in one.message for one in findings if one.check == "columns_by_space")
+
+
+@pytest.mark.parametrize("name", sorted(set(DRAWINGS) - set(LIMITS)))
+def test_a_table_read_as_it_is_seen_has_no_doubt_about_its_columns(name: str, tmp_path: Path) -> None:
+    drawn(name, tmp_path / "table.pdf")
+    findings = read_pdf(tmp_path / "table.pdf").findings
+    assert [one.message for one in findings if one.check == "columns_by_space"] == []
+
+
 @pytest.mark.parametrize("name", sorted(LIMITS))
 def test_what_no_line_tells_apart_is_still_there(name: str, tmp_path: Path) -> None:
     path = tmp_path / "table.pdf"
