@@ -37,22 +37,43 @@ def foreign_rows(document: Document, layouts: Sequence[Layout], habits: Habits, 
 
 
 def _other_columns(document: Document, layouts: Sequence[Layout]) -> frozenset[int]:
-    """Tables without a header of their own whose cells do not begin where the plan's columns do."""
+    """Tables without a header of their own whose cells do not begin where the plan's columns do.
+
+    Before the plan's first table and after its last one, a table has most of the plan's columns too if it is the
+    plan's: the few cells of a cover or a glossary may happen to stand in them.
+    """
     starts = [layout.rows[0] for layout in layouts]
     headed = {layout.table for layout in layouts}
-    edges: dict[int, list[bool]] = defaultdict(list)
+    cells: dict[int, list[Cell]] = defaultdict(list)
+    under: dict[int, Layout] = {}
     for row in document.rows:
         if row.table and row.table not in headed:
-            layout = layouts[max(0, bisect_right(starts, row.number) - 1)]
-            edges[row.table] += [_on_edge(cell, layout) for cell in row.cells]
-    return frozenset(table for table, fits in edges.items() if sum(fits) < len(fits) / 2)
+            cells[row.table] += row.cells
+            under.setdefault(row.table, layouts[max(0, bisect_right(starts, row.number) - 1)])
+    whole = headed | {table for table, held in cells.items() if _has_most_columns(held, under[table])}
+    return frozenset(
+        table
+        for table, held in cells.items()
+        if sum(_on_edge(cell, under[table]) for cell in held) < len(held) / 2 or not min(whole) <= table <= max(whole)
+    )
 
 
 def _on_edge(cell: Cell, layout: Layout) -> bool:
-    slack = ON_EDGE * (max(slot.end for slot in layout.slots) - min(slot.start for slot in layout.slots))
     start, end = extent(cell)
+    slack = _slack(layout)
     inside = any(slot.start - slack <= start and end <= slot.end + slack for slot in layout.slots)
     return inside or any(abs(slot.start - start) <= slack for slot in layout.slots)
+
+
+def _has_most_columns(cells: Sequence[Cell], layout: Layout) -> bool:
+    starts = {extent(cell)[0] for cell in cells}
+    slack = _slack(layout)
+    begun = sum(any(abs(slot.start - start) <= slack for start in starts) for slot in layout.slots)
+    return begun > len(layout.slots) / 2
+
+
+def _slack(layout: Layout) -> float:
+    return ON_EDGE * (max(slot.end for slot in layout.slots) - min(slot.start for slot in layout.slots))
 
 
 def _groups(document: Document, heads: frozenset[int]) -> Iterator[list[Row]]:

@@ -47,11 +47,18 @@ def is_ink(fill: str) -> bool:
 
 
 def nearest_rag(fill: str, settings: Rag) -> FillReading | None:
-    """The RAG colour nearest to ``#RRGGBB``; None where ``fill`` is no colour."""
+    """The RAG colour nearest to ``#RRGGBB``; None where ``fill`` is no colour.
+
+    A fill that the palette states itself is not weighed against other colours' tints, which may be the very same: a
+    document's key says what it means by it.
+    """
     rgb = channels(fill)
     if rgb is None:
         return None
     palette = tuple((rag, tuple(fills)) for rag, fills in settings.palette.items())
+    stated = [rag for rag, fills in palette if fill.upper() in {one.upper() for one in fills}]
+    if len(stated) == 1:
+        return FillReading(stated[0], 0.0, None, None)
     ranked = _ranked(rgb, palette)
     distance, rag = ranked[0]
     further, runner_up = ranked[1] if len(ranked) > 1 else (None, None)

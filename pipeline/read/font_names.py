@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 
 import pikepdf
@@ -15,6 +16,7 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<[0-9A-Fa-f\
 _OWN_NAME = re.compile(r"/(?:[A-Za-z]{1,2}\d+|glyph\d+|cid\d+|\d+)")  # a22, g7, glyph12: numbers, not names of letters
 _OF_LETTERS = re.compile(r"/(?:u[0-9A-F]{4,6}|[A-Za-z])")
 MOST_IN_RANGE = 65536
+DAMAGED = (ValueError, TypeError, AttributeError, KeyError, IndexError, pikepdf.PdfError, pikepdf.DataDecodingError)
 
 
 NONE_NAMED = "it is set in a font that does not say which letters it shows; export it again, or print it and scan it"
@@ -22,11 +24,16 @@ SOME_NAMED = "it is set in a font that does not say which letters some of its gl
 
 
 def unnamed_letters(font: pikepdf.Object) -> str | None:
-    """What is wrong where glyphs that the font has widths for stand for no letter that the file tells."""
-    told = font.get("/ToUnicode")
-    if isinstance(told, pikepdf.Stream):
-        return None if set(_used(font)) <= set(_told(told.read_bytes())) else SOME_NAMED
-    return None if _is_encoded(font) else NONE_NAMED
+    """What is wrong where glyphs that the font has widths for stand for no letter that the file tells.
+
+    A font too damaged to be asked may name all or none; the letters that the pages show tell.
+    """
+    with suppress(*DAMAGED):
+        told = font.get("/ToUnicode")
+        if isinstance(told, pikepdf.Stream):
+            return None if set(_used(font)) <= set(_told(told.read_bytes())) else SOME_NAMED
+        return None if _is_encoded(font) else NONE_NAMED
+    return SOME_NAMED
 
 
 def _is_encoded(font: pikepdf.Object) -> bool:

@@ -39,7 +39,7 @@ def damages(data: bytes) -> tuple[Damage, ...]:
                 *_lost_pages(file),
                 *_warnings([*file.get_warnings(), *complaints], pages),
             ]
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         found = [Damage((), _said(str(error)))]
     except UnicodeDecodeError:
         found = [Damage((), "one of its names is damaged")]
