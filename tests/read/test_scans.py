@@ -272,6 +272,13 @@ def test_stops_dashes_and_plurals_are_told_by_their_print(printed: str, read: st
     assert told_by_shape(word._replace(text=read), line)[0::4] == (told, read)
 
 
+@pytest.mark.parametrize(("printed", "read"), [("planned.", "planned"), ("teams,", "teams"), ("month", "month")])
+def test_a_stop_that_is_printed_and_not_read_is_doubted(printed: str, read: str) -> None:
+    word, line = _printed(printed)
+    told = told_by_shape(word._replace(text=read), line)
+    assert (told.text, told.other) == (printed, None if printed == read else read)
+
+
 def test_a_ruling_under_the_paint_of_a_coloured_row_is_where_the_uprights_end() -> None:
     sides = [(0.0, 0.0, 0.0, 90.0), (300.0, 0.0, 300.0, 90.0)]
     ending = [(x, 0.0, x, 40.0) for x in (80.0, 150.0, 220.0)]

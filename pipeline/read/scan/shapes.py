@@ -16,6 +16,7 @@ EN_DASH, EM_DASH = 0.33, 0.8  # of the font size; a hyphen is shorter than the f
 CLEARLY = 0.05  # of the font size; hyphens and en dashes differ by more, but fonts differ too
 COMMA = 0.17  # of the font size; a full stop is no higher
 HANGS = 0.02  # of the font size; a full stop hangs no lower below the letters
+DOT, LARGEST_STOP = 0.07, 0.34  # of the font size; stops are no lower and no higher
 HIGHEST = 0.45  # of the font size; what is higher is a letter that runs into the stop
 LOWER = 0.1  # of the font size; a small letter without a stem begins lower than a capital by more
 FLAT = 0.15  # of the font size; dashes are lower
@@ -31,7 +32,8 @@ def told_by_shape(word: Word, line: PrintedLine) -> Word:
         return _stop(word, line)
     if _RANGE.fullmatch(word.text):
         return _range(word, line)
-    return _plural(word, line) if _PLURAL.fullmatch(word.text) else word
+    word = _plural(word, line) if _PLURAL.fullmatch(word.text) else word
+    return _missed_stop(word, line) if word.text[-1].isalpha() else word
 
 
 def _dash(word: Word, line: PrintedLine) -> Word:
@@ -68,6 +70,19 @@ def _stop(word: Word, line: PrintedLine) -> Word:
         return word
     text = word.text[:-1] + ("," if height >= COMMA * size or hanging > HANGS * size else ".")
     return word if text == word.text else word._replace(text=text, confidence=DOUBT, other=word.text)
+
+
+def _missed_stop(word: Word, line: PrintedLine) -> Word:
+    """A word after whose last letter something as small as a stop stands on the line, or hangs below it."""
+    parts = _parts(word, line)
+    if len(parts) < 2:
+        return word
+    size, last = line.scale * line.size, parts[-1]
+    foot = median_low(part.bottom for part in parts[:-1])
+    small = DOT * size <= last.bottom - last.top <= LARGEST_STOP * size and last.right - last.left <= 1.5 * COMMA * size
+    if not small or last.top < foot - COMMA * size or last.bottom < foot - HANGS * size:
+        return word
+    return _stop(word._replace(text=word.text + ".", confidence=DOUBT, other=word.text), line)._replace(other=word.text)
 
 
 def _plural(word: Word, line: PrintedLine) -> Word:
