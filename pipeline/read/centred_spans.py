@@ -7,7 +7,6 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.read.pieces import numbers
 from pipeline.read.row_columns import LEVEL, SAME, middle
 from pipeline.read.white_columns import Piece
 
@@ -32,9 +31,10 @@ class Spans(NamedTuple):
     doubtful: set[int]
 
 
-def centred_spans(by_column: Sequence[Sequence[Piece]], key: int, borders: Sequence[float], step: float) -> Spans:
-    """``borders`` are the heights above each of the rows that an identifier counts, and below the last."""
-    marked = [piece for piece in by_column[key] if numbers(piece.text)]
+def centred_spans(
+    by_column: Sequence[Sequence[Piece]], marked: Sequence[Piece], borders: Sequence[float], step: float
+) -> Spans:
+    """``marked`` are the identifiers, ``borders`` the heights above the rows that they count, and below the last."""
     going_on: set[tuple[int, int]] = set()
     doubtful: set[int] = set()
     if len(borders) != len(marked) + 1:

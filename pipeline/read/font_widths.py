@@ -40,14 +40,17 @@ def _is_number(part: object) -> bool:
 
 
 def _of_glyphs(part: object) -> Iterator[float]:
-    """The widths in a ``/W`` array: ``first [w w ...]`` or ``first last w``."""
+    """The widths in a ``/W`` array: ``first [w w ...]`` or ``first last w``.
+
+    Without that of glyph 0, which is never printed: PDFKit states another than the font has.
+    """
     if not isinstance(part, pikepdf.Array):
         return
     place = 0
     while place + 1 < len(part):
         following = part[place + 1]
         if isinstance(following, pikepdf.Array):
-            yield from _numbers(following)
+            yield from _numbers(following)[part[place] == 0 :]
             place += 2
         else:
             if place + 2 < len(part) and _is_number(part[place + 2]):

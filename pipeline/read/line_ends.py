@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pipeline.read.lettering import TextLine
 
-BREAK = "\u2060\n"  # a word joiner before a line break: perhaps inside a word
+WORD_JOINER = "\u2060"
+BREAK = f"{WORD_JOINER}\n"  # a word joiner before a line break: perhaps inside a word
 LETTER_WIDTH = 0.6  # of the font size; about the width of one letter
 HYPHENS, DASHES = "-\u2010\u00ad", "–—"
 FEWEST = 2  # cases that make a habit
@@ -21,6 +22,8 @@ PREFIXES = frozenset(
     ("anti", "co", "cross", "inter", "mid", "multi", "non", "post", "pre", "re", "self", "semi", "sub", "well")
 )
 _MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
+_NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
+_POINT = re.compile(r"\d\.\d")
 _INNER = re.compile(r"\w|\.(?=\d)")
 _CODE = re.compile(r"_|[A-Za-z]-?\d|\d[./-]|\d[A-Za-z]")
 _WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
@@ -93,11 +96,32 @@ def settled(text: str, known: Habits) -> str:
     """``text`` with every marked break settled.
 
     A break inside a word is taken out; a producer's own hyphen is left as a soft hyphen (U+00AD)
-    before its line break; any other break is a plain one.
+    before its line break; any other break is a plain one. A cell whose lines make one number holds that.
     """
+    text = _one_number(text)
     while BREAK in text:
         text = _MARKED.sub(lambda found: _settled(found[1], found[2], known), text, count=1)
     return text
+
+
+def _one_number(text: str) -> str:
+    """The text as one number if its lines are one that was too wide for its column: ``10.1.`` over ``1``.
+
+    It is broken at a point, or where no more figures fitted; of several numbers each has points of its own.
+    """
+    lines = [line.strip(WORD_JOINER) for line in text.split("\n")]
+    if (
+        len(lines) < 2
+        or not _NUMBER.fullmatch("".join(lines))
+        or sum(_POINT.search(line) is not None for line in lines) > 1
+    ):
+        return text
+    full = [line.endswith(WORD_JOINER) for line in text.split("\n")]
+    broken = (
+        above.endswith(".") or below.startswith(".") or at
+        for at, (above, below) in zip(full, pairwise(lines), strict=False)
+    )
+    return "".join(lines) if all(broken) else text
 
 
 def _settled(head: str, tail: str, known: Habits) -> str:

@@ -112,7 +112,10 @@ def _may_go_on(page: PageContent, earlier: Carried) -> bool:
     if not page.tables:
         return bool(page.paragraphs)
     own = page.tables[0].columns
-    return own is not None and not own.same_as(earlier)
+    if own is None:
+        return False
+    over = [text for text in page.paragraphs if text.top < page.tables[0].top]
+    return not own.same_as(earlier) or own.key != earlier.key or any(earlier.begins_at(text.x0) for text in over)
 
 
 def _shares(count: int, jobs: int) -> list[range]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.read.row_columns import LEVEL, SAME, Column, sums
+from pipeline.read.row_columns import LEVEL, SAME, Column, Key, sums
 from pipeline.read.row_costs import RowCosts
 from pipeline.read.row_cuts import Marks, RowCuts
 from pipeline.read.row_levels import Alignment
@@ -36,7 +36,7 @@ class BandSearch:
         self,
         heights: Sequence[float],
         columns: Sequence[Column],
-        key: int | None,
+        key: Key | None,
         loose: Column,
         forced: Sequence[int],
         marks: Marks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,7 @@ SAME = 0.015  # of a line step; steps in one cell differ by less
 LEVEL = 0.2  # of a line step; texts that stand at one height in their row do so to within this
 USUAL = (0.9, 1.8)  # of the font size: the steps between lines of one cell
 FEWEST_STEPS = 3
+SAME_LINE = 1.0  # points
 
 
 class Column(NamedTuple):
@@ -24,14 +26,34 @@ class Column(NamedTuple):
     step: float
 
 
-def column_of(pieces: Sequence[Piece], lines: Sequence[int], usual: float) -> Column:
-    steps = [
+class Key(NamedTuple):
+    """The column whose identifiers count the rows, and the lines that they begin."""
+
+    column: int
+    lines: frozenset[int]
+
+
+def column_of(pieces: Sequence[Piece], lines: Sequence[int], openings: Sequence[float], usual: float) -> Column:
+    """``usual`` is the table's line step, for a column that does not tell its own."""
+    return Column(list(lines), list(pieces), line_step([pieces], openings) or usual)
+
+
+def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> float | None:
+    """The usual distance between baselines, without those of lines that begin rows (``openings``)."""
+    steps = Counter(
         round(below.baseline - above.baseline, 1)
+        for pieces in columns
         for above, below in pairwise(pieces)
         if USUAL[0] * above.size < below.baseline - above.baseline < USUAL[1] * above.size
-    ]
-    found = Counter(steps).most_common(1)
-    return Column(list(lines), list(pieces), found[0][0] if found and found[0][1] >= FEWEST_STEPS else usual)
+        and not _is_among(below.baseline, openings)
+    )
+    found = steps.most_common(1)
+    return found[0][0] if found and found[0][1] >= FEWEST_STEPS else None
+
+
+def _is_among(height: float, openings: Sequence[float]) -> bool:
+    at = bisect_left(openings, height - SAME_LINE)
+    return at < len(openings) and openings[at] <= height + SAME_LINE
 
 
 def first_from(at: Sequence[int], count: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.pieces import numbers
-from pipeline.read.row_columns import SAME, Column, first_from, sums, uneven
+from pipeline.read.row_columns import SAME, Column, Key, first_from, sums, uneven
 from pipeline.read.row_cuts import Cut
 from pipeline.read.row_levels import Text, misalignment
 
@@ -21,7 +21,7 @@ class RowCosts:
     over several columns."""
 
     def __init__(
-        self, count: int, columns: Sequence[Column], key: int | None, loose: Column, cuts: Sequence[Cut]
+        self, count: int, columns: Sequence[Column], key: Key | None, loose: Column, cuts: Sequence[Cut]
     ) -> None:
         self.count, self.columns, self.key, self.cuts = count, columns, key, cuts
         self.first = [first_from(column.at, count) for column in columns]
@@ -42,9 +42,7 @@ class RowCosts:
     def _numbered(self) -> list[int]:
         if self.key is None:
             return [0] * (self.count + 1)
-        own = self.columns[self.key]
-        with_number = {line for line, piece in zip(own.at, own.pieces, strict=True) if numbers(piece.text)}
-        return sums([line in with_number for line in range(self.count)])
+        return sums([line in self.key.lines for line in range(self.count)])
 
     def row(self, start: int, end: int) -> tuple[float, float, float]:
         """What a row of these lines costs under each alignment, with the border above it."""
@@ -71,7 +69,7 @@ class RowCosts:
         ids = self.numbered[end] - self.numbered[start]
         if self.key is not None:
             cost += TWO_NUMBERS * (ids - 1) if ids else self._numberless(start, end)
-            opening = self.columns[self.key].pieces[self.first[self.key][start]] if ids else None
+            opening = self.columns[self.key.column].pieces[self.first[self.key.column][start]] if ids else None
             cost += BEFORE_NUMBER if opening is not None and not numbers(opening.text) else 0.0
         if (self.key is not None and not ids) or not start:
             aligned = (min(aligned),) * 3

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.read.row_columns import INK_ABOVE, INK_BELOW, Column
+from pipeline.read.row_columns import INK_ABOVE, INK_BELOW, Column, Key
 
 CROSSED, SPANNED = 3.0, 0.7  # letters that a border runs through; in a column before the identifiers
 AT_EDGE, IN_FILL, AT_RULE = -1.5, 4.0, -4.0
@@ -32,7 +32,7 @@ class RowCuts:
     """The borders that the lines of one table leave room for; ``across`` are the texts over several columns."""
 
     def __init__(
-        self, heights: Sequence[float], columns: Sequence[Column], across: Column, key: int | None, marks: Marks
+        self, heights: Sequence[float], columns: Sequence[Column], across: Column, key: Key | None, marks: Marks
     ) -> None:
         self.heights, self.columns, self.across, self.key, self.marks = heights, columns, across, key, marks
 
@@ -66,7 +66,7 @@ class RowCuts:
 
     def _cut_at(self, y: float, rooms: dict[int, tuple[float, float]]) -> Cut:
         crossed = frozenset(number for number, (low, high) in rooms.items() if not low - 0.1 <= y <= high + 0.1)
-        cost = sum(SPANNED if self.key is not None and number < self.key else CROSSED for number in crossed)
+        cost = sum(SPANNED if self.key is not None and number < self.key.column else CROSSED for number in crossed)
         if any(abs(edge - y) < 0.1 for edge in self.marks.edges):
             cost += AT_EDGE
         elif any(top + 1 < y < bottom - 1 for top, bottom in self.marks.fills):

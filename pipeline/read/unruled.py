@@ -16,7 +16,7 @@ from pipeline.read.grid import REACH
 from pipeline.read.page_objects import Fill, TextRun
 from pipeline.read.row_columns import INK_ABOVE
 from pipeline.read.rulings import Line
-from pipeline.read.stretches import hanging, leading, stretches
+from pipeline.read.stretches import Lines, hanging, leading, stretches
 from pipeline.read.unruled_body import FEWEST_LINES, Body
 from pipeline.read.unruled_rows import Rows
 from pipeline.read.white_columns import FEWEST_COLUMNS, columns, page_lines
@@ -42,19 +42,34 @@ def unruled_tables(
     ``rules`` are level lines that belong to no ruled table. The first table has the columns of the one at the end of
     the page before (``earlier``) if its texts stand in them.
     """
-    lines, starts = page_lines(runs, fills)
+    lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else ())
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
-    found: list[Borders] = []
-    for above, segment, rest in stretches(lines, RUNNING * (right - left)):
+    before, found = earlier, list[Borders]()
+    for above, segment, rest in stretches(lines, RUNNING * (right - left), earlier):
         near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
-        known = carried_columns(earlier, segment) if earlier is not None and not found else None
-        xs = known or columns(segment, near, starts)
-        enough = 1 if known else FEWEST_LINES
-        if len(xs) > FEWEST_COLUMNS and sum(len(line) >= FEWEST_COLUMNS for line in segment) >= enough:
+        xs, known = _columns_of(segment, near, starts, before, keep=not found)
+        enough = 1 if known is not None else FEWEST_LINES
+        is_rest = known is not None and not any(len(line) >= FEWEST_COLUMNS for line in segment)
+        if len(xs) > FEWEST_COLUMNS and (is_rest or sum(len(line) >= FEWEST_COLUMNS for line in segment) >= enough):
             whole = leading(segment, above, xs) + segment + hanging(segment, rest, xs)
-            found.append(_borders(Rows(Body(whole, xs, rules, near, earlier if known else None))))
+            found.append(_borders(Rows(Body(whole, xs, rules, near, known))))
+            before = found[-1].columns
     return found
+
+
+def _columns_of(
+    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], before: Carried | None, keep: bool
+) -> tuple[list[float], Carried | None]:
+    """The columns' borders, and the table ``before`` if it has the same.
+
+    Its columns are kept where a table may go on over the page (``keep``), and in a stretch too short to tell its own.
+    """
+    kept = carried_columns(before, segment) if before is not None else None
+    if kept is not None and (keep or sum(len(line) >= FEWEST_COLUMNS for line in segment) < FEWEST_LINES):
+        return kept, before
+    own = columns(segment, fills, starts)
+    return own, before if kept is not None and before is not None and before.has_borders(own) else None
 
 
 def _borders(rows: Rows) -> Borders:
@@ -87,7 +102,7 @@ def _floor(rows: Rows, start: int, y: float) -> list[Line]:
 def _doubtful_rows(rows: Rows, ys: Sequence[float]) -> list[Box]:
     """The rows above and below a border that might be elsewhere, or that a text may go on through."""
     starts, xs = rows.bands.starts, rows.body.xs
-    unsure = {*rows.bands.doubtful, *(start for start in starts[1:] if rows.is_unsure(start))}
+    unsure = rows.doubtful()
     found = {bisect_right(starts, line) - 1 for line in unsure}
     found |= {starts.index(line) - 1 for line in unsure if line in starts}
     found |= {starts.index(line) for line in rows.shared}

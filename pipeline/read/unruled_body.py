@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
-from pipeline.read.carried import Carried
+from pipeline.read.carried import Carried, texts_of
 from pipeline.read.page_objects import Fill
 from pipeline.read.pieces import numbers
-from pipeline.read.row_columns import INK_ABOVE, INK_BELOW
+from pipeline.read.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
 from pipeline.read.rulings import Line
 from pipeline.read.stretches import Lines
 from pipeline.read.white_columns import Piece
+from pipeline.read.wrapped_numbers import opening_numbers
 
 MOSTLY = 0.6  # share of a column's texts that are identifiers where it counts the rows
 FEWEST_LINES = 3  # with several columns, in a table
-SAME_LINE = 1.0  # points
 WIDE = 0.7  # of the table's width; level lines as wide part its rows
 NEAR = 20.0  # points; a level line this near may be the table's own
 
 
 class Body:
-    """One table's lines with its columns; ``rules`` part its rows, ``drawn`` are all level lines there are."""
+    """One table's lines with its columns; ``rules`` part its rows, ``drawn`` are all level lines there are.
+
+    ``numbered`` holds the identifiers that count the rows.
+    """
 
     def __init__(
         self, lines: Lines, xs: list[float], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None
@@ -38,8 +39,9 @@ class Body:
             for piece in line:
                 if not self.crosses(piece):
                     _add(self.by_column[self.column(piece)], piece)
-        self.pitch = self._line_step()
         self.key = self._key_column()
+        self.numbered = [] if self.key is None else opening_numbers(self.by_column[self.key])
+        self.pitch = self._line_step()
 
     def column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
@@ -65,25 +67,27 @@ class Body:
         starts = [
             min((one.x0 for one in own), default=known) for own, known in zip(self.by_column, before, strict=True)
         ]
-        return Carried(self.xs, starts, self.key)
+        return Carried(self.xs, starts, self.key, self._headings())
+
+    def _headings(self) -> frozenset[tuple[str, ...]]:
+        first = self.numbered[0].baseline - SAME_LINE if self.numbered else self.top
+        own = frozenset(texts_of(line) for line in self.lines if line[0].baseline < first)
+        return own or (self.earlier.headings if self.earlier is not None else own)
 
     def _line_step(self) -> float:
         """The usual distance between the baselines of one cell's lines."""
-        steps = [
-            round(below.baseline - above.baseline, 1)
-            for column in self.by_column
-            for above, below in pairwise(column)
-            if below.baseline - above.baseline < 1.6 * above.size
-        ]
-        usual = Counter(steps).most_common(1)
-        return usual[0][0] if usual else 1.2 * median(piece.size for line in self.lines for piece in line)
+        return line_step(self.by_column, [one.baseline for one in self.numbered]) or 1.2 * median(
+            piece.size for line in self.lines for piece in line
+        )
 
     def _key_column(self) -> int | None:
         """The column whose identifiers count the rows."""
         known = self.earlier.key if self.earlier is not None else None
+        headings = {text for line in self.earlier.headings for text in line} if self.earlier is not None else set()
         for index, column in enumerate(self.by_column):
-            counted = sum(numbers(piece.text) for piece in column)
-            if counted >= (1 if index == known else FEWEST_LINES) and counted >= MOSTLY * len(column):
+            texts = [piece.text for piece in column if piece.text not in headings]
+            counted = sum(numbers(text) for text in texts)
+            if counted >= (1 if index == known else FEWEST_LINES) and counted >= MOSTLY * len(texts):
                 return index
         return None
 

@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.fields.month_words import month_number
+from pipeline.read.cell_starts import LONGEST_MARK
 from pipeline.read.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.page_objects import Fill, TextRun
+from pipeline.read.pieces import numbers
 
 GUTTER = 0.6  # of the font size; a wider gap in a line may part two columns
 NARROWEST = 2.5  # points; of a white strip between two columns
 BEFORE_TEXT = 2.0  # points; a column begins this much before its text
+BLANK = 0.4  # of the font size; no wider is the blank between a number and its text
 FEWEST_COLUMNS = 3
+FEWEST_MONTHS = 3  # on one line, in a strip of them
 FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one place: in all, by lines, by chance
 ALIGNED = 0.6  # points; texts of one column start this level
 TOUCHING = 0.3  # points; two columns' texts overlap by no more
@@ -35,10 +40,16 @@ class Piece(NamedTuple):
     text: str
 
 
-def page_lines(runs: Sequence[TextRun], fills: Sequence[Fill]) -> tuple[list[list[Piece]], list[float]]:
-    """All level lines across the page, each as pieces from left to right, and where columns of text start."""
+def page_lines(
+    runs: Sequence[TextRun], fills: Sequence[Fill], known: Sequence[float | None] = ()
+) -> tuple[list[list[Piece]], list[float]]:
+    """All level lines across the page, each as pieces from left to right, and where columns of text start.
+
+    A table's ``known`` starts, on the page before, are starts here too.
+    """
     lines = text_lines([run for run in runs if run.turn == 0])
     starts, edges = _column_starts(lines), fill_edges(fills)
+    starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
     return [_pieces(line, starts, edges) for line in sorted(lines, key=lambda line: line.runs[0].origin[1])], starts
 
 
@@ -50,7 +61,12 @@ def fill_edges(fills: Sequence[Fill]) -> list[float]:
 
 def _column_starts(lines: Sequence[TextLine]) -> list[float]:
     """The places where far more words begin than by chance: the left edges of columns."""
-    begun = [run.x0 for line in lines for run, before in _with_before(line) if _begins(run, before)]
+    begun = [
+        run.x0
+        for line in lines
+        for run, before in _with_before(line)
+        if _begins(run, before) and not _is_numbered(run, before)
+    ]
     if not begun:
         return []
     counts = Counter(round(x) for x in begun)
@@ -73,6 +89,15 @@ def _begins(run: TextRun, before: TextRun | None) -> bool:
     return before is None or before.text[-1:].isspace() or run.x0 - before.x1 > WORD_GAP * run.size
 
 
+def _is_numbered(run: TextRun, before: TextRun | None) -> bool:
+    """Whether a text follows its number at a blank's distance: no column begins there, though many texts do."""
+    return (
+        before is not None
+        and numbers(before.text.split()[-1] if before.text.split() else "")
+        and run.x0 - before.x1 < BLANK * run.size
+    )
+
+
 def _parts(before: TextRun, run: TextRun, edges: Sequence[float]) -> bool:
     """Whether the edge of fills stands between two texts."""
     index = bisect_left(edges, before.x1 - ALIGNED)
@@ -86,8 +111,17 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float]) -> 
             groups[-1].append(run)
         else:
             groups.append([run])
-    parted = [part for group in groups for part in _parted(group, starts, edges)]
+    months = sum(month_number(word[0].text) is not None for group in groups for word in _words(group))
+    parted = [part for group in groups for part in _in_strip(group, months) or _parted(group, starts, edges)]
     return [_piece(text_lines(group)[0]) for group in parted]
+
+
+def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
+    """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip."""
+    texts = ["".join(run.text for run in word).strip() for word in _words(group)]
+    headings = months >= FEWEST_MONTHS and all(month_number(text) is not None for text in texts)
+    marks = len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK
+    return _words(group) if len(texts) > 1 and (headings or marks) else []
 
 
 def _parted(group: list[TextRun], starts: Sequence[float], edges: Sequence[float]) -> list[list[TextRun]]:
@@ -159,6 +193,17 @@ def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[P
         if inside and not any(piece.x0 + 1 < edge < piece.x1 - 1 for piece in pieces):
             insort(added, edge)
     return added
+
+
+def month_strip(line: Sequence[Piece]) -> list[Piece]:
+    """The pieces that head a strip of months; none where there are too few."""
+    found = [piece for piece in line if month_number(piece.text) is not None]
+    return found if len(found) >= FEWEST_MONTHS else []
+
+
+def overlaps(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether the piece stands over or under one of ``others``."""
+    return any(other.x0 < piece.x1 and other.x1 > piece.x0 for other in others)
 
 
 def spans(piece: Piece, below: Sequence[Piece]) -> bool:

@@ -47,9 +47,9 @@ def test_where_groups_of_identifiers_leave_it_open_the_rows_are_doubted() -> Non
 def test_rows_with_blanks_whose_texts_stand_nowhere_in_particular_are_doubted() -> None:
     key = identified("1.1", "1.2", "1.3", "2.1", "2.2", "2.3")
     outcomes = [piece("Homes", 40), piece("Schools", 112)]
-    assert centred_spans([outcomes, key], 1, ROWS, STEP) == (set(), {0, 1, 2, 3, 4, 5})
+    assert centred_spans([outcomes, key], key, ROWS, STEP) == (set(), {0, 1, 2, 3, 4, 5})
 
 
 def test_texts_at_half_height_of_one_row_each_span_none() -> None:
     key = identified("1.1", "1.2", "1.3", "2.1", "2.2", "2.3")
-    assert centred_spans([[piece("Homes", 25), piece("Schools", 175)], key], 1, ROWS, STEP) == (set(), set())
+    assert centred_spans([[piece("Homes", 25), piece("Schools", 175)], key], key, ROWS, STEP) == (set(), set())
