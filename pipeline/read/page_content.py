@@ -108,7 +108,7 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
     runs, copies = parted_copies(seen)
     hidden += [(run, COPY) for run in copies]
     level, upright = border_lines(page.rulings)
-    level, loose = anchored(without_underlines(level, runs), upright)
+    level, loose = anchored(without_underlines(level, runs), upright, page.shapes)
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
 

@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.read.page_objects import Ruling, TextRun
+from pipeline.read.page_objects import Ruling, Shape, TextRun
 
 SAME_LINE = 2.6  # points; strokes this near in parallel are one border (a double border, or two cells' own borders)
 BRIDGED = 4.5  # points; a gap this long is inside a dotted or dashed border, or a corner
 DOT = 3.0  # points; a mark this small both ways may be part of a line either way
 MEETS = 2.6  # points; a line that ends this near another meets it
+HEAD = 20.0  # points; an arrow's head is no larger
 UNDER, STRUCK = 0.3, (0.15, 0.45)  # of the font size: where underlines are below the baseline, strike-outs above it
 FEWEST_DOTS = 4  # in a dotted line
 DOT_LEVEL = 0.3  # points; the dots of one line are this level
@@ -117,13 +118,18 @@ def _marks_text(line: Line, runs: Sequence[TextRun], baselines: Sequence[float])
     return False
 
 
-def anchored(level: list[Line], upright: list[Line]) -> tuple[list[Line], list[Line]]:
+def anchored(level: list[Line], upright: list[Line], shapes: Sequence[Shape] = ()) -> tuple[list[Line], list[Line]]:
     """The level lines that are borders, and the loose ones: shafts of arrows, bars, rules outside tables.
 
     Both ends of a border meet an upright, or are where other level lines end too, or have no upright
-    farther out: the table's outer border may be missing.
+    farther out: the table's outer border may be missing. Where a shape is drawn, as an arrow's head, no border ends.
     """
-    ends = Counter(round(end) for line in level for end in (line.start, line.end))
+    ends = Counter(
+        round(end)
+        for line in level
+        for end in (line.start, line.end)
+        if not shapes or not any(_is_at(shape, end, line.at) for shape in shapes)
+    )
     borders: list[Line] = []
     loose: list[Line] = []
     for line in level:
@@ -131,6 +137,11 @@ def anchored(level: list[Line], upright: list[Line]) -> tuple[list[Line], list[L
         held = _is_end(line.start, -1, beside, ends) and _is_end(line.end, 1, beside, ends)
         (borders if held else loose).append(line)
     return borders, loose
+
+
+def _is_at(shape: Shape, x: float, y: float) -> bool:
+    small = shape.x1 - shape.x0 <= HEAD and shape.bottom - shape.top <= HEAD
+    return small and shape.x0 - MEETS <= x <= shape.x1 + MEETS and shape.top <= y <= shape.bottom
 
 
 def _is_end(end: float, side: int, beside: list[float], ends: Counter[int]) -> bool:

@@ -46,13 +46,13 @@ def cell(document: Document, row: int, column: int) -> Cell:
     return next(cell for cell in rows[row - 1].cells if cell.column == column)
 
 
-def arrow(canvas: Canvas) -> None:
+def arrow(canvas: Canvas, y: float = 240) -> None:
     canvas.setLineWidth(1.5)
-    canvas.line(155, 240, 245, 240)
+    canvas.line(155, y, 245, y)
     path = canvas.beginPath()
-    path.moveTo(245, 236)
-    path.lineTo(252, 240)
-    path.lineTo(245, 244)
+    path.moveTo(245, y - 4)
+    path.lineTo(252, y)
+    path.lineTo(245, y + 4)
     path.close()
     canvas.drawPath(path, fill=1)
 
@@ -61,6 +61,17 @@ def arrow(canvas: Canvas) -> None:
 def test_an_arrow_marks_the_months_it_runs_over(read: Callable[..., Document], engine: str) -> None:
     document = read(arrow, engine=engine)
     assert [cell(document, 2, column).drawn for column in (2, 3, 5)] == [("arrow",), ("arrow",), ()]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_arrows_that_start_and_end_level_are_no_borders(read: Callable[..., Document], engine: str) -> None:
+    def arrows(canvas: Canvas) -> None:
+        arrow(canvas, 240)
+        arrow(canvas, 200)
+
+    document = read(arrows, engine=engine)
+    for row in (2, 3):
+        assert [cell(document, row, column).drawn for column in (2, 3, 5)] == [("arrow",), ("arrow",), ()]
 
 
 def test_a_bar_inside_the_row_marks_its_months_and_is_no_fill(read: Callable[..., Document]) -> None:
