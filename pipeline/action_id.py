@@ -1,9 +1,9 @@
 """One identifier: parse it, normalise it, format it, and find it at the beginning of a cell.
 
-The grammar is that of numbered plans: ``2.10.1``, ``A1.2``, ``EH-3.1``, ``CYP-ILAC-01``, ``R4``, ``1a``, ``1a.2``,
-``1.2.3a``, ``3.01.02``, and a Roman first component (``I.1.1``). White space, brackets, labels, wrong or doubled dots
-and look-alikes of other scripts are normalised away; a letter that stands for a digit (``2.5.l``) is doubt and left
-to ``pipeline.match``.
+The grammar is that of numbered plans: ``2.10.1``, ``A1.2``, ``EH-3.1``, ``CYP-ILAC-01``, ``2025/001``, ``R4``, ``1a``,
+``1a.2``, ``1.2.3a``, ``3.01.02``, and a Roman first component (``I.1.1``). White space, brackets, labels, wrong or
+doubled dots and look-alikes of other scripts are normalised away; a letter that stands for a digit (``2.5.l``) is
+doubt and left to ``pipeline.match``.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LABEL = re.compile(
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 HEAD = r"[A-Z]{1,4}(?:[-/][A-Z]{2,6}){0,2}"  # "EH", and "CYP-ILAC" where a plan names its service first
 GRAMMAR = re.compile(
-    rf"(?:(?P<head>{HEAD}|[a-hjkmn])(?P<join>[-/.]?))?"
+    rf"(?:(?P<head>{HEAD}|20\d\d(?=[-/])|[a-hjkmn])(?P<join>[-/.]?))?"
     r"(?P<numbers>\d{1,3}(?:\.\d{1,3}){0,5})"
     r"(?:(?P<tail>[A-HJKMNa-hjkmn]|\.[a-hjkmn])(?P<below>(?:\.\d{1,3}){0,2}))?"
     r"(?:\#(?P<copy>[1-9]\d?))?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from pipeline.profile import Profile
 FEWEST_ROLES = 3
 FEWEST_MONTHS = 3
 MOSTLY = 0.6
+LONGEST_SLIPPED = 40  # characters
+NUMBERED = re.compile(r"\w\s+\w{1,3}\s*[:.)–—-]\s*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
         if (
             (row.table and is_header(texts, profile))
             or (block and row.table and _all_headings(texts, profile))
-            or (row.table == 0 and len(texts[0]) < 40 and _all_headings(texts, profile))
+            or (row.table == 0 and _may_head(texts[0]) and _all_headings(texts, profile))
         ):
             block.append(row)
         else:
@@ -84,6 +87,11 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
             block = []
     if any(row.table for row in block):
         yield block
+
+
+def _may_head(paragraph: str) -> bool:
+    """Whether a paragraph may be a column's heading that slipped out of its table; "Priority 1: Homes" is none."""
+    return len(paragraph) < LONGEST_SLIPPED and not NUMBERED.search(paragraph)
 
 
 def is_header(texts: Sequence[str], profile: Profile) -> bool:

@@ -10,7 +10,22 @@ from pipeline.action_id import learn_style, normalise, parse, readings, split_le
 
 
 @pytest.mark.parametrize(
-    "text", ["2.10.1", "A1.2", "3.01.02", "1a", "R4", "1.2.3a", "1a.2", "CSC-01", "A", "7", "1.2.3.4"]
+    "text",
+    [
+        "2.10.1",
+        "A1.2",
+        "3.01.02",
+        "1a",
+        "R4",
+        "1.2.3a",
+        "1a.2",
+        "CSC-01",
+        "CYP-ILAC-01",
+        "2025/001",
+        "A",
+        "7",
+        "1.2.3.4",
+    ],
 )
 def test_the_canonical_form_is_as_the_plan_prints_it(text: str) -> None:
     assert normalise(text) == text

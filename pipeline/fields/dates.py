@@ -23,12 +23,12 @@ FILLERS = re.compile(
     r"|revised|now|new|extended|originally|original|previously|was|moved|changed|complete[d]?)\b|[^\w]",
     re.IGNORECASE,
 )
-WORDS_OF_NO_DATE = re.compile(
+NO_DATE = (
     r"(?:ongoing|on-going|continuous|continuing|throughout|tbc|tba|to be (?:confirmed|agreed|determined|decided)|n/?a"
     r"|not applicable|immediate(?:ly)?|asap|as required|none|daily|weekly|fortnightly|monthly|quarterly|termly"
-    r"|half[- ]termly|annual(?:ly)?|bi-?annual(?:ly)?|rolling|business as usual|bau)(?:\s+basis)?",
-    re.IGNORECASE,
+    r"|half[- ]termly|annual(?:ly)?|bi-?annual(?:ly)?|rolling|business as usual|bau)(?:\s+basis)?"
 )
+WORDS_OF_NO_DATE = re.compile(rf"{NO_DATE}(?:\s*(?:[/,&–-]|and|then)\s*{NO_DATE})?", re.IGNORECASE)
 NUMBER_MONTH = re.compile(
     r"(?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})|(?P<year2>(?:19|20)\d{2})-(?P<month2>\d{2})"
 )

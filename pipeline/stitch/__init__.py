@@ -195,7 +195,7 @@ class _Stitcher:
         cells = [p.cell for p in row.placements if p.role is Role.PRIORITY and p.cell.text.strip()]
         for cell in cells:
             heading = read_priority(cell.text, self.profile, cell.run_in)
-            printed_id, title, _ = identified([cell], None) if heading is None else (*named(heading), [])
+            printed_id, title, _ = identified([cell], 1) if heading is None else (*named(heading), [])
             value = Value(title, (cell,)) if title else None
             if self.priorities and title_of(self.priorities[-1]) == title:
                 self._leave_out((cell,), "a priority, repeated")
@@ -293,8 +293,9 @@ class _Stitcher:
 
     def _open_action(self, row: AlignedRow) -> None:
         self._take_priority(row)
-        id_cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
-        printed_id, text, used = identified(id_cells, self.aligned.habits.action_depth)
+        numbered = [p for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
+        id_cells, own = [p.cell for p in numbered], bool(numbered) and numbered[0].role is Role.ACTION_ID
+        printed_id, text, used = identified(id_cells, self.aligned.habits.action_depth, in_own_column=own)
         self._take_outcome(row, printed_id)
         outcome = len(self.outcomes) - 1 if self.outcome_open else None
         action = OpenAction(row.row, outcome, self._priority(), self.section, printed_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from pipeline.records import Mark, PriorityRecord, Value
 from pipeline.stitch.priority_heading import PriorityHeading
 
 TEXT_ROLES = (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE, Role.STATUS, Role.DUE_DATE, Role.RISK, Role.RAG)
+
+CODE = re.compile(r"(?=\S*\d)[^\W_][\w./&-]{0,19}")
 
 
 @dataclass(slots=True)
@@ -32,11 +35,19 @@ class OpenAction:
     rows: list[int] = field(default_factory=list)
 
 
-def identified(cells: Sequence[Cell], depth: int | None) -> tuple[str | None, str, list[Cell]]:
-    """The identifier printed first in ``cells``, the words after it, and the cells that hold those words."""
+def identified(
+    cells: Sequence[Cell], depth: int | None, *, in_own_column: bool = False
+) -> tuple[str | None, str, list[Cell]]:
+    """The identifier printed first in ``cells``, the words after it, and the cells that hold those words.
+
+    Where the first cell is ``in_own_column`` of identifiers, a code of any form is one ("2025/001").
+    """
     if not cells:
         return None, "", []
     leading = leading_identifier(cells[0].text)
+    code = cells[0].text.strip()
+    if leading is None and in_own_column and len(cells) > 1 and CODE.fullmatch(code):
+        return code, " ".join(words_of(cell) for cell in cells[1:]), list(cells[1:])
     alone = leading is not None and leading.alone
     if leading is None or not (alone or leading.depth == depth or (leading.depth > 1 and len(cells) == 1)):
         return None, " ".join(words_of(cell) for cell in cells), list(cells)

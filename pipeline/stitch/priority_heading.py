@@ -9,7 +9,7 @@ from pipeline.placement import AlignedRow
 from pipeline.profile import Profile
 
 SECTION_WORDS = 15
-NUMBER = r"(?P<id>[A-Z]{1,4}|[0-9IlO]{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
+NUMBER = r"(?P<id>(?-i:[A-Z]{1,4})|[0-9IlO]{1,2}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ PROFILE = load_profile()
         ("Com-\npletion\ndate", "due_date"),
         ("R\nA\nG", "rag"),
         ("Start date", "other"),
+        ("Impact RAG", "rag"),
+        ("Completion RAG", "rag"),
+        ("Cabinet decision date", "due_date"),
+        ("Evidence of impact", "measure"),
     ],
 )
 def test_headings_are_recognised_by_nearness(text: str, name: str) -> None:

@@ -33,3 +33,19 @@ def test_a_second_column_of_leads_is_told_on_each_action(tmp_path: Path) -> None
     records = stitch(aligned(tmp_path, "Ref|Action|Strategic lead|Operational lead|Update", *rows), load_profile())
     notes = [(note.index, note.field, note.printed) for note in records.notes if note.index is not None]
     assert notes == [(0, "lead", "Jane Bright"), (1, "lead", "Tom Hill")]
+
+
+def test_titles_over_tables_open_priorities_in_the_plans_own_word(tmp_path: Path) -> None:
+    rows = ("Ambition 1: A safe home", HEADER, *FIRST, "", "Ambition 2: Work", HEADER, *SECOND)
+    records = stitch(aligned(tmp_path, *rows), load_profile())
+    assert [one.title.text for one in records.priorities if one.title] == ["A safe home", "Work"]
+
+
+def test_a_heading_without_a_number_opens_no_priority(tmp_path: Path) -> None:
+    rows = ("Area for growth", HEADER, *FIRST, *SECOND)
+    assert stitch(aligned(tmp_path, *rows), load_profile()).priorities == ()
+
+
+def test_a_short_title_over_a_table_is_none_of_its_headings(tmp_path: Path) -> None:
+    records = stitch(aligned(tmp_path, "Priority 1: Home", HEADER, *FIRST, *SECOND), load_profile())
+    assert [one.title.text for one in records.priorities if one.title] == ["Home"]
