@@ -98,6 +98,8 @@ def settled(text: str, known: Habits) -> str:
     A break inside a word is taken out; a producer's own hyphen is left as a soft hyphen (U+00AD)
     before its line break; any other break is a plain one. A cell whose lines make one number holds that.
     """
+    if "\n" not in text:
+        return text
     text = _one_number(text)
     while BREAK in text:
         text = _MARKED.sub(lambda found: _settled(found[1], found[2], known), text, count=1)

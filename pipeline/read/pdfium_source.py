@@ -180,10 +180,11 @@ class _Walk:
 
     def _walk(self, handles: list[int], frame: _Frame) -> None:
         ref, count_segments, clip_of, add_path = api.ref, api.count_segments, self.clips.of, self.paths.add  # hot
+        matrix, spans, clipped = frame.matrix, self.spans, frame.clip is not OPEN
         for handle in handles:
             self.order += 1
             off = frame.off or handle in self.off
-            if handle in self.spans:
+            if handle in spans:
                 self._add_text(handle, frame, off)
                 continue
             one = ref(handle)
@@ -191,11 +192,11 @@ class _Walk:
             if segments != api.NO_PATH:
                 if off:
                     continue
-                clip = both(frame.clip, clip_of(one, frame.matrix))
-                if clip is OPEN:
-                    add_path(one, segments, frame.matrix, self.order)
+                clip = clip_of(one, matrix)
+                if clip is OPEN and not clipped:
+                    add_path(one, segments, matrix, self.order)
                 else:
-                    self._add_clipped(one, segments, frame.matrix, clip)
+                    self._add_clipped(one, segments, matrix, both(frame.clip, clip))
                 continue
             kind = api.object_type(one)
             if kind == api.FORM and frame.depth < DEEPEST_FORM:
