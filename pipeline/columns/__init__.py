@@ -35,16 +35,18 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     layouts = find_layouts(document, profile)
     heads = frozenset(number for layout in layouts for number in layout.rows)
     tables = _tables(document, layouts, heads, profile)
-    layouts = tuple(
-        _by_content(layout, [item.row for item in tables if item.layout == index], document, profile)
-        for index, layout in enumerate(layouts)
-    )
     habits = _first_habits([item.row for item in tables])
     contents = {
         cell.place: read_content(cell, habits, profile) for item in tables for cell in item.row.cells if _speaks(cell)
     }
-    under = [(item.row, layouts[item.layout]) for item in tables]
-    if document.exact_columns or fields_agree(under, document.rows, habits, contents):
+    in_place = document.exact_columns or fields_agree(
+        [(item.row, layouts[item.layout]) for item in tables], document.rows, habits, contents
+    )
+    layouts = tuple(
+        _by_content(layout, [item.row for item in tables if item.layout == index], document, profile, in_place)
+        for index, layout in enumerate(layouts)
+    )
+    if in_place or fields_agree([(item.row, layouts[item.layout]) for item in tables], document.rows, habits, contents):
         rows = [
             AlignedRow(item.row, Drawn(layouts[item.layout], habits, contents).place(item.row), item.layout)
             for item in tables
@@ -56,12 +58,16 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     return Aligned(tuple(everything), layouts, _learned(habits, rows, contents))
 
 
-def _by_content(layout: Layout, rows: Sequence[Row], document: Document, profile: Profile) -> Layout:
-    """The layout with what the words under a heading say of its column."""
-    layout = with_action_column(layout, rows, profile)
+def _by_content(layout: Layout, rows: Sequence[Row], document: Document, profile: Profile, in_place: bool) -> Layout:
+    """The layout with what the words under a heading say of its column.
+
+    Where cells may not stand ``in_place`` under their headings, only what columns of few kinds of words say.
+    """
+    if in_place:
+        layout = with_action_column(layout, rows, profile)
     layout = with_identifier_column(layout, rows, counted=not document.exact_columns)
-    layout = with_rating_column(without_urgency(layout, rows, profile), rows, profile)
-    return with_date_column(layout, rows, profile)
+    layout = with_rating_column(without_urgency(layout, rows, profile), rows, profile, in_place=in_place)
+    return with_date_column(layout, rows, profile) if in_place else layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,12 @@ NO_WORDS = (Role.MEASURE, Role.UPDATE)
 """Roles whose columns hold sentences: a column of ratings is none of these, whatever its heading."""
 
 
-def with_rating_column(layout: Layout, rows: Sequence[Row], profile: Profile) -> Layout:
-    """The layout, with a column of ratings alone as the RAG's where no other one is; ``rows`` are those under it."""
-    for role in DOUBTFUL:
+def with_rating_column(layout: Layout, rows: Sequence[Row], profile: Profile, *, in_place: bool = True) -> Layout:
+    """The layout, with a column of ratings alone as the RAG's where no other one is.
+
+    ``rows`` are those under it; where their cells may not stand ``in_place``, only a status column may turn out so.
+    """
+    for role in DOUBTFUL if in_place else DOUBTFUL[:1]:
         for index, slot in enumerate(layout.slots):
             if slot.role is not role or not _holds_ratings(slot, rows, profile):
                 continue
