@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
 
 import msgspec
 
@@ -29,7 +28,8 @@ def with_banner_words(aligned: Aligned, profile: Profile) -> Profile:
     if is_worded(aligned, profile):
         return profile
     numbers: dict[str, set[str]] = defaultdict(set)
-    over = [_banner(row) or _over_table(row, below) for row, below in pairwise(aligned.rows)]
+    below = (*aligned.rows[1:], None)
+    over = [_banner(row) or _over_table(row, after) for row, after in zip(aligned.rows, below, strict=True)]
     for cell in filter(None, over):
         found = BANNER.match(cell.text)
         if found is not None and found["word"] not in NO_PRIORITIES | set(profile.outcomes.words):
@@ -61,10 +61,10 @@ def numbered_priority(row: AlignedRow, aligned: Aligned) -> PriorityHeading | No
     return PriorityHeading("", leading.printed, title, "") if len(title.split()) >= FEWEST_WORDS else None
 
 
-def _over_table(row: AlignedRow, below: AlignedRow) -> Cell | None:
+def _over_table(row: AlignedRow, below: AlignedRow | None) -> Cell | None:
     """The cell of a short paragraph that a table follows at once."""
     cells = row.row.cells
-    is_title = not row.row.table and below.row.table and len(cells) == 1
+    is_title = not row.row.table and below is not None and below.row.table and len(cells) == 1
     return cells[0] if is_title and len(cells[0].text.split()) <= SECTION_WORDS else None
 
 

@@ -49,3 +49,9 @@ def test_a_heading_without_a_number_opens_no_priority(tmp_path: Path) -> None:
 def test_a_short_title_over_a_table_is_none_of_its_headings(tmp_path: Path) -> None:
     records = stitch(aligned(tmp_path, "Priority 1: Home", HEADER, *FIRST, *SECOND), load_profile())
     assert [one.title.text for one in records.priorities if one.title] == ["Home"]
+
+
+def test_a_banner_at_the_end_counts_as_one_of_two(tmp_path: Path) -> None:
+    rows = (HEADER, "Pillar 1: Early help||||", *FIRST, "Pillar 2: Safe homes||||")
+    records = stitch(aligned(tmp_path, *rows), load_profile())
+    assert [one.title.text for one in records.priorities if one.title] == ["Early help", "Safe homes"]
