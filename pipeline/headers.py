@@ -50,6 +50,11 @@ class Layout:
     def months(self) -> tuple[str, ...]:
         return tuple(slot.heading for slot in self.slots if slot.role is Role.MONTH)
 
+    def with_role(self, index: int, role: Role, *, by_content: bool = False) -> Layout:
+        """The layout with another role for its column ``index`` (from 0)."""
+        slot = replace(self.slots[index], role=role, by_content=by_content)
+        return replace(self, slots=(*self.slots[:index], slot, *self.slots[index + 1 :]))
+
     def roles(self) -> tuple[Role, ...]:
         return tuple(dict.fromkeys(slot.role for slot in self.slots))
 

@@ -39,14 +39,17 @@ def place_columns(document: Document, profile: Profile) -> Aligned:
     contents = {
         cell.place: read_content(cell, habits, profile) for item in tables for cell in item.row.cells if _speaks(cell)
     }
-    in_place = document.exact_columns or fields_agree(
-        [(item.row, layouts[item.layout]) for item in tables], document.rows, habits, contents
-    )
+
+    def agree(layouts: Sequence[Layout]) -> bool:
+        under = [(item.row, layouts[item.layout]) for item in tables]
+        return fields_agree(under, document.rows, habits, contents)
+
+    in_place = document.exact_columns or agree(layouts)
     layouts = tuple(
         _by_content(layout, [item.row for item in tables if item.layout == index], document, profile, in_place)
         for index, layout in enumerate(layouts)
     )
-    if in_place or fields_agree([(item.row, layouts[item.layout]) for item in tables], document.rows, habits, contents):
+    if in_place or agree(layouts):
         rows = [
             AlignedRow(item.row, Drawn(layouts[item.layout], habits, contents).place(item.row), item.layout)
             for item in tables

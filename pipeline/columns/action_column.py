@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.columns.identifier_column import MOSTLY, texts_under
 from pipeline.headers import Layout, Slot
@@ -24,8 +23,7 @@ def with_action_column(layout: Layout, rows: Sequence[Row], profile: Profile) ->
     for index, slot in enumerate(layout.slots):
         unknown = slot.role is Role.OTHER and slot.heading and read_heading(slot.heading, profile).name is None
         if unknown and _holds_sentences(slot, rows):
-            named = replace(slot, role=Role.ACTION, by_content=True)
-            return replace(layout, slots=(*layout.slots[:index], named, *layout.slots[index + 1 :]))
+            return layout.with_role(index, Role.ACTION, by_content=True)
     return layout
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.columns.identifier_column import MOSTLY, texts_under
 from pipeline.fields.dates import read_due_date
@@ -26,8 +25,7 @@ def with_date_column(layout: Layout, rows: Sequence[Row], profile: Profile) -> L
     for index, slot in enumerate(layout.slots):
         unnamed = slot.role is Role.OTHER and read_heading(slot.heading, profile).name != Role.OTHER
         if unnamed and slot.heading and _holds_dates(slot, rows):
-            dated = replace(slot, role=Role.DUE_DATE, by_content=True)
-            return replace(layout, slots=(*layout.slots[:index], dated, *layout.slots[index + 1 :]))
+            return layout.with_role(index, Role.DUE_DATE, by_content=True)
     return layout
 
 

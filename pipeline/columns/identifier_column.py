@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.headers import Layout, Slot, extent
 from pipeline.leading import leading_identifier
@@ -26,12 +25,7 @@ def with_identifier_column(layout: Layout, rows: Sequence[Row], *, counted: bool
     for index, slot in enumerate(layout.slots):
         doubtful = slot.role is Role.OTHER if counted else slot.role in DOUBTFUL
         if doubtful and _identified_share(slot, rows, alone=True) >= MOSTLY:
-            slots = (
-                *layout.slots[:index],
-                replace(slot, role=Role.ACTION_ID, by_content=True),
-                *layout.slots[index + 1 :],
-            )
-            return replace(layout, slots=slots)
+            return layout.with_role(index, Role.ACTION_ID, by_content=True)
     return layout
 
 

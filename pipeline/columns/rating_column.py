@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.columns.identifier_column import MOSTLY, cells_under
 from pipeline.fields.rag import RagReading, read_fill, read_rag_text
@@ -28,9 +27,9 @@ def with_rating_column(layout: Layout, rows: Sequence[Row], profile: Profile, *,
             if slot.role is not role or not _holds_ratings(slot, rows, profile):
                 continue
             if Role.RAG not in layout.roles() and _may_be_published(slot, profile):
-                layout = _with(layout, index, replace(slot, role=Role.RAG, by_content=role is not Role.STATUS))
+                layout = layout.with_role(index, Role.RAG, by_content=role is not Role.STATUS)
             elif role in NO_WORDS:
-                layout = _with(layout, index, replace(slot, role=Role.OTHER))
+                layout = layout.with_role(index, Role.OTHER)
     return layout
 
 
@@ -54,7 +53,3 @@ def _may_be_published(slot: Slot, profile: Profile) -> bool:
     """Not a column that no table publishes by its heading, nor an earlier month's ratings."""
     heading = read_heading(slot.heading, profile)
     return slot.role is not Role.OTHER or not (heading.earlier or heading.name in (Role.OTHER, Role.RAG))
-
-
-def _with(layout: Layout, index: int, slot: Slot) -> Layout:
-    return replace(layout, slots=(*layout.slots[:index], slot, *layout.slots[index + 1 :]))

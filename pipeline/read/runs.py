@@ -25,8 +25,7 @@ def text_run(
 ) -> TextRun:
     """A run from the box of its last letter, its displayed text matrix and its font size in text space."""
     a, b, c, d, x, y = shown
-    if not text.isascii():
-        text = named_signs(text, font)
+    text = named_signs(text, font)
     if b == 0 == c and a > 0:  # nearly always
         size *= abs(d)
         right = last[2] if last[2] > x else x
