@@ -262,3 +262,35 @@ def test_a_number_of_its_own_outcome_is_never_changed_for_one_of_another() -> No
 def test_outside_an_undisputed_outcomes_number_a_repair_is_only_proposed() -> None:
     found = plan("p 3", "o 3.1", "a 3.1.1", "o 3.7", "a 7.3.2", "a 3.3.7")
     assert outcome_of(found, "a 3.3.7") == ("3.3.7", "proposed")
+
+
+def test_a_number_far_above_those_around_is_in_doubt_behind_an_unread_row_too() -> None:
+    rows = (*(f"a 3.1.{n}" for n in range(1, 11)), "a", "a 3.1.13", "a", "a 3.1.71")
+    doubted = plan("o 3.1", *rows, "o 3.2", "a 3.2.1")["a 3.1.71"]
+    assert (doubted.value, doubted.decision, doubted.rule) == ("3.1.71", "proposed", "gap")
+
+
+def test_a_row_is_not_repaired_by_a_number_above_that_is_itself_in_doubt() -> None:
+    found = plan("p 3", "o 3.1", *(f"a 3.1.{n}" for n in range(1, 19)), "a 3.1.91", "a 3.1.02", "o 3.2", "a 3.2.1")
+    assert outcome_of(found, "a 3.1.91") == ("3.1.91", "proposed")
+    assert found["a 3.1.91"].runner_up == "3.1.19"
+    assert found["a 3.1.02"].value == "3.1.20"
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "decided"),
+    [
+        ((3, 5, 5, 6), ("3.1.4", "3.1.5"), "applied"),
+        ((3, 4, 4), ("3.1.4", "3.1.5"), "applied"),
+        ((3, 5, 5), ("3.1.5#2", "3.1.5"), "proposed"),
+    ],
+)
+def test_of_two_rows_that_print_one_number_neither_is_changed_where_either_may_be_wrong(
+    printed: tuple[int, ...], published: tuple[str, str], decided: str
+) -> None:
+    words = ("Plant forty trees", "Paint every fence", "Open the old mill", "Count the bats")
+    pairs = [(f"a 3.1.{n}", text) for n, text in zip(printed, words, strict=False)]
+    usual = [row for n in range(4, 20) for row in (f"o 3.{n}", *(f"a 3.{n}.{a}" for a in range(1, 9)))]
+    found = list(decide("p 3", "o 3.1", "a 3.1.1", "a 3.1.2", *pairs, *usual).values())[5:7]
+    assert sorted(one.value for one in found) == sorted(published)
+    assert decided in {one.decision for one in found}

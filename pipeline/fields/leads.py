@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -48,12 +48,16 @@ class LeadReading:
 
 @dataclass(frozen=True, slots=True)
 class LeadVocabulary:
-    """A document's leads: ``uses`` and commonest ``spelling`` by key (letters and digits only), and its whole cells."""
+    """A document's leads: ``uses`` and commonest ``spelling`` by key (letters and digits only), and its whole cells.
+
+    ``rivals``: by commonest spelling one with a space elsewhere ("Ho SFO", "HoS FO"), where that is not clearly rarer.
+    """
 
     uses: Mapping[str, int] = field(default_factory=dict)
     spelling: Mapping[str, str] = field(default_factory=dict)
     spelling_uses: Mapping[str, int] = field(default_factory=dict)
     cells: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    rivals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> Mapping[str, str]:
@@ -69,7 +73,16 @@ def learn_leads(printed: Iterable[str], settings: Leads) -> LeadVocabulary:
     for _ in range(2):  # the second pass splits with what the first one learned
         parts = [list(lead_parts(text, vocabulary.known, whole, settings).parts) for text in cells]
         vocabulary = _counted(parts + [[squeezed(text)] for text in settings.known for _ in range(REPEATED)])
-    return vocabulary
+    return replace(vocabulary, rivals=dict(_rivals(vocabulary, settings)))
+
+
+def _rivals(vocabulary: LeadVocabulary, settings: Leads) -> Iterator[tuple[str, str]]:
+    uses = vocabulary.spelling_uses
+    for spelling in uses:
+        common = vocabulary.spelling[key(spelling)]
+        differs = [key(word) for word in spelling.split()] != [key(word) for word in common.split()]
+        if differs and common not in settings.known and uses[common] < settings.apply_uses * uses[spelling]:
+            yield common, spelling
 
 
 def _counted(cells: Sequence[Sequence[str]]) -> LeadVocabulary:
@@ -105,8 +118,13 @@ def _reading(part: str, index: int, cell: tuple[str, ...], vocabulary: LeadVocab
     if near is None and uses < REPEATED:
         near = _by_company(index, cell, vocabulary) or misspelt_word(part, _lead_words(vocabulary, settings))
     if near is not None:
-        return _near_reading(part, near)
+        return _near_reading(part, near, vocabulary)
     common = vocabulary.spelling.get(key(part), part)
+    rival = vocabulary.rivals.get(common)
+    if rival is not None:
+        return LeadReading(
+            part, part, 1.0, rival if part == common else common, 1.0, "proposed", "spelling", "near_miss"
+        )
     if common != part:
         return _other_spelling(part, common, vocabulary)
     if uses >= REPEATED:
@@ -117,8 +135,8 @@ def _reading(part: str, index: int, cell: tuple[str, ...], vocabulary: LeadVocab
     return LeadReading(part, part, problem="unknown" if _unlike_a_lead(part) else None)
 
 
-def _near_reading(part: str, near: Near) -> LeadReading:
-    if near.applies:
+def _near_reading(part: str, near: Near, vocabulary: LeadVocabulary) -> LeadReading:
+    if near.applies and near.lead not in vocabulary.rivals:
         return LeadReading(near.lead, part, near.score, near.runner_up, near.runner_up_score, "applied", "misspelt")
     return LeadReading(part, part, 1.0, near.lead, near.score, "proposed", "misspelt", "near_miss")
 

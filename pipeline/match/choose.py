@@ -9,9 +9,8 @@ from pipeline.match.decision import Decided
 from pipeline.match.levels import LevelName
 from pipeline.match.order import Key, in_order
 from pipeline.match.rows import Row, Weighed, strangers
-from pipeline.match.sequence import Habits, left_out, numbers_left_out
+from pipeline.match.sequence import Habits, is_unheard_of, numbers_left_out
 
-UNHEARD_OF = 1e-4  # probability of a gap, below which even an undisputed number is in doubt
 SECOND_BEST = 0.3  # probability from which an unreadable row is published under a candidate that is not the best
 Scored = tuple[Key, float]
 
@@ -55,10 +54,11 @@ def _choice(weighed: Weighed, claimed: set[tuple[LevelName, Key | None]], apply_
 
 
 def _may_change(weighed: Weighed, best: Key, claimed: set[tuple[LevelName, Key | None]]) -> bool:
-    """Never an undisputed identifier, never one of two neighbours that print the same and may be one row, never to
-    what another row prints or a number outside an undisputed parent's, never by order where there is none."""
+    """Never an undisputed identifier, never one of two neighbours that print the same and may be one row or either of
+    which may be wrong, never to what another row prints or a number outside an undisputed parent's, never by order
+    where there is none."""
     row = weighed.row
-    if row.undisputed or row.twin in ("same", "unknown") or (row.level, best) in claimed:
+    if row.undisputed or row.twin in ("same", "unknown", "either") or (row.level, best) in claimed:
         return False
     if row.well_formed and row.unique and _may_have_moved(row, best):
         return False
@@ -123,7 +123,7 @@ def _doubted(choices: Sequence[Choice], parents: Sequence[int | None], habits: H
     ordered = in_order([choice.key for choice in choices])
     settled = [c.row if c.row.fixed else replace(c.row, key=c.key, well_formed=True) for c in choices]
     away = set(strangers(settled, parents))
-    gaps = {at for at in range(1, len(choices)) if _is_unheard_of(choices, at, habits)}
+    gaps = {at for at in range(1, len(choices)) if _is_after_a_gap(choices, at, habits)}
     return [_with_doubt(choice, ordered[at], choice.row.index in away, at in gaps) for at, choice in enumerate(choices)]
 
 
@@ -134,10 +134,22 @@ def _with_doubt(choice: Choice, ordered: bool, away: bool, after_gap: bool) -> C
     return choice if why is None else replace(choice, decision="proposed", why=why)
 
 
-def _is_unheard_of(choices: Sequence[Choice], at: int, habits: Habits) -> bool:
+def _is_after_a_gap(choices: Sequence[Choice], at: int, habits: Habits) -> bool:
     """Whether so many numbers are left out before the row, or a letter stands without its number."""
     key, before = choices[at].key, choices[at - 1].key
     if key.minor >= 100 and before.numbers != key.numbers:
         return True
-    count = numbers_left_out(before, key)
-    return bool(count) and left_out(count or 0, habits.gap) < UNHEARD_OF
+    return is_unheard_of(_left_out_since_print(choices, at), habits)
+
+
+def _left_out_since_print(choices: Sequence[Choice], at: int) -> int:
+    """Numbers left out since the last row that prints what it is published as; each row between fills one place."""
+    last = next((n for n in range(at - 1, -1, -1) if _is_as_read(choices[n])), at - 1)
+    count = numbers_left_out(choices[last].key, choices[at].key)
+    if count is None:
+        return numbers_left_out(choices[at - 1].key, choices[at].key) or 0
+    return count - (at - 1 - last)
+
+
+def _is_as_read(choice: Choice) -> bool:
+    return choice.key == choice.row.key or choice.key in choice.row.others

@@ -21,13 +21,14 @@ from pipeline.match.sequence import (
     Habits,
     Slot,
     gap_rate,
+    is_unheard_of,
     numbers_left_out,
     posteriors,
     widened,
 )
 
-Twin = Literal["same", "other", "unknown"] | None
-AGAIN = {"same": SAME_WORDS_AGAIN, "other": OTHER_WORDS_AGAIN, "unknown": SAME_AGAIN}
+Twin = Literal["same", "other", "either", "unknown"] | None
+AGAIN = {"same": SAME_WORDS_AGAIN, "other": OTHER_WORDS_AGAIN, "either": OTHER_WORDS_AGAIN, "unknown": SAME_AGAIN}
 SAME_WORDS, OTHER_WORDS = 97.0, 60.0  # similarity of words from which, and below which, they are one row's or two's
 ORDERLY = 0.6  # share of rows in order, below which a document's order says nothing about its numbers
 
@@ -39,8 +40,8 @@ class Row:
     ``well_formed`` has a shape of its level, ``unique`` is printed once at its level, ``ordered`` stands in
     order among all rows, ``at_home`` agrees with its parent and children, of which ``parent`` has what the parent
     prints where nothing disputes that; a ``twin`` prints what a neighbour of its
-    level prints, with the ``same`` words, with ``other`` words, or who knows (``unknown``); ``contested`` is
-    what another row may have been meant to print.
+    level prints, with the ``same`` words, with ``other`` words (``either`` where there is room for that one to be the
+    wrong one), or who knows (``unknown``); ``contested`` is what another row may have been meant to print.
     """
 
     index: int
@@ -158,7 +159,11 @@ def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
     """Probabilities of each row's candidates; a fixed row has one."""
     known = [row for row in rows if row.well_formed]
     orderly = sum(row.ordered for row in known) >= ORDERLY * len(known)
-    fixed = [row.fixed or (not orderly and row.well_formed and row.unique) for row in rows]
+    jumps = set(far_jumps(rows, habits)) if orderly else set()
+    fixed = [
+        (row.fixed and at not in jumps) or (not orderly and row.well_formed and row.unique)
+        for at, row in enumerate(rows)
+    ]
     slots = [_slot(row, is_fixed, reader) for row, is_fixed in zip(rows, fixed, strict=True)]
     slots = [
         slot if is_fixed else _scored(slot, row, found, reader)
@@ -168,6 +173,22 @@ def weigh(rows: Sequence[Row], reader: Reader, habits: Habits) -> list[Weighed]:
         Weighed(row, tuple(sorted(zip(slot.candidates, chances, strict=True), key=lambda pair: -pair[1])), orderly)
         for row, slot, chances in zip(rows, slots, posteriors(slots, habits), strict=True)
     ]
+
+
+def far_jumps(rows: Sequence[Row], habits: Habits) -> Iterator[int]:
+    """Places of rows before which more numbers are left out than such a document does.
+
+    They are counted from the last row that nothing disputes; each row between fills one place.
+    """
+    last: int | None = None
+    for at, row in enumerate(rows):
+        if not row.fixed or row.key is None:
+            continue
+        above = rows[last].key if last is not None else None
+        count = numbers_left_out(above, row.key) if last is not None and above is not None else None
+        if count is not None and last is not None and is_unheard_of(count - (at - last - 1), habits):
+            yield at
+        last = at
 
 
 def _slot(row: Row, fixed: bool, reader: Reader) -> Slot:
@@ -219,7 +240,25 @@ def _twin(rows: Sequence[Row], at: int, words: Sequence[str | None]) -> Twin:
     alike = [ratio(own, other) for twin in twins if own and (other := words[twin.index])]
     if len(alike) < len(twins) or OTHER_WORDS <= max(alike) < SAME_WORDS:
         return "unknown"
-    return "same" if max(alike) >= SAME_WORDS else "other"
+    if max(alike) >= SAME_WORDS:
+        return "same"
+    open_ = _has_room(rows, rows.index(before), -1) if before in twins else _has_room(rows, rows.index(twins[-1]), 1)
+    return "either" if open_ else "other"
+
+
+def _has_room(rows: Sequence[Row], at: int, step: Literal[-1, 1]) -> bool:
+    """Whether the row might have another number, free on that side of it: at its parent's end always."""
+    row = rows[at]
+    own = row.key.numbers if row.key is not None else ()
+    between = 0
+    for other in rows[at + step :: step]:
+        near = other.key.numbers if other.key is not None and other.well_formed else ()
+        if other.level != row.level or (near and near[:-1] != own[:-1]):
+            break
+        if near:
+            return abs(near[-1] - own[-1]) - 1 > between
+        between += 1
+    return step > 0 or own[-1] - 1 > between
 
 
 def strangers(rows: Sequence[Row], parents: Sequence[int | None]) -> Iterator[int]:

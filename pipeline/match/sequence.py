@@ -23,6 +23,7 @@ ELSEWHERE = 1.5e-4  # a row of another parent, moved here
 UNSEEN_PARENT = 0.15  # 1.2.1 after 1.1.5 where no row announces 1.2
 LOST_PARENT = 0.004  # the same where such rows are usual
 LONGER_GAP = 0.3  # odds that a gap goes on by one more number
+UNHEARD_OF = 1e-4  # probability of a gap, below which even an undisputed number is in doubt
 WIDTH = 20  # most candidates kept for one row
 
 
@@ -72,6 +73,11 @@ def step(before: Key, after: Key, slot: Slot, habits: Habits) -> float:
 def left_out(count: int, gap: float) -> float:
     """How likely a document with that rate of gaps leaves out ``count`` numbers in one place."""
     return 1.0 - gap if count == 0 else gap * (1 - LONGER_GAP) * LONGER_GAP ** (count - 1)
+
+
+def is_unheard_of(count: int, habits: Habits) -> bool:
+    """Whether even undisputed numbers are in doubt where that many are left out before them."""
+    return count > 0 and left_out(count, habits.gap) < UNHEARD_OF
 
 
 def numbers_left_out(before: Key, after: Key) -> int | None:

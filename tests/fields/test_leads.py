@@ -160,3 +160,12 @@ def test_leads_of_the_shared_plans(shared_path, folder):
 def rows(path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_of_two_rare_spellings_with_a_space_elsewhere_neither_is_put_right():
+    cells = [*PLAN, "Ho SFO", "Ho SFO", "HoS FO"]
+    found = [split_leads(cell, learn_leads(cells, SETTINGS), SETTINGS)[0] for cell in ("Ho SFO", "HoS FO")]
+    assert [(one.lead, one.decision, one.runner_up) for one in found] == [
+        ("Ho SFO", "proposed", "HoS FO"),
+        ("HoS FO", "proposed", "Ho SFO"),
+    ]
