@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.checks import finding
 from pipeline.decisions import Decision, Decisions
 from pipeline.fields.leads import learn_leads
-from pipeline.fields.months import read_month_heads
+from pipeline.fields.months import is_mark, read_month_heads
 from pipeline.fields.risks import learn_risks
 from pipeline.fields.statuses import learn_statuses
 from pipeline.model import Finding, PlanFacts, Repair, Role
@@ -46,7 +46,8 @@ def repair(
     profile, differing = taught(records.legend, profile)
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
-    vocabulary = Vocabulary(profile, leads, risks, read_month_heads(records.months, edition), edition, records.roles)
+    heads, marks = read_month_heads(records.months, edition), _strip_marks(records, profile)
+    vocabulary = Vocabulary(profile, leads, risks, heads, edition, records.roles, marks)
     readings = [
         Readings(action_id, record, vocabulary, decisions)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)
@@ -109,6 +110,11 @@ def _put_right(records: Records, numbered: Numbered, decisions: Decisions) -> tu
         actions=tuple(record for record, _ in actions),
     )
     return changed, tuple(repair for _, repairs in (*priorities, *outcomes, *actions) for repair in repairs)
+
+
+def _strip_marks(records: Records, profile: Profile) -> frozenset[str]:
+    printed = {mark.cell.text.strip() for action in records.actions for mark in action.marks}
+    return frozenset(text for text in printed if text not in profile.leads.separators and is_mark(text, profile.months))
 
 
 def _printed(records: Records, role: Role) -> list[str]:

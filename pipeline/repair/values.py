@@ -34,7 +34,7 @@ RAG_CHECKS = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the whole document says, for reading one action."""
+    """What the whole document says, for reading one action; ``marks`` are the words that its month strip prints."""
 
     profile: Profile
     leads: LeadVocabulary
@@ -42,6 +42,7 @@ class Vocabulary:
     months: tuple[str | None, ...]
     edition: str
     roles: tuple[Role, ...] = ()
+    marks: frozenset[str] = frozenset()
 
     @property
     def window(self) -> tuple[str, str] | None:
@@ -217,6 +218,7 @@ class Readings:
 
     def months(self) -> tuple[tuple[str, Cell], ...]:
         """Each planned month with the cell that shows it, in order; where a person set them, those."""
+        self._doubt_strayed_marks()
         found: dict[str, Cell] = {}
         for mark in self.record.marks:
             months = self._marked(mark.month, mark.cell)
@@ -235,6 +237,17 @@ class Readings:
                     self._leave(found[month], "a month that a decision took out")
                 return tuple((month, found.get(month, given)) for month in months)
         return tuple(sorted(found.items()))
+
+    def _doubt_strayed_marks(self) -> None:
+        """A mark of the strip's beside other words ("Amber x"): the words or the mark stand in the wrong cell."""
+        beside = (*self._cells_of(Role.LEAD), *self._cells_of(Role.DUE_DATE), *self.record.rag_cells)
+        for cell in beside:
+            words = join_lines(cell.text).split()
+            if len(words) > 1 and self.vocabulary.marks & {words[0], words[-1]}:
+                message = (
+                    "A mark as in the month strip stands beside these words; which month it marks is not known."
+                )
+                self._find("month_outside", "planned_months", message, cell.text, cell.place)
 
     def _marked(self, index: int | None, cell: Cell) -> Sequence[str]:
         text = join_lines(cell.text)
