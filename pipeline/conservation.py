@@ -135,12 +135,17 @@ def _parts(document: Document, left_out: Iterable[LeftOut], rows: Mapping[str, S
 
 
 def _once(values: Iterable[tuple[Row, tuple[Spot, ...]]]) -> Iterator[tuple[Row, tuple[Spot, ...]]]:
-    """The values, and a section's heading only for the first row that stands under it."""
-    shared: set[tuple[str, tuple[Spot, ...]]] = set()
+    """The values, and a section's heading only for the first row that stands under it.
+
+    Words that name several months ("Sept to Nov"), or are the due date too, count once.
+    """
+    shared: set[tuple[str, str, tuple[Spot, ...]]] = set()
     for row, spots in values:
-        if row["field"] != "section" or (row["text"], spots) not in shared:
+        name = "month" if row["field"] == "due_date" else str(row["field"])
+        text = row["text"] if name == "section" else ""
+        if name not in ("section", "month") or (name, text, spots) not in shared:
             yield row, spots
-        shared.add((row["text"], spots))
+        shared.add((name, text, spots))
 
 
 def _take(part: _Part, row: Row, printed: Sequence[str]) -> None:

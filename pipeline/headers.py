@@ -14,6 +14,7 @@ from pipeline.headings import LONGEST_HEADING, MONTH_HEAD, TIMEFRAME, Heading, r
 from pipeline.model import Cell, Document, Role, Row
 from pipeline.profile import Profile
 
+WIDE = 4  # columns
 FEWEST_ROLES = 3
 FEWEST_MONTHS = 3
 MOSTLY = 0.6
@@ -82,7 +83,7 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
             continue
         if (
             (row.table and is_header(texts, profile))
-            or (block and row.table and _all_headings(texts, profile))
+            or (block and row.table and not _is_banner(row) and _all_headings(texts, profile))
             or (row.table == 0 and _may_head(texts[0]) and _all_headings(texts, profile))
         ):
             block.append(row)
@@ -92,6 +93,12 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
             block = []
     if any(row.table for row in block):
         yield block
+
+
+def _is_banner(row: Row) -> bool:
+    """Whether the row's words stand in one cell over most columns, as a section's heading does below the headings."""
+    worded = [cell for cell in row.cells if cell.text.strip()]
+    return len(worded) == 1 and worded[0].column_span >= WIDE
 
 
 def _may_head(paragraph: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-WRAPPED = re.compile(r"((?<=\w)[-‐–—]|(?<=\d)/)\n(?=\w)")
+SUSPENDED = r"(?:and|or|to)(?![\w-])"  # after a hyphen for a word named later: "16- and 17-year-olds"
+WRAPPED = re.compile(rf"((?<=\w)[-‐–—]|(?<=\d)/)\n(?=\w)(?!{SUSPENDED})")
 SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad\s*\n\s*(?=\w)")
 
 
@@ -12,7 +13,7 @@ def join_lines(text: str) -> str:
     """``text`` with its line breaks and runs of white space as single spaces.
 
     A line that ends in a hyphen or dash within a word goes on without a space ("multi-" / "agency");
-    the hyphen stays, because plans print it; so does a date ("06/" / "11"). A soft hyphen within a word
-    goes.
+    the hyphen stays, because plans print it; so does a date ("06/" / "11"). Before "and", "or", "to" it
+    stands for a word named later. A soft hyphen within a word goes.
     """
     return " ".join(WRAPPED.sub(r"\1", SOFT_HYPHEN.sub("", text)).split())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.columns.alignment import Choice, align
 from pipeline.columns.usage import Contents
@@ -14,6 +15,7 @@ from pipeline.placement import Placement
 OUTSIDE = -12.0  # a cell that does not stand under the heading at all
 NOWHERE = -21.0  # a cell that stands under none
 SHARED = -0.5  # two cells under one heading
+COVERED = 0.6  # of a month's column, by a cell that marks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,20 @@ class Drawn:
             content, (start, end) = self.contents[cell.place].scores(self.habits), extent(cell)
             scores.append([content[slot.role] + _under(start, end, slot) for slot in slots] + [NOWHERE])
         choices = align(scores, [[SHARED] * len(slots) + [0.0]] * (len(cells) - 1))
-        return tuple(self._placement(cell, choice) for cell, choice in zip(cells, choices, strict=True))
+        placed = (self._placement(cell, choice) for cell, choice in zip(cells, choices, strict=True))
+        return tuple(one for placement in placed for one in self._in_every_month(placement))
+
+    def _in_every_month(self, placement: Placement) -> Iterator[Placement]:
+        """The placement once for each month that a cell over several of them marks without words (a Gantt bar)."""
+        if placement.role is not Role.MONTH or self.contents[placement.cell.place].tokens:
+            yield placement
+            return
+        start, end = extent(placement.cell)
+        covered = [slot for slot in self.layout.slots if slot.role is Role.MONTH and _covers(start, end, slot)]
+        for slot in covered if len(covered) > 1 else ():
+            yield replace(placement, heading=slot.heading, month=slot.month)
+        if len(covered) < 2:
+            yield placement
 
     def _placement(self, cell: Cell, choice: Choice) -> Placement:
         slots = self.layout.slots
@@ -43,6 +58,10 @@ class Drawn:
             return Placement(cell, Role.OTHER, probability=choice.probability, runner_up=runner_up)
         slot = slots[choice.slot]
         return Placement(cell, slot.role, slot.heading, slot.month, choice.probability, runner_up)
+
+
+def _covers(start: float, end: float, slot: Slot) -> bool:
+    return min(end, slot.end) - max(start, slot.start) > COVERED * (slot.end - slot.start)
 
 
 def _under(start: float, end: float, slot: Slot) -> float:

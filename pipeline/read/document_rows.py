@@ -83,6 +83,7 @@ def _table_rows(name: str, page: int, table: Table, known: Habits) -> Iterator[t
                 cell.drawn,
                 continues=cell.open_below,
                 continued=cell.open_above,
+                bold=cell.bold,
             )
             for cell in cells
         )

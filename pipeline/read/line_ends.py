@@ -21,6 +21,7 @@ FEWEST = 2  # cases that make a habit
 PREFIXES = frozenset(
     ("anti", "co", "cross", "inter", "mid", "multi", "non", "post", "pre", "re", "self", "semi", "sub", "well")
 )
+SUSPENDED = frozenset(("and", "or", "to"))  # after a hyphen for a word named later: "short- and long-term"
 _MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
 _POINT = re.compile(r"\d\.\d")
@@ -150,7 +151,7 @@ def _is_divided(head: str, tail: str, known: Habits) -> bool:
         return False
     if head[-1] == "\u00ad" or _known_divided(head, tail, known.words):
         return True
-    if not known.hyphenates or not start.isalpha() or f"{start}-{rest}" in known.words:
+    if tail.casefold() in SUSPENDED or not known.hyphenates or not start.isalpha() or f"{start}-{rest}" in known.words:
         return False
     return not (rest in known.words and (start in PREFIXES or start in known.words))
 

@@ -20,7 +20,7 @@ from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
 from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import WHITE, named
-from pipeline.read.paragraphs import Paragraph, paragraphs
+from pipeline.read.paragraphs import Paragraph, is_bold, paragraphs
 from pipeline.read.recognised import Scan
 from pipeline.read.right_to_left import reading_order
 from pipeline.read.rows_in_cells import rows_like_several
@@ -36,7 +36,10 @@ STAMPED, STAMP = 0.8, 60  # of the page, letters: a picture this large with so f
 
 
 class TableCell(NamedTuple):
-    """A cell of a table on one page: row and column from 0, box in points, open at the page's end or start."""
+    """A cell of a table on one page: row and column from 0, box in points, open at the page's end or start.
+
+    ``bold`` is told only of a cell whose row has no other words.
+    """
 
     row: int
     column: int
@@ -48,6 +51,7 @@ class TableCell(NamedTuple):
     drawn: tuple[str, ...]
     open_below: bool
     open_above: bool
+    bold: bool = False
 
 
 class Table(NamedTuple):
@@ -168,6 +172,7 @@ def _table(
     cells = []
     split = []
     disordered = []
+    alone: dict[int, list[TextLine]] = {}
     last = len(grid.ys) - 1
     for cell, held, index in with_split_cells(grid, lines):
         row, column, row_span, column_span = cell[:4]
@@ -179,6 +184,8 @@ def _table(
         text = marked_text(held, _right(cell, held)) if held else ""
         if not text.isascii() and not all(line.sure for line in held):
             disordered.append(cell[4:])
+        if text:
+            alone[row] = [] if row in alone else held
         cells.append(
             TableCell(
                 row,
@@ -193,9 +200,14 @@ def _table(
                 row == 0 and _is_open(grid.top_drawn, column, column_span),
             )
         )
+    cells = [cell._replace(bold=True) if cell.text and _is_bold(alone[cell.row]) else cell for cell in cells]
     cells.sort(key=itemgetter(0, 1))
     unclear = sorted({*doubtful, *rows_like_several(grid, lines)}, key=itemgetter(1))
     return Table(grid.ys[0], grid.ys[-1], cells, split, unclear, disordered=disordered)
+
+
+def _is_bold(lines: list[TextLine]) -> bool:
+    return bool(lines) and all(is_bold(run) for line in lines for run in line.runs)
 
 
 def _right(cell: GridCell, lines: list[TextLine]) -> float:

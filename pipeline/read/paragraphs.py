@@ -64,10 +64,11 @@ def _goes_on(group: list[TextLine], line: TextLine) -> bool:
         return False
     if line.x0 > last.x1 or line.x1 < last.x0:
         return False
-    return not (_is_bold(other) and not _is_bold(one))
+    return not (is_bold(other) and not is_bold(one))
 
 
-def _is_bold(run: TextRun) -> bool:
+def is_bold(run: TextRun) -> bool:
+    """Whether the name of its font says that it is bold."""
     return "bold" in run.font.lower() or "black" in run.font.lower()
 
 

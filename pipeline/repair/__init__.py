@@ -11,6 +11,7 @@ from pipeline.fields.leads import learn_leads
 from pipeline.fields.months import is_mark, read_month_heads
 from pipeline.fields.risks import learn_risks
 from pipeline.fields.statuses import learn_statuses
+from pipeline.fields.stretches import read_stretches
 from pipeline.model import Finding, PlanFacts, Repair, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
@@ -47,7 +48,8 @@ def repair(
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
     heads, marks = read_month_heads(records.months, edition), _strip_marks(records, profile)
-    vocabulary = Vocabulary(profile, leads, risks, heads, edition, records.roles, marks)
+    stretches = read_stretches(_printed(records, Role.DUE_DATE), edition)
+    vocabulary = Vocabulary(profile, leads, risks, heads, edition, records.roles, marks, stretches)
     readings = [
         Readings(action_id, record, vocabulary, decisions)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)

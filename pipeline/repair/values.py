@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.checks import finding
@@ -43,6 +43,7 @@ class Vocabulary:
     edition: str
     roles: tuple[Role, ...] = ()
     marks: frozenset[str] = frozenset()
+    stretches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a column that names months in words
 
     @property
     def window(self) -> tuple[str, str] | None:
@@ -226,6 +227,8 @@ class Readings:
                 self._leave(mark.cell, "a month marked again")
             for month in months:
                 found.setdefault(month, mark.cell)
+        if not self.record.marks:
+            found = {month: cell for cell in self._cells_of(Role.DUE_DATE)[:1] for month in self._stretch()}
         marked = [join_lines(mark.cell.text) or mark.cell.fill for mark in self.record.marks] or [None]
         for printed in dict.fromkeys(marked):
             answer = self._answer("actions", "planned_months", printed)
@@ -244,10 +247,12 @@ class Readings:
         for cell in beside:
             words = join_lines(cell.text).split()
             if len(words) > 1 and self.vocabulary.marks & {words[0], words[-1]}:
-                message = (
-                    "A mark as in the month strip stands beside these words; which month it marks is not known."
-                )
+                message = "A mark as in the month strip stands beside these words; which month it marks is not known."
                 self._find("month_outside", "planned_months", message, cell.text, cell.place)
+
+    def _stretch(self) -> Sequence[str]:
+        value = self.record.fields.get(Role.DUE_DATE)
+        return self.vocabulary.stretches.get(value.text, ()) if value is not None else ()
 
     def _marked(self, index: int | None, cell: Cell) -> Sequence[str]:
         text = join_lines(cell.text)
@@ -288,6 +293,8 @@ class Readings:
         if value is None:
             return None
         reading = read_due_date(value.text, self.vocabulary.window, self.vocabulary.edition)
+        if reading is not None and reading.due_date is not None and (stretch := self._stretch()):
+            reading = replace(reading, due_date=stretch[-1])
         if reading is None:
             self._find("date_unread", "due_date", "The words name no date.", value.text, value.place)
         elif reading.problem is not None or reading.rule == "year_inferred":

@@ -82,6 +82,7 @@ class _Stitcher:
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     outcome_open: bool = False
+    bannered: bool = False  # the outcome that is open was printed as a row of its own
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
     pairs: Pairs = field(default_factory=lambda: Pairs({}))
@@ -105,7 +106,6 @@ class _Stitcher:
             case RowKind.SECTION:
                 self._open_section(only_cell(row.row))
             case RowKind.OUTCOME:
-                self._take_priority(row)
                 self._open_outcome(row)
             case RowKind.RECORD:
                 self._open_action(row)
@@ -200,8 +200,19 @@ class _Stitcher:
             if self.priorities and title_of(self.priorities[-1]) == title:
                 self._leave_out((cell,), "a priority, repeated")
                 continue
+            if heading is not None:
+                self._leave_words(heading.words, cell, "the word for a priority")
             self.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
+            self._take_along_banners()
+
+    def _take_along_banners(self) -> None:
+        """A section or an outcome whose banner stands over the first row of a new priority belongs to that one."""
+        if any(action.section is self.section for action in self.actions):
             self._open_section(None)
+        last = len(self.outcomes) - 1
+        if self.outcome_open and self.bannered and all(action.outcome != last for action in self.actions):
+            self.outcomes[-1] = replace(self.outcomes[-1], priority=self._priority(), section=self.section)
+        else:
             self.outcome_open = False
 
     def _state(self, cell: Cell) -> None:
@@ -230,6 +241,7 @@ class _Stitcher:
     def _open_outcome(self, row: AlignedRow) -> None:
         heading = outcome_heading(row, self.aligned, self.profile)
         if heading is None:
+            self._take_priority(row)
             self._take_outcome(row, None)
         elif self._repeats_outcome(heading.printed_id, heading.text):
             self._leave_out((heading.cell,), "an outcome, repeated")
@@ -238,7 +250,7 @@ class _Stitcher:
             value = Value(heading.text, (heading.cell,))
             record = OutcomeRecord(heading.printed_id, heading.cell, value, self._priority(), self.section)
             self.outcomes.append(record)
-            self.outcome_open = True
+            self.outcome_open = self.bannered = True
 
     def _take_outcome(self, row: AlignedRow, action_id: str | None) -> None:
         cells = [p.cell for p in row.placements if p.role in (Role.OUTCOME_ID, Role.OUTCOME) and p.cell.text.strip()]
@@ -254,7 +266,7 @@ class _Stitcher:
             return
         id_cell = cells[0] if printed_id is not None else None
         self.outcomes.append(OutcomeRecord(printed_id, id_cell, value, self._priority(), self.section))
-        self.outcome_open = True
+        self.outcome_open, self.bannered = True, False
 
     def _repeats_outcome(self, printed_id: str, text: str) -> bool:
         """Whether an outcome cell that was broken over the page is printed again with its number."""

@@ -187,4 +187,5 @@ def _is_section(text: str, row: AlignedRow) -> bool:
     cell = next(cell for cell in row.row.cells if cell.text.strip())
     letters = [letter for letter in plain if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-    return WORD.search(plain) is not None and (capitals or cell.bold or is_wide(row))
+    bold = cell.bold and (cell.place.box is None or cell is row.row.cells[0])  # on a page a value may be bold too
+    return WORD.search(plain) is not None and (capitals or bold or is_wide(row))

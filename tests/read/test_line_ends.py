@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.lines import join_lines
 from pipeline.read.line_ends import BREAK, Habits, settled
 
 TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
@@ -21,3 +22,9 @@ def test_a_slash_with_a_space_before_it_has_one_after_it_too(text: str, line: st
 @pytest.mark.parametrize("code", ["AP-0|1", "1.1|a", "20/11/202|5", "WST_RSK|_8"])
 def test_a_code_or_date_that_did_not_fit_is_whole_again(code: str) -> None:
     assert settled(code.replace("|", BREAK), TIGHT) == code.replace("|", "")
+
+
+def test_a_hyphen_for_a_word_named_later_keeps_its_space() -> None:
+    assert join_lines("for 16-\nand 17-year-olds, multi-\nagency, up-\nto-date") == (
+        "for 16- and 17-year-olds, multi-agency, up-to-date"
+    )

@@ -1,0 +1,74 @@
+"""Plans as programs draw them: bars over months, banners over columns, banners where no border is drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A3, landscape
+from reportlab.platypus import SimpleDocTemplate, Table
+
+from pipeline.columns import place_columns
+from pipeline.profile import load_profile
+from pipeline.read.pdf import read_pdf
+from pipeline.records import Records
+from pipeline.stitch import stitch
+
+Style = Sequence[tuple[object, ...]]
+GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
+HEADS = ["Theme", "Ref", "Action", "Lead", "Apr 25", "May 25", "Jun 25", "Update"]
+
+
+def records(folder: Path, rows: Sequence[Sequence[str]], *style: tuple[object, ...]) -> Records:
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=landscape(A3), invariant=True).build([Table(rows, style=list(style))])
+    path = folder / "plan.pdf"
+    path.write_bytes(buffer.getvalue())
+    profile = load_profile()
+    return stitch(place_columns(read_pdf(path), profile), profile)
+
+
+def row(theme: str, ref: str, action: str) -> list[str]:
+    return [theme, ref, action, "Head of Care", "", "", "", "On track"]
+
+
+def banner(text: str) -> list[str]:
+    return [text, *[""] * (len(HEADS) - 1)]
+
+
+def test_a_bar_over_several_months_marks_each_of_them(tmp_path: Path) -> None:
+    rows = [HEADS, row("1. Homes", "1.1.1", "Visit every home"), row("1. Homes", "1.1.2", "Write each visit down")]
+    bars = [
+        ("SPAN", (4, 1), (6, 1)),
+        ("BACKGROUND", (4, 1), (6, 1), "#7F7F7F"),
+        ("BACKGROUND", (5, 2), (5, 2), "#7F7F7F"),
+    ]
+    actions = records(tmp_path, rows, GRID, *bars).actions
+    assert [[mark.month for mark in action.marks] for action in actions] == [[0, 1, 2], [1]]
+
+
+def test_a_banner_names_no_priority_where_a_column_does(tmp_path: Path) -> None:
+    rows = [HEADS, banner("1.1 Homes are safe"), row("1. Homes", "1.1.1", "Visit every home")]
+    rows += [banner("1.2 Homes last"), row("1. Homes", "1.2.1", "Find more homes")]
+    rows += [banner("2.1 Schools include"), row("2. Schools", "2.1.1", "Visit every school")]
+    spans = [("SPAN", (0, at), (-1, at)) for at in (1, 3, 5)]
+    found = records(tmp_path, rows, GRID, *spans)
+    assert [one.printed_id for one in found.priorities] == ["1.", "2."]
+    assert [(one.printed_id, one.priority) for one in found.outcomes] == [("1.1", 0), ("1.2", 0), ("2.1", 1)]
+    assert [one.outcome for one in found.actions] == [0, 1, 2]
+
+
+def test_a_banner_below_the_headings_is_none_of_them(tmp_path: Path) -> None:
+    rows = [HEADS, banner("Performance data"), row("1. Homes", "1.1.1", "Visit every home")]
+    found = records(tmp_path, rows, GRID, ("SPAN", (0, 1), (-1, 1)))
+    assert [one.section.text for one in found.actions if one.section] == ["Performance data"]
+
+
+def test_a_bold_line_in_the_first_column_opens_a_section_without_borders(tmp_path: Path) -> None:
+    rows = [HEADS, banner("Practice"), row("1. Homes", "1.1.1", "Visit"), row("1. Homes", "1.1.2", "Write it down")]
+    rows += [banner("Data"), row("1. Homes", "1.1.3", "Count"), row("1. Homes", "1.1.4", "Report it")]
+    bold = [("FONTNAME", (0, at), (0, at), "Helvetica-Bold") for at in (1, 4)]
+    found = records(tmp_path, rows, *bold, *(("BACKGROUND", (0, at), (-1, at), "#DDEBF7") for at in (1, 4)))
+    sections = [one.section.text for one in found.actions if one.section]
+    assert sections == ["Practice", "Practice", "Data", "Data"]
