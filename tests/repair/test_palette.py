@@ -40,3 +40,10 @@ def test_words_on_their_colour_are_a_key_too() -> None:
 def test_one_coloured_cell_beside_a_word_is_no_key() -> None:
     assert taught(legend([key(("", YELLOW), ("Amber", None), ("Note", None))]), PROFILE) == (PROFILE, ())
     assert legend([AlignedRow(key(("Amber", YELLOW)).row, layout=0)]) == ()
+
+
+def test_a_keys_own_colour_beats_another_colours_tint() -> None:
+    pale = "#FFE699"  # amber, three fifths white
+    profile, _ = taught(legend([key(("Yellow", pale)), key(("Amber", "#FFC000"))]), PROFILE)
+    read = [read_fill(fill, profile.rag) for fill in (pale, "#FFC000")]
+    assert [reading and (reading.rag, reading.problem) for reading in read] == [("Yellow", None), ("Amber", None)]
