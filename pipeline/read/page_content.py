@@ -135,8 +135,12 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
         for run, why in hidden
     ]
     pictured = _pictured(page, seen)
-    texts = paragraphs(runs, swatches(page.fills, page.shapes))
+    texts = paragraphs(runs, swatches(page.fills, page.shapes, [_box(table) for table in tables]) if runs else ())
     return PageContent(page.number, page.width, page.height, tables, texts, boxes, _ends(lettered), pictured, turn=turn)
+
+
+def _box(table: Table) -> Box:
+    return min(cell.box[0] for cell in table.cells), table.top, max(cell.box[2] for cell in table.cells), table.bottom
 
 
 def _hidden(run: TextRun, reason: str) -> Hidden:

@@ -1,4 +1,4 @@
-"""A key of colours that is no table: small boxes before their words."""
+"""A key of colours that is no table: boxes before or behind their words, however wide."""
 
 from __future__ import annotations
 
@@ -24,15 +24,19 @@ HEADINGS = ("Ref", "Action", "Lead", "Update", "RAG")
 KEY = (("Green: on track", "#8E44AD"), ("Amber: at risk", "#16A085"), ("Red: delayed", "#2C3E50"))
 
 
-def plan(folder: Path, across: bool, disc: bool) -> Path:
+def plan(folder: Path, across: bool, box: str) -> Path:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(600, 400), invariant=True)
+    wide = {"box": 10, "disc": 10, "wide box": 90, "box behind": 160}[box]
     for at, (label, colour) in enumerate(KEY):
-        x, y = (40 + 150 * at, 360) if across else (40, 370 - 14 * at)
+        x, y = (40 + (wide + (0 if box == "box behind" else 100)) * at, 360) if across else (40, 370 - 14 * at)
         canvas.setFillColor(HexColor(colour))
-        canvas.circle(x + 5, y + 3, 5, stroke=0, fill=1) if disc else canvas.rect(x, y - 2, 10, 10, stroke=0, fill=1)
-        canvas.setFillColor(HexColor("#000000"))
-        canvas.drawString(x + 16, y, label)
+        if box == "disc":
+            canvas.circle(x + 5, y + 3, 5, stroke=0, fill=1)
+        else:
+            canvas.rect(x, y - 3, wide, 14, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#FFFFFF" if box == "box behind" else "#000000"))
+        canvas.drawString(x + (70 if box == "box behind" else wide + 6), y, label)
     rows = [(f"1.1.{row}", "Visit every home", "Director", "The panel met", "") for row in (1, 2, 3)]
     for row, texts in enumerate([HEADINGS, *rows]):
         for column, text in enumerate(texts):
@@ -45,11 +49,11 @@ def plan(folder: Path, across: bool, disc: bool) -> Path:
     return written(folder, "keyed", buffer.getvalue())
 
 
-@pytest.mark.parametrize("disc", [False, True])
+@pytest.mark.parametrize("box", ["box", "disc", "wide box", "box behind"])
 @pytest.mark.parametrize("across", [False, True])
-def test_boxes_before_words_say_what_the_colours_mean(across: bool, disc: bool, tmp_path: Path) -> None:
+def test_boxes_with_words_say_what_the_colours_mean(across: bool, box: str, tmp_path: Path) -> None:
     profile = load_profile()
-    document = read_pdf(plan(tmp_path, across, disc))
+    document = read_pdf(plan(tmp_path, across, box))
     repaired = repair(stitch(place_columns(document, profile), profile), "plan", "2025-06", profile)
     assert list(tabulate(repaired)["actions"]["rag"]) == ["Green", "Amber", "Red"]
     assert {one.check for one in repaired.findings} >= {"rag_key"}
