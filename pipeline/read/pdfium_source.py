@@ -21,6 +21,7 @@ from pipeline.read.pdfium_paths import PdfiumPaths
 from pipeline.read.pdfium_right_to_left import shown_order
 from pipeline.read.pdfium_unnamed import named_only
 from pipeline.read.runs import text_run
+from pipeline.read.symbols import whole_signs
 
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
 INKLESS = (3, 7)  # render modes: nothing, clip only
@@ -134,7 +135,16 @@ class _Walk:
 
     def letters(self, run: TextRun) -> list[Letter]:
         start, end = self.spans[run.key]
-        return [Letter(self.characters[index], *self._letter_box(index)) for index in range(start, end)]
+        return [
+            Letter(sign, *self._letter_box(index)) for index in range(start, end) if (sign := self._sign(index, end))
+        ]
+
+    def _sign(self, index: int, end: int) -> str:
+        """The character at ``index``; nothing for the second half of one beyond U+FFFF."""
+        if index + 1 < end and len(both := whole_signs(self.characters[index : index + 2])) == 1:
+            return both
+        before = self.characters[index - 1 : index + 1]
+        return "" if len(before) == 2 and len(whole_signs(before)) == 1 else whole_signs(self.characters[index])
 
     def _letter_box(self, index: int) -> Box:
         """The place a character takes, from its origin to the next one's."""

@@ -22,6 +22,8 @@ NUMBER_WITH_SIGNS = re.compile(r"[+$£€#-]?\d+(?:[.,:/+-]\d+)*[%°]?")
 OPENING, CLOSING = "([{<«‹≤", ")]}>»›≥"
 MIRRORED = str.maketrans(OPENING + CLOSING, CLOSING + OPENING)
 _FOLDED = str.maketrans(CLOSING, OPENING)
+UNKNOWN = ("", "LRI", "RLI", "FSI", "PDI")  # kinds of characters that came after the older algorithm
+NEUTRAL = "\ufffc"
 _ODD = re.compile(r"(?:^|\s)[,.;:!?%)\]}”]|[(\[{“](?:\s|$)|[,;:!?](?=[^\W\d_])|(?<=[^\W\d_])[(\[{“]|[)\]}”](?=\w)")
 
 
@@ -70,11 +72,17 @@ def _shows(text: str, shown: str, *, pairs: bool = True) -> bool:
         from bidi.algorithm import get_display  # type: ignore[import-untyped]
     opened, closed = _alone(text)
     before, after = "(" * closed, ")" * opened  # where the line before or after has the other one of the pair
-    ways = (("L", before + shown + after), ("R", after + shown + before))
+    ways = [("L", before + shown + after), ("R", after + shown + before)]
     whole = before + text + after
+    if not pairs:
+        whole, ways = _without_unknown(whole), [(base, _without_unknown(wanted)) for base, wanted in ways]
     return any(
         str(get_display(whole, base_dir=base)).translate(_FOLDED) == wanted.translate(_FOLDED) for base, wanted in ways
     )
+
+
+def _without_unknown(text: str) -> str:
+    return "".join(NEUTRAL if bidirectional(letter) in UNKNOWN else letter for letter in text)
 
 
 def _oddness(text: str) -> int:

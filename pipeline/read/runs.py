@@ -7,7 +7,7 @@ from math import hypot
 from pipeline.model import Box
 from pipeline.read.affine import Matrix, turn_of
 from pipeline.read.page_objects import Rgb, TextRun
-from pipeline.read.symbols import named_signs
+from pipeline.read.symbols import named_signs, whole_signs
 
 ASCENT, DESCENT = 0.75, 0.2  # of the font size: the height taken by a line, the same for every font and source
 
@@ -25,7 +25,7 @@ def text_run(
 ) -> TextRun:
     """A run from the box of its last letter, its displayed text matrix and its font size in text space."""
     a, b, c, d, x, y = shown
-    text = named_signs(text, font)
+    text = named_signs(whole_signs(text), font)
     if b == 0 == c and a > 0:  # nearly always
         size *= abs(d)
         right = last[2] if last[2] > x else x

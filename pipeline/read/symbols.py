@@ -1,4 +1,5 @@
-"""Signs of symbol fonts, which office programs keep at private places (U+F000 and on), by their Unicode names."""
+"""Signs by their Unicode names: those of symbol fonts, which office programs keep at private places (U+F000 and on),
+and those beyond U+FFFF, which PDFs name by two halves."""
 
 from __future__ import annotations
 
@@ -17,3 +18,10 @@ def named_signs(text: str, font: str) -> str:
         return text
     known = WINGDINGS if "wing" in font.casefold() else SYMBOL
     return "".join(known.get(ord(one) - 0xF000, one) if ord(one) in PRIVATE else one for one in text)
+
+
+def whole_signs(text: str) -> str:
+    """``text`` with two halves (surrogates) as the one character they name, and U+FFFD for a half that stands alone."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
@@ -98,3 +99,24 @@ def test_signs_of_symbol_fonts_are_named() -> None:
     assert named_signs("\uf0b7 first", "Symbol") == "• first"
     assert named_signs("\uf0fc", "Wingdings-Regular") == "✓"
     assert named_signs("\uf0ff é", "Symbol") == "\uf0ff é"
+
+
+HALVES = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Halves def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+2 beginbfchar <41> <D83DDE00> <42> <DE00> endbfchar
+endcmap end end"""
+
+
+@pytest.mark.parametrize(("engine", "half"), [("pdfium", " \ufffd"), ("pdfplumber", "")])  # pdfminer drops a half
+def test_a_sign_beyond_the_basic_plane_is_one_character(tmp_path: Path, engine: str, half: str) -> None:
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 300), invariant=True)
+    canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    canvas.drawString(XS[0] + 4, BOTTOM + 4, "ok A and B")
+    canvas.save()
+    with pikepdf.open(path) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        fonts[next(iter(fonts))].ToUnicode = pdf.make_stream(HALVES)
+        pdf.save(tmp_path / "signs.pdf")
+    texts = [cell.text for row in read_pdf(tmp_path / "signs.pdf", engine=engine).rows for cell in row.cells]
+    assert f"ok \U0001f600 and{half}" in texts

@@ -12,7 +12,7 @@ from pdf_maker.right_to_left import LINES, OPEN
 
 from pipeline.lines import join_lines
 from pipeline.read.pdf import read_pdf
-from pipeline.read.right_to_left import Order, reading_order
+from pipeline.read.right_to_left import CLOSING, OPENING, Order, reading_order
 
 FOLDER = Path(__file__).parent / "fixtures" / "right_to_left"
 ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
@@ -48,3 +48,13 @@ def test_a_number_goes_where_the_stops_say() -> None:
 def test_a_line_that_is_sure_is_the_one_that_was_printed(line: str) -> None:
     order = reading_order(get_display(line, base_dir="L"))
     assert order.text == line or not order.sure
+
+
+@given(
+    st.lists(st.characters(exclude_categories=["Cs"]) | st.sampled_from("اב\u2066\u0378("), max_size=12).map("".join)
+)
+@settings(deadline=None)
+def test_no_sign_stops_the_reader_and_none_is_lost(signs: str) -> None:
+    mirrored = str.maketrans(CLOSING, OPENING)
+    order = reading_order("א" + signs)
+    assert sorted(order.text.translate(mirrored)) == sorted(("א" + signs).translate(mirrored))
