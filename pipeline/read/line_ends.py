@@ -15,7 +15,7 @@ from pipeline.read.lettering import TextLine
 
 WORD_JOINER = "\u2060"
 BREAK = f"{WORD_JOINER}\n"  # a word joiner before a line break: perhaps inside a word
-LETTER_WIDTH = 0.6  # of the font size; about the width of one letter
+LETTER_WIDTH, MARK_WIDTH = 0.6, 0.3  # of the font size; about the width of one letter, of one stop or bracket
 HYPHENS, DASHES = "-\u2010\u00ad", "–—"
 FEWEST = 2  # cases that make a habit
 PREFIXES = frozenset(
@@ -25,7 +25,9 @@ SUSPENDED = frozenset(("and", "or", "to"))  # after a hyphen for a word named la
 _MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
 _POINT = re.compile(r"\d\.\d")
-_INNER = re.compile(r"\w|\.(?=\d)")
+_LAST, _FIRST = re.compile(r"[\w)\]}]"), re.compile(r"[\w)\]},.;:!?]")
+_CLOSING = re.compile(r"[)\]},;:!?]|\.(?!\d)")
+_PIECE = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"_|[A-Za-z]-?\d|\d[./-]|\d[A-Za-z]")
 _WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 
@@ -62,9 +64,10 @@ def _break(line: TextLine, following: TextLine, right: float | None) -> str:
     last = line.text[-1]
     if last in HYPHENS or last in DASHES or last == "/":
         return " \n" if line.runs[-1].text[-1].isspace() else BREAK
-    if right is None or " " in line.text or not _INNER.match(last) or not _INNER.match(following.text):
+    if right is None or " " in line.text or not _LAST.match(last) or not _FIRST.match(following.text):
         return "\n"
-    full = line.runs[0].turn == 0 and right - line.x1 < LETTER_WIDTH * line.runs[0].size
+    width = MARK_WIDTH if _CLOSING.match(following.text) else LETTER_WIDTH
+    full = line.runs[0].turn == 0 and right - line.x1 < width * line.runs[0].size
     return BREAK if full else "\n"
 
 
@@ -137,10 +140,12 @@ def _settled(head: str, tail: str, known: Habits) -> str:
         return f"{head}\n{tail}"
     if head[-1] in HYPHENS:
         return f"{head[:-1]}\u00ad\n{tail}" if _is_divided(head, tail, known) else f"{head}\n{tail}"
-    whole, rest = (head + tail).casefold(), tail.casefold()
+    rest = tail.casefold()
     lettered = len(rest) == 1 and head[-1].isdigit()
     coded = (lettered or rest.isdigit() or not rest[0].isalnum() or not head[-1].isalnum()) and bool(_CODE.search(head))
-    inside = coded or not _could_stand_alone(rest) or (whole in known.words and rest not in known.words)
+    inside = (
+        coded or bool(_CLOSING.match(rest)) or not _could_stand_alone(rest) or _makes_a_word(head, tail, known.words)
+    )
     return head + ("" if inside else "\n") + tail
 
 
@@ -154,6 +159,15 @@ def _is_divided(head: str, tail: str, known: Habits) -> bool:
     if tail.casefold() in SUSPENDED or not known.hyphenates or not start.isalpha() or f"{start}-{rest}" in known.words:
         return False
     return not (rest in known.words and (start in PREFIXES or start in known.words))
+
+
+def _makes_a_word(head: str, tail: str, words: frozenset[str]) -> bool:
+    """Whether the letters on both sides of the break are a word of the document's, and not two of its words."""
+    before, after = _PIECE.findall(head), _PIECE.match(tail)
+    if not before or after is None or not head.endswith(before[-1]):
+        return False
+    parts = before[-1].casefold(), after[0].casefold()
+    return "".join(parts) in words and not words.issuperset(parts)
 
 
 def _could_stand_alone(word: str) -> bool:

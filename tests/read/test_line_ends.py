@@ -19,6 +19,14 @@ def test_a_slash_with_a_space_before_it_has_one_after_it_too(text: str, line: st
     assert settled(text, TIGHT).replace("\n", " ") == line
 
 
+@pytest.mark.parametrize(
+    "text", ["oversight/super|vision that", "oversight/supervisi|on that", "(twin/parallel)|).", "ended|;"]
+)
+def test_a_word_that_the_document_knows_and_a_mark_that_closes_are_not_parted(text: str) -> None:
+    known = Habits(frozenset({"supervision", "vision", "on"}), tight_slash=False, hyphenates=False)
+    assert settled(text.replace("|", BREAK), known) == text.replace("|", "")
+
+
 @pytest.mark.parametrize("code", ["AP-0|1", "1.1|a", "20/11/202|5", "WST_RSK|_8"])
 def test_a_code_or_date_that_did_not_fit_is_whole_again(code: str) -> None:
     assert settled(code.replace("|", BREAK), TIGHT) == code.replace("|", "")
