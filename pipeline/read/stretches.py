@@ -61,6 +61,8 @@ def _heads(line: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
     if not near or any(numbers(piece.text) for piece in below[0]):
         return False
     months = [piece for headings in below for piece in month_strip(headings)]
+    if len(line) == 1 and line[0].x0 <= below[0][0].x0 + 1 and not overlaps(line[0], months):
+        return False  # a title: it begins where the table does, and is over several columns because they are narrow
     return any(spans(piece, below[0]) or overlaps(piece, months) for piece in line)
 
 

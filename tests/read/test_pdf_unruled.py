@@ -53,6 +53,15 @@ def test_a_text_that_ends_at_the_next_column_stays_in_its_own(tmp_path: Path) ->
     assert [cell.text for cell in found[1].cells if cell.text][:2] == [OUTCOME, "1.1.1"]
 
 
+def test_a_title_over_narrow_columns_is_no_heading_of_several(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(XS[0] + 2, 374, "Improvement plan of Westmarch Council")
+        draw_table(canvas, 360, 1)
+
+    title, headings, *_ = rows(tmp_path, draw)
+    assert (title.table, [cell.text for cell in headings.cells][:3]) == (0, ["Outcome", "Ref", "Action"])
+
+
 def test_columns_without_words_are_told_by_their_fills(tmp_path: Path) -> None:
     found = [row for row in rows(tmp_path, lambda canvas: draw_table(canvas, 360, 1)) if row.table]
     columns = [[cell.column for cell in row.cells if cell.fill] for row in found[1:]]
