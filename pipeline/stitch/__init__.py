@@ -83,6 +83,7 @@ class _Stitcher:
     notes: list[Note] = field(default_factory=list)
     outcome_open: bool = False
     bannered: bool = False  # the outcome that is open was printed as a row of its own
+    copied: str = ""  # what the latest row prints again of the open outcome
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
     pairs: Pairs = field(default_factory=lambda: Pairs({}))
@@ -258,12 +259,17 @@ class _Stitcher:
             return
         printed_id, text, used = identified(cells, self.aligned.habits.outcome_depth)
         value = Value(text, tuple(used))
+        if printed_id is None and self._continues_copy(text):
+            self._leave_out(cells, "an outcome, repeated")
+            return
         if printed_id is None and self._continues_outcome(value, action_id):
             self._extend_outcome(value)
             return
         if printed_id is not None and self._repeats_outcome(printed_id, text):
             self._leave_out(cells, "an outcome, repeated")
+            self.copied = text
             return
+        self.copied = ""
         id_cell = cells[0] if printed_id is not None else None
         self.outcomes.append(OutcomeRecord(printed_id, id_cell, value, self._priority(), self.section))
         self.outcome_open, self.bannered = True, False
@@ -273,6 +279,14 @@ class _Stitcher:
         if not self.outcome_open or self.outcomes[-1].printed_id != printed_id:
             return False
         return self.outcomes[-1].text.text.startswith(text)
+
+    def _continues_copy(self, text: str) -> bool:
+        """Whether a copy of the open outcome, which its row printed down to a break, goes on here."""
+        copied, _ = join_parts(self.copied, text, self.profile.text)
+        if not self.copied or not self.outcomes[-1].text.text.startswith(copied):
+            return False
+        self.copied = copied
+        return True
 
     def _continues_outcome(self, value: Value, action_id: str | None) -> bool:
         if not self.outcome_open:

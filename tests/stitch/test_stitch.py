@@ -36,6 +36,17 @@ def test_an_outcome_without_its_number_goes_on_with_the_one_before(tmp_path: Pat
     assert [outcome.text.text for outcome in records.outcomes] == ["Children are seen and heard by us."]
 
 
+def test_an_outcome_printed_again_in_every_row_stays_as_it_is_where_a_copy_is_broken(tmp_path: Path) -> None:
+    rows = (
+        "|1.2 Families have one plan that they wrote|1.2.1 Write plans|HoS A||||Plans|Complete - done|",
+        "|1.2 Families have one plan that they|1.2.2 Review the|HoS A||||Plans|Complete - by the|",
+        "",
+        "|wrote|plans|||||||",
+    )
+    outcomes = stitched(tmp_path, *body(*rows)).outcomes
+    assert outcomes[-1].text.text == "Families have one plan that they wrote"
+
+
 def test_an_outcome_that_lost_its_number_is_known_by_its_actions(tmp_path: Path) -> None:
     records = stitched(tmp_path, *body("|Families have one plan|1.2.1 Write plans|HoS A||||Plans|Complete - done|"))
     assert [outcome.printed_id for outcome in records.outcomes] == ["1.1", None]
