@@ -22,14 +22,14 @@ SAME_PLACE = {Role.ACTION_ID: Role.ACTION, Role.OUTCOME_ID: Role.OUTCOME}
 
 
 def placed(run: Run) -> Iterator[Stated]:
-    """Every cell with words whose own column is known."""
+    """Every cell with words whose own column is known; a heading of a whole row stands in none."""
+    names = {"record": "columns", "continuation": "columns of broken rows"}
     for row in run.aligned.rows:
         for placement in row.placements:
             meant = _role_at(placement.cell.place, run) if placement.cell.text.strip() else None
-            if meant is not None:
-                broken = run.where[placement.cell.place.line or 0][0].kind == "continuation"
-                kind = "columns of broken rows" if broken else "columns"
-                yield kind, placement.probability, _same(placement.role) is _same(meant)
+            name = None if meant is None else names.get(run.where[placement.cell.place.line or 0][0].kind)
+            if meant is not None and name is not None:
+                yield name, placement.probability, _same(placement.role) is _same(meant)
 
 
 def judged(run: Run) -> Iterator[Stated]:
