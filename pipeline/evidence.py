@@ -47,11 +47,13 @@ class Wording:
 class Habits:
     """What the document itself shows of its identifiers, leads and wording.
 
-    ``unstated`` is the log of the share of updates that state no status.
+    ``firsts`` are the numbers that several identifiers begin with (empty: not learned); ``unstated`` is the log of the
+    share of updates that state no status.
     """
 
     action_depth: int = 3
     outcome_depth: int | None = 2
+    firsts: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     wording: Wording = field(default_factory=Wording)
     unstated: float = 0.0
@@ -86,6 +88,13 @@ def learn_depths(texts: Iterable[str]) -> tuple[int, int | None]:
         return 3, 2
     action = max(depth for depth, count in depths.items() if count >= total / 10)
     return action, action - 1 if depths.get(action - 1) else None
+
+
+def learn_firsts(texts: Iterable[str]) -> frozenset[str]:
+    """What at least two of the document's identifiers begin with: its priorities."""
+    found = (leading.identifier for text in texts if (leading := leading_identifier(text)) is not None)
+    counts = Counter(str(identifier.components[0]) for identifier in found if identifier is not None)
+    return frozenset(first for first, count in counts.items() if count > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,7 @@ def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dic
     depth, alone = leading.depth, leading.alone
     if depth == habits.action_depth:
         return scores | {Role.ACTION_ID: CLEAR + 2 if alone else -1.0, Role.ACTION: CLEAR, Role.OUTCOME: -CLEAR}
-    if depth == habits.outcome_depth:
+    if depth == habits.outcome_depth and (alone or not _lacks_a_dot(leading, habits)):
         return scores | {
             Role.OUTCOME_ID: CLEAR + 2 if alone else -1.0,
             Role.ACTION_ID: LIKELY if alone else -3.0,
@@ -183,6 +192,13 @@ def _identifier_scores(leading: LeadingIdentifier | None, habits: Habits) -> dic
             Role.ACTION: 0.0 if alone else -LIKELY,
         }
     return scores | {Role.ACTION_ID: LIKELY if alone else -3.0, Role.OUTCOME_ID: LIKELY if alone else -3.0}
+
+
+def _lacks_a_dot(leading: LeadingIdentifier, habits: Habits) -> bool:
+    """Whether an outcome's number may be an action's without its first dot: no other one begins so ("35.4": 3.5.4)."""
+    number = leading.identifier
+    first = str(number.components[0]) if number is not None else ""
+    return bool(habits.firsts) and len(first) > 1 and first not in habits.firsts and first[:1] in habits.firsts
 
 
 def _lead_score(text: str) -> float:

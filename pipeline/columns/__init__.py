@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.columns.action_column import with_action_column
 from pipeline.columns.agreement import fields_agree
@@ -17,7 +17,15 @@ from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.priority_column import without_urgency
 from pipeline.columns.rating_column import with_rating_column
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
-from pipeline.evidence import Habits, learn_depths, learn_leads, learn_unstated, learn_wording, read_content
+from pipeline.evidence import (
+    Habits,
+    learn_depths,
+    learn_firsts,
+    learn_leads,
+    learn_unstated,
+    learn_wording,
+    read_content,
+)
 from pipeline.headers import Layout, find_layouts
 from pipeline.model import Cell, Document, Role, Row
 from pipeline.placement import Aligned, AlignedRow
@@ -107,8 +115,9 @@ def _tables(document: Document, layouts: Sequence[Layout], heads: frozenset[int]
 
 
 def _first_habits(rows: Sequence[Row]) -> Habits:
-    action, outcome = learn_depths([cell.text for row in rows for cell in row.cells if cell.text.strip()])
-    return Habits(action_depth=action, outcome_depth=outcome)
+    texts = [cell.text for row in rows for cell in row.cells if cell.text.strip()]
+    action, outcome = learn_depths(texts)
+    return Habits(action_depth=action, outcome_depth=outcome, firsts=learn_firsts(texts))
 
 
 def _learned(habits: Habits, rows: Sequence[AlignedRow], contents: Contents) -> Habits:
@@ -122,7 +131,7 @@ def _learned(habits: Habits, rows: Sequence[AlignedRow], contents: Contents) -> 
     texts = {role: [cell.text for cell in cells] for role, cells in sure.items()}
     wording = learn_wording(texts.get(Role.MEASURE, ()), texts.get(Role.UPDATE, ()))
     unstated = learn_unstated([contents[cell.place] for cell in sure[Role.UPDATE]])
-    return Habits(habits.action_depth, habits.outcome_depth, learn_leads(texts.get(Role.LEAD, ())), wording, unstated)
+    return replace(habits, leads=learn_leads(texts.get(Role.LEAD, ())), wording=wording, unstated=unstated)
 
 
 def _speaks(cell: Cell) -> bool:

@@ -31,7 +31,9 @@ def lead_doubts(plan: Plan) -> Iterator[Finding]:
             continue
         if near := _near(lead, counts):
             yield _near_miss(row, lead, near, counts, Severity.WARNING)
-        elif near := _near_in_words(lead, counts) or _near_in_a_shared_word(lead, counts):
+        elif near := (
+            _near_in_words(lead, counts) or _near_in_a_shared_word(lead, counts) or _near_in_letters(lead, counts)
+        ):
             yield _near_miss(row, lead, near, counts, Severity.INFO)
         elif counts[lead] == 1 and ODD_FORM.fullmatch(lead):
             message = f"{lead} is used once, and in an odd form for a lead."
@@ -68,6 +70,15 @@ def _near_in_a_shared_word(lead: str, counts: Counter[str]) -> str | None:
     for other in sorted(other for other, count in counts.items() if other != lead and count >= counts[lead]):
         pair = _differing_word(lead, other)
         if pair and _one_edit(*pair) and shared[pair[1]] >= max(OFTEN, 3 * shared[pair[0]]):
+            return other
+    return None
+
+
+def _near_in_letters(lead: str, counts: Counter[str]) -> str | None:
+    """A lead used often whose letters this one has but for one or for their order; another letter is another person."""
+    for other in sorted(other for other, count in counts.items() if count >= max(OFTEN, 3 * counts[lead])):
+        pair = _differing_word(lead, other)
+        if pair and _one_edit(*pair) and (len(pair[0]) != len(pair[1]) or sorted(pair[0]) == sorted(pair[1])):
             return other
     return None
 

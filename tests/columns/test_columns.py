@@ -114,3 +114,12 @@ def test_marks_of_a_row_with_a_field_too_many_may_stand_elsewhere(tmp_path: Path
     rows = [strip_row(number, "HoS A", "x||") for number in range(1, 5)]
     assert months(tmp_path, *rows, strip_row(5, "HoS A", "|x||")) == [(1, False)]
     assert months(tmp_path, *rows, strip_row(5, "HoS A", "|x|")) == [(1, True)]
+
+
+def test_an_action_whose_number_lost_its_first_dot_is_no_outcome(tmp_path: Path) -> None:
+    rows = ["3.1 Staff are trained|3.1.1 Train all staff|01/09/2025|HoS A|Complete|All were trained in May"]
+    rows += [f"|3.1.{n} Write plan number {n}|0{n}/09/2025|HoS B|Ongoing|It was sent to {n} people" for n in (2, 3, 5)]
+    rows += ["|31.6 Commission the offer for all|16/11/2025|HoS A|At risk|2 of the sessions were held"]
+    plan = aligned(tmp_path, "Outcome|Action|Due date|Lead|Status|Update", *rows)
+    placed = plan.rows[-1].placements[0]
+    assert (placed.role, placed.probability > 0.99) == (Role.ACTION, True)

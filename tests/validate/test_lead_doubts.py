@@ -38,3 +38,9 @@ def test_a_slip_in_the_word_that_all_leads_share_is_noted_however_rare_the_lead(
     names = ["HoS FD", "HoS CSW", "HoS QAS", "HoS TR", "HSo TR"]
     assert doubts(plan, *names)[-1:] == [("lead_near_miss", "1.1.5", Severity.INFO)]
     assert doubts(plan, *names[:-1], "HoS TU") == []
+
+
+def test_letters_lost_or_swapped_in_a_short_code_are_noted_beside_a_much_commoner_one(plan):
+    names = [*["Head CO"] * 9, *["Head OC"] * 2, *["Head C"] * 2]
+    assert doubts(plan, *names) == [("lead_near_miss", f"1.1.{n}", Severity.INFO) for n in (10, 11, 12, 13)]
+    assert doubts(plan, *["Head CO"] * 3, *["Head OC"] * 2) == []
