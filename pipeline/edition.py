@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.checks import finding
 from pipeline.errors import UsageError
 from pipeline.fields.edition import FoundEdition, find_edition, guess_edition
-from pipeline.fields.months import read_month_heads
+from pipeline.fields.months import month_heads
 from pipeline.fields.statuses import read_status
 from pipeline.model import Document, Finding, Role
 from pipeline.profile import Profile
@@ -19,7 +19,8 @@ def edition_of(document: Document, records: Records, profile: Profile) -> tuple[
 
     Raises ``UsageError`` where none of them tells.
     """
-    months = tuple(month for month in read_month_heads(records.months) if month)
+    heads = month_heads(records.months, quarters_begin=profile.months.quarters_begin)
+    months = tuple(month for head in heads for month in head.months)
     titles = [cell.text for row in document.rows if row.table == 0 for cell in row.cells]
     found = find_edition(records.headings, titles, document.source.name, months)
     if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -45,6 +45,7 @@ class Rag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: tuple[str, ...]
+    quarters_begin: Annotated[int, msgspec.Meta(ge=1, le=12)]
 
 
 class Leads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

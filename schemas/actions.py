@@ -46,13 +46,13 @@ class Actions(Published):
     )
     printed_rag: pd.StringDtype = string("The word, letter or fill colour (#RRGGBB) that rag was read from.", null=True)
     planned_start: pd.StringDtype = string(
-        "First shaded month, YYYY-MM; null where none is known.", null=True, pattern=MONTH
+        "First planned month (action_months), YYYY-MM; null where none is known.", null=True, pattern=MONTH
     )
     planned_end: pd.StringDtype = string(
-        "Last shaded month, YYYY-MM; null where none is known.", null=True, pattern=MONTH
+        "Last planned month (action_months), YYYY-MM; null where none is known.", null=True, pattern=MONTH
     )
     due_date: pd.StringDtype = string(
-        "Due date, YYYY-MM-DD, or YYYY-MM where only a month is printed.", null=True, pattern=DAY_OR_MONTH
+        "Due date, YYYY-MM-DD, or YYYY-MM where only a month is printed; the last month of a stretch or quarter.", null=True, pattern=DAY_OR_MONTH
     )
     printed_due_date: pd.StringDtype = string("The due date as printed.", null=True)
     trust: pd.StringDtype = category(

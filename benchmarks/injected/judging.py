@@ -11,10 +11,10 @@ from typing import Any
 from benchmarks.injected.plans import STRIP, Action, MadePlan
 from benchmarks.injected.printing import Form
 from benchmarks.injected.row_faults import Fault
-from pipeline.fields.months import read_month_heads
+from pipeline.fields.months import month_heads
 from pipeline.model import Finding
 
-MONTHS = read_month_heads(STRIP, "2025-05")
+MONTHS = tuple(head.month for head in month_heads(STRIP, "2025-05"))
 ALSO_NAMED = {"months": ("planned_months", "month"), "leads": ("lead",), "risks": ("risk_ref",)}
 
 Told = Mapping[str, set[str]]

@@ -15,6 +15,7 @@ from pipeline.columns.drawn import Drawn
 from pipeline.columns.foreign import foreign_rows
 from pipeline.columns.identifier_column import with_identifier_column
 from pipeline.columns.priority_column import without_urgency
+from pipeline.columns.quarter_columns import without_worded_quarters
 from pipeline.columns.rating_column import with_rating_column
 from pipeline.columns.usage import SURE, Contents, Usage, learn_usage
 from pipeline.evidence import (
@@ -75,6 +76,7 @@ def _by_content(layout: Layout, rows: Sequence[Row], document: Document, profile
     Where cells may not stand ``in_place`` under their headings, only what columns of few kinds of words say.
     """
     if in_place:
+        layout = without_worded_quarters(layout, rows, profile)
         layout = with_action_column(layout, rows, profile)
     layout = with_identifier_column(layout, rows, counted=not document.exact_columns)
     layout = with_rating_column(without_urgency(layout, rows, profile), rows, profile, in_place=in_place)

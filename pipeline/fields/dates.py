@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.fields.date_grammar import Found, find_dates, full_year
 from pipeline.fields.months import add_months
+from pipeline.fields.quarters import FINANCIAL_YEAR, find_quarters
 
 Window = tuple[str, str]  # first and last month of the plan, YYYY-MM
 
@@ -31,9 +32,6 @@ NO_DATE = (
 WORDS_OF_NO_DATE = re.compile(rf"{NO_DATE}(?:\s*(?:[/,&–-]|and|then)\s*{NO_DATE})?", re.IGNORECASE)
 NUMBER_MONTH = re.compile(
     r"(?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})|(?P<year2>(?:19|20)\d{2})-(?P<month2>\d{2})"
-)
-QUARTER = re.compile(
-    r"q(?:uarter\s*)?(?P<quarter>[1-4])[\s,]*(?P<year>(?:20)?\d{2})\s*[/-]\s*(?:20)?\d{2}", re.IGNORECASE
 )
 REVISED = re.compile(r"\b(?:revised|now|new|extended|moved|changed)\b[^\d]*$", re.IGNORECASE)
 LONGEST_DUE = 60  # characters
@@ -62,9 +60,10 @@ class DateMention:
 class DueDate:
     """What a due-date cell gives: an ISO date, ``YYYY-MM``, or None.
 
-    ``rule``: ``printed``, ``year_inferred``, ``end_of_month``, ``quarter`` (a financial quarter's last month) or
+    ``rule``: ``printed``, ``year_inferred``, ``end_of_month``, ``range`` and ``quarter`` (its last month) or
     ``no_date`` (words such as "Ongoing"). ``problem``: those of a mention, ``two_dates`` (the last, or the revised one,
-    is given) or ``day_or_year`` ("25-Dec").
+    is given), ``day_or_year`` ("25-Dec"), ``quarter_of_a_year`` (one year is printed, calendar or financial) or
+    ``quarter_year_inferred``.
     """
 
     due_date: str | None
@@ -170,14 +169,19 @@ def _checked(mention: DateMention, window: Window | None) -> DateMention:
     return mention
 
 
-def read_due_date(text: str, window: Window | None = None, edition: str | None = None) -> DueDate | None:
-    """The date of a due-date cell; None where the text is neither a date nor a word such as "Ongoing"."""
+def read_due_date(
+    text: str, window: Window | None = None, edition: str | None = None, quarters_begin: int = FINANCIAL_YEAR
+) -> DueDate | None:
+    """The date of a due-date cell; None where the text is neither a date nor a word such as "Ongoing".
+
+    The first quarter of a year begins with the month ``quarters_begin`` (1 to 12).
+    """
     printed = " ".join(text.split())
     if not printed or len(printed) > LONGEST_DUE:
         return None
     if WORDS_OF_NO_DATE.fullmatch(printed.strip(" .")):
         return DueDate(None, printed, "no_date")
-    special = _month_in_numbers(printed) or _quarter(printed)
+    special = _month_in_numbers(printed) or _quarter(printed, edition, quarters_begin)
     if special is not None:
         return special
     mentions = read_dates(printed, window, edition)
@@ -197,13 +201,21 @@ def _month_in_numbers(printed: str) -> DueDate | None:
     return DueDate(f"{match['year'] or match['year2']}-{month:02d}", printed)
 
 
-def _quarter(printed: str) -> DueDate | None:
-    """A quarter of a financial year (April to March), by its last month."""
-    match = QUARTER.fullmatch(printed)
-    if match is None:
+def _quarter(printed: str, edition: str | None, begins: int) -> DueDate | None:
+    """The last month of the last quarter named; without a year it is of the one that ``edition`` lies in."""
+    found = find_quarters(printed)
+    rest = printed
+    for one in reversed(found):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    if not found or FILLERS.sub("", rest):
         return None
-    first = f"{full_year(int(match['year'])):04d}-04"
-    return DueDate(add_months(first, 3 * int(match["quarter"]) - 1), printed, "quarter")
+    last = found[-1]
+    quarter = last if last.year is not None or edition is None else last.in_year_of(edition, begins)
+    first, other = quarter.first(begins), replace(quarter, calendar=not quarter.calendar).first(begins)
+    due, runner_up = (None if month is None else add_months(month, 2) for month in (first, other))
+    if last.doubtful:
+        return DueDate(due, printed, "quarter", "quarter_of_a_year", runner_up)
+    return DueDate(due, printed, "quarter", "quarter_year_inferred" if last.year is None else None)
 
 
 def _due(printed: str, mentions: Sequence[DateMention], window: Window | None, edition: str | None) -> DueDate:

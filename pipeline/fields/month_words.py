@@ -31,3 +31,8 @@ def month_number(word: str) -> int | None:
     if re.fullmatch(MONTH_WORD, plain) is None:
         return None
     return next(number for number, name in enumerate(NAMES, 1) if name.casefold().startswith(plain[:3]))
+
+
+def heads_a_strip(word: str) -> bool:
+    """Whether a word alone heads a column of a strip: a month's name or a quarter's ("Q3")."""
+    return month_number(word) is not None or re.fullmatch(r"(?:q|qtr)\.?[1-4]", word.strip(), re.IGNORECASE) is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.fields.closeness import closest
 from pipeline.fields.month_words import MONTH_WORD, NAMES, month_number
+from pipeline.fields.quarters import FINANCIAL_YEAR, KIND, YEARS, read_quarter
 from pipeline.profile import Months
 
 INVISIBLE = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\ufeff]+")
@@ -25,7 +26,13 @@ FORMS += [
     re.compile(r"(?P<number>\d{1,2})[-\u2010-\u2015/.](?P<year>\d{4}|\d{2})"),
     re.compile(r"(?P<year>\d{4})[-\u2010-\u2015/.](?P<number>\d{1,2})"),
 ]
-QUARTER = re.compile(r"(?:q|qtr|quarter)[1-4](?:\D.*|\d{2,}.*)?|[1-4](?:st|nd|rd|th)(?:q|qtr|quarter).*", re.IGNORECASE)
+OF_YEAR = re.compile(rf"(?P<word>{MONTH_WORD})\.? {KIND}{YEARS}", re.IGNORECASE)  # "Apr 2025/26"
+RANGE = re.compile(
+    rf"(?:(?:q|qtr|quarter)\.?\s?[1-4]\b[\s:(-]*)?(?P<first>{MONTH_WORD})\b\.?\s?(?:[-\u2010-\u2015/&]|to)\s?(?P<last>{MONTH_WORD})\b\.?"
+    rf"\s?'?(?:{YEARS})?(?:[\s:(-]*(?:q|qtr|quarter)\.?\s?[1-4])?",
+    re.IGNORECASE,
+)
+QUARTER = 3  # months
 RULE = "-\u2010\u2011\u2012\u2013\u2014\u2015="  # what a line across the cell is typed with
 LETTERS = "JFMAMJJASOND"
 FEWEST_LETTERS = 3
@@ -37,25 +44,37 @@ UPDATE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MonthHead:
-    """One head of a month strip.
+    """One head of a month strip, or of one whose columns stand for several months each.
 
-    ``rule``: ``printed`` (month and year), ``year_inferred``, ``letter``, ``misspelt`` or ``position`` (nothing
-    readable, but its neighbours leave one month). ``problem``: ``quarter``, ``no_year``, ``unreadable`` or
-    ``out_of_order``; ``month`` is then None.
+    ``month`` is the first of its ``length`` months. ``rule``: ``printed`` (month and year), ``year_inferred``,
+    ``letter``, ``misspelt``, ``range`` ("Apr-Jun"), ``quarter``, ``quarter_year_inferred``, ``quarter_of_a_year`` (one
+    year is printed, calendar or financial) or ``position`` (nothing readable, but its neighbours leave one month).
+    ``problem``: ``no_year``, ``unreadable`` or ``out_of_order``; ``month`` is then None.
     """
 
     month: str | None
     printed: str
     rule: str = "printed"
     problem: str | None = None
+    length: int = 1
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        return () if self.month is None else tuple(add_months(self.month, step) for step in range(self.length))
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
+    """``number`` and ``year`` are those of the first of ``length`` months."""
+
     printed: str
     number: int | None
     year: int | None
     rule: str = "printed"
+    length: int = 1
+
+    def covers(self, number: int) -> bool:
+        return self.number is not None and (number - self.number) % 12 < self.length
 
 
 def is_mark(text: str, settings: Months) -> bool:
@@ -79,9 +98,9 @@ def _longest_first(marks: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_month_head(text: str) -> bool:
-    """Whether a header cell names one month, with or without its year ("23-Sep", "Sept 2023", "09/23")."""
-    head = _read(text)
-    return head.number is not None and head.rule == "printed"
+    """Whether a header cell names one month ("23-Sep", "Sept 2023", "09/23"), a quarter or a range of months."""
+    head = _read(text, FINANCIAL_YEAR)
+    return head.number is not None and head.rule != "misspelt"
 
 
 def month_name(text: str) -> str | None:
@@ -93,20 +112,26 @@ def month_name(text: str) -> str | None:
     return NAMES[numbers[0] - 1]
 
 
-def read_month_heads(texts: Sequence[str], edition_hint: str | None = None) -> tuple[str | None, ...]:
-    """``YYYY-MM`` for every head of one strip, left to right; None where it names no single month."""
-    return tuple(head.month for head in month_heads(texts, edition_hint))
+def month_heads(
+    texts: Sequence[str], edition_hint: str | None = None, quarters_begin: int = FINANCIAL_YEAR
+) -> tuple[MonthHead, ...]:
+    """The heads of one strip; ``edition_hint`` (``YYYY-MM``) gives the year where the strip prints none.
 
-
-def month_heads(texts: Sequence[str], edition_hint: str | None = None) -> tuple[MonthHead, ...]:
-    """The heads of one strip; ``edition_hint`` (``YYYY-MM``) gives the year where the strip prints none."""
-    heads = _with_letters([_read(text) for text in texts])
+    The first quarter of a year begins with the month ``quarters_begin`` (1 to 12), unless the strip's are calendar
+    years'.
+    """
+    calendar = any((quarter := read_quarter(text)) is not None and quarter.calendar for text in texts)
+    heads = _with_letters([_read(text, 1 if calendar else quarters_begin) for text in texts])
     years = _rolled_years(heads, edition_hint)
-    readings = [_head(head, year) for head, year in zip(heads, years, strict=True)]
+    told = any(head.year for head in heads)
+    readings = [_head(head, year, told=told) for head, year in zip(heads, years, strict=True)]
     return tuple(_placed(_ordered(readings)))
 
 
-def _read(text: str) -> _Head:
+def _read(text: str, quarters_begin: int) -> _Head:
+    several = _several(text, quarters_begin)
+    if several is not None:
+        return several
     compact = INVISIBLE.sub("", text).strip("()[]:*")
     for form in FORMS:
         match = form.fullmatch(compact)
@@ -115,6 +140,33 @@ def _read(text: str) -> _Head:
             year = match.groupdict().get("year")
             return _Head(text, number, _full_year(year) if year else None, rule)
     return _Head(text, None, None)
+
+
+def _several(text: str, begins: int) -> _Head | None:
+    """A head that names a quarter, a range of months, or a month of a financial year; else None."""
+    quarter = read_quarter(text)
+    if quarter is not None:
+        first = quarter.first(begins)
+        rule = "quarter_of_a_year" if quarter.doubtful else "quarter"
+        return _Head(text, quarter.first_month(begins), int(first[:4]) if first else None, rule, QUARTER)
+    printed = " ".join(text.split()).strip("()[]:*")
+    if (match := OF_YEAR.fullmatch(printed)) and (number := month_number(match["word"])):
+        return _Head(text, number, _first_year(match, number, begins))
+    match = RANGE.fullmatch(printed)
+    first_number, last = (month_number(match["first"]), month_number(match["last"])) if match else (None, None)
+    if match is None or first_number is None or last is None or first_number == last:
+        return None
+    year = _first_year(match, first_number, begins)
+    year = year - 1 if year and match["to"] is None and first_number > last else year
+    return _Head(text, first_number, year, "range", (last - first_number) % 12 + 1)
+
+
+def _first_year(match: re.Match[str], month: int, begins: int) -> int | None:
+    """The month's own year; of two years ("2025/26") the one of them that it lies in."""
+    digits = match["year"] or match["short"]
+    if digits is None:
+        return None
+    return _full_year(digits) + (match["to"] is not None and month < begins)
 
 
 def _number(match: re.Match[str]) -> tuple[int | None, str]:
@@ -198,28 +250,29 @@ def _hinted(heads: Sequence[_Head], hint: str | None) -> tuple[int | None, int]:
     if match is None or first is None:
         return None, 0
     year, month = int(match.group(1)), int(match.group(2) or heads[first].number or 1)
-    same = next((index for index, head in enumerate(heads) if head.number == month), None)
+    same = next((index for index, head in enumerate(heads) if head.covers(month)), None)
     if same is not None:
-        return same, year
+        return same, year - (month < (heads[same].number or 0))
     ahead = ((heads[first].number or 0) - month) % 12
     return first, year + ((month - 1 + ahead) // 12 if ahead <= 6 else (month - 1 + ahead - 12) // 12)
 
 
-def _head(head: _Head, year: int | None) -> MonthHead:
-    if QUARTER.fullmatch(INVISIBLE.sub("", head.printed)):
-        return MonthHead(None, head.printed, head.rule, "quarter")
+def _head(head: _Head, year: int | None, *, told: bool) -> MonthHead:
+    """The head with its year; ``told`` says that the strip prints one, by which a quarter's is counted."""
     if head.number is None:
         return MonthHead(None, head.printed, head.rule, "unreadable")
     if year is None:
         return MonthHead(None, head.printed, head.rule, "no_year")
-    rule = "year_inferred" if head.year is None and head.rule == "printed" else head.rule
-    return MonthHead(f"{year:04d}-{head.number:02d}", head.printed, rule)
+    inferred = {"printed": "year_inferred", "quarter": "quarter" if told else "quarter_year_inferred"}
+    rule = inferred.get(head.rule, head.rule) if head.year is None else head.rule
+    return MonthHead(f"{year:04d}-{head.number:02d}", head.printed, rule, length=head.length)
 
 
 def _ordered(heads: Sequence[MonthHead]) -> list[MonthHead]:
     """Months must go up from head to head by a year at most; else ("4-Sep", "11-Sep": days) none can be relied on."""
-    months = [head.month for head in heads if head.month]
-    if all(one < other <= add_months(one, WIDEST_STEP) for one, other in pairwise(months)):
+    dated = [head for head in heads if head.month]
+    months = [(head.months[-1], head.month or "", add_months(head.month or "", WIDEST_STEP)) for head in dated]
+    if all(last < first <= limit for (last, _, limit), (_, first, _) in pairwise(months)):
         return list(heads)
     return [replace(head, month=None, problem="out_of_order") if head.month else head for head in heads]
 
@@ -237,32 +290,3 @@ def add_months(month: str, count: int) -> str:
     """``YYYY-MM`` moved by ``count`` months."""
     index = int(month[:4]) * 12 + int(month[5:7]) - 1 + count
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
-
-
-SPAN = re.compile(
-    rf"(?P<first>{MONTH_WORD})\b\.?[\s'\u2019,]*(?P<first_year>\d{{4}}|\d{{2}})?"
-    rf"(?:\s*(?:-|[\u2010-\u2015]|to|until|till|through|/)\s*"
-    rf"(?P<last>{MONTH_WORD})\b\.?[\s'\u2019,]*(?P<last_year>\d{{4}}|\d{{2}})?)?",
-    re.IGNORECASE,
-)
-
-
-def read_month_span(text: str, edition_hint: str | None = None) -> tuple[str, ...]:
-    """The months that a cell names in words: "Sept to Nov", "Oct 23 - Jan 24", "September"; empty where it names none.
-
-    Missing years follow from the printed ones, else from ``edition_hint`` (``YYYY-MM``).
-    """
-    match = SPAN.fullmatch(text.strip(" .()"))
-    if match is None:
-        return ()
-    words = [match["first"], match["last"] or match["first"]]
-    years = [match["first_year"] or (None if match["last"] else match["last_year"]), match["last_year"]]
-    heads = [f"{word} {year or ''}" for word, year in zip(words, years, strict=True)]
-    read = read_month_heads(heads if match["last"] else heads[:1], edition_hint)
-    first, last = read[0], read[-1]
-    if first is None or last is None:
-        return ()
-    months = [first]
-    while months[-1] < last:
-        months.append(add_months(months[-1], 1))
-    return tuple(months)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.fields.month_words import month_number
+from pipeline.fields.month_words import heads_a_strip
 from pipeline.read.cell_starts import LONGEST_MARK
 from pipeline.read.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.page_objects import Fill, TextRun
@@ -111,7 +111,7 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float]) -> 
             groups[-1].append(run)
         else:
             groups.append([run])
-    months = sum(month_number(word[0].text) is not None for group in groups for word in _words(group))
+    months = sum(heads_a_strip(word[0].text) for group in groups for word in _words(group))
     parted = [part for group in groups for part in _in_strip(group, months) or _parted(group, starts, edges)]
     return [_piece(text_lines(group)[0]) for group in parted]
 
@@ -119,7 +119,7 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float]) -> 
 def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
     """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip."""
     texts = ["".join(run.text for run in word).strip() for word in _words(group)]
-    headings = months >= FEWEST_MONTHS and all(month_number(text) is not None for text in texts)
+    headings = months >= FEWEST_MONTHS and all(heads_a_strip(text) for text in texts)
     marks = len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK
     return _words(group) if len(texts) > 1 and (headings or marks) else []
 
@@ -197,7 +197,7 @@ def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[P
 
 def month_strip(line: Sequence[Piece]) -> list[Piece]:
     """The pieces that head a strip of months; none where there are too few."""
-    found = [piece for piece in line if month_number(piece.text) is not None]
+    found = [piece for piece in line if heads_a_strip(piece.text)]
     return found if len(found) >= FEWEST_MONTHS else []
 
 

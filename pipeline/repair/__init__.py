@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.checks import finding
 from pipeline.decisions import Decision, Decisions
 from pipeline.fields.leads import learn_leads
-from pipeline.fields.months import is_mark, read_month_heads
+from pipeline.fields.months import is_mark, month_heads
+from pipeline.fields.periods import Period
 from pipeline.fields.risks import learn_risks
 from pipeline.fields.statuses import learn_statuses
 from pipeline.fields.stretches import read_stretches
+from pipeline.headings import TIMEFRAME, read_heading
 from pipeline.model import Finding, PlanFacts, Repair, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
 from pipeline.repair.identifiers import Numbered, number
 from pipeline.repair.in_words import identifiers_in_words
 from pipeline.repair.palette import taught
+from pipeline.repair.quarters import quarters_read
 from pipeline.repair.settable import refuse_unsettable
 from pipeline.repair.texts import decided_action, decided_outcome, decided_priority
 from pipeline.repair.values import Readings, Vocabulary
 from pipeline.repaired import Repaired, RepairedAction, RepairedOutcome, RepairedPriority
 
+DEADLINE = re.compile(r"\b(?:by|due|dates?|deadline|target|complet\w*|finish|end|review|deliver\w*)\b", re.IGNORECASE)
+"""Words of a heading under which a quarter is the one to be done by, not the one to be busy in."""
 LOST_SHARE = 0.5  # a column is lost when fewer of the actions still show it
 
 
@@ -47,17 +53,16 @@ def repair(
     profile, differing = taught(records.legend, profile)
     leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
     risks = learn_risks(_printed(records, Role.RISK), profile.risks)
-    heads, marks = read_month_heads(records.months, edition), _strip_marks(records, profile)
-    stretches = read_stretches(_printed(records, Role.DUE_DATE), edition)
-    vocabulary = Vocabulary(profile, leads, risks, heads, edition, records.roles, marks, stretches)
+    heads, marks = month_heads(records.months, edition, profile.months.quarters_begin), _strip_marks(records, profile)
+    vocabulary = Vocabulary(profile, leads, risks, heads, edition, records.roles, marks)
+    vocabulary = replace(vocabulary, stretches=_stretches(records, vocabulary))
     readings = [
         Readings(action_id, record, vocabulary, decisions)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)
     ]
     actions = tuple(_repaired(reading, numbered) for reading in readings)
-    months = tuple(month for month in vocabulary.months if month)
     return Repaired(
-        PlanFacts(plan, edition, months, tuple(_lost(records, actions))),
+        PlanFacts(plan, edition, vocabulary.months, tuple(_lost(records, actions))),
         tuple(map(RepairedPriority, numbered.priorities, records.priorities)),
         tuple(_outcomes(records, numbered)),
         actions,
@@ -66,11 +71,23 @@ def repair(
             *numbered.findings,
             *differing,
             *_noted(records.notes, numbered),
+            *quarters_read(vocabulary.heads, readings),
             *(found for reading in readings for found in reading.findings),
         ),
         records.left_out + tuple(left for reading in readings for left in reading.left_out),
         decisions,
     )
+
+
+def _stretches(records: Records, known: Vocabulary) -> Mapping[str, Period]:
+    """The months that the words of the date column name."""
+    begins, headings = known.profile.months.quarters_begin, _date_headings(records, known.profile)
+    of_time = bool(headings) and not any(DEADLINE.search(heading) for heading in headings)
+    return read_stretches(_printed(records, Role.DUE_DATE), known.edition, known.window, begins, of_time=of_time)
+
+
+def _date_headings(records: Records, profile: Profile) -> list[str]:
+    return [one for one in records.headings if read_heading(one, profile).name in (TIMEFRAME, Role.DUE_DATE)]
 
 
 def _repairs(readings: Sequence[Readings]) -> tuple[Repair, ...]:

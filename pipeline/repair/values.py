@@ -9,7 +9,8 @@ from pipeline.checks import finding
 from pipeline.decisions import Decision, Decisions
 from pipeline.fields.dates import DateMention, DueDate, read_dates, read_due_date
 from pipeline.fields.leads import LeadReading, LeadVocabulary, split_leads
-from pipeline.fields.months import is_mark, read_month_span
+from pipeline.fields.months import MonthHead, is_mark
+from pipeline.fields.periods import Period, read_period
 from pipeline.fields.rag import RagReading, read_fill, read_rag
 from pipeline.fields.risks import RiskReading, RiskVocabulary, read_risks
 from pipeline.fields.statuses import StatusReading, doubtful_status, read_status, read_status_cell
@@ -39,16 +40,22 @@ class Vocabulary:
     profile: Profile
     leads: LeadVocabulary
     risks: RiskVocabulary
-    months: tuple[str | None, ...]
+    heads: tuple[MonthHead, ...]
     edition: str
     roles: tuple[Role, ...] = ()
     marks: frozenset[str] = frozenset()
-    stretches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a column that names months in words
+    stretches: Mapping[str, Period] = field(default_factory=dict)  # by the date column's words
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        return tuple(month for head in self.heads for month in head.months)
 
     @property
     def window(self) -> tuple[str, str] | None:
-        known = [month for month in self.months if month]
-        return (known[0], known[-1]) if known else None
+        return (self.months[0], self.months[-1]) if self.months else None
+
+    def period(self, text: str) -> Period | None:
+        return read_period(text, self.window, self.edition, self.profile.months.quarters_begin)
 
 
 @dataclass(slots=True)
@@ -62,6 +69,7 @@ class Readings:
     repairs: list[Repair] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    quarters: dict[str, Period] = field(default_factory=dict)  # by their words
 
     def leads(self) -> tuple[LeadReading, ...]:
         value = self.record.fields.get(Role.LEAD)
@@ -227,18 +235,14 @@ class Readings:
                 self._leave(mark.cell, "a month marked again")
             for month in months:
                 found.setdefault(month, mark.cell)
-        if not self.record.marks:
-            found = {month: cell for cell in self._cells_of(Role.DUE_DATE)[:1] for month in self._stretch()}
-        marked = [join_lines(mark.cell.text) or mark.cell.fill for mark in self.record.marks] or [None]
-        for printed in dict.fromkeys(marked):
+        marked = [mark.cell for mark in self.record.marks]
+        if not marked and (stretch := self._stretch()):
+            months, cell = stretch
+            found, marked = dict.fromkeys(months, cell), [cell]
+        for printed in dict.fromkeys([join_lines(cell.text) or cell.fill for cell in marked] or [None]):
             answer = self._answer("actions", "planned_months", printed)
             if answer is not None and answer.decision == "set":
-                months = months_of(answer.value or "")
-                self._decide("planned_months", printed, " ".join(months), answer)
-                given = Cell(answer.value or "", answer.place, answer.place.column or 1)
-                for month in sorted(found.keys() - set(months)):
-                    self._leave(found[month], "a month that a decision took out")
-                return tuple((month, found.get(month, given)) for month in months)
+                return self._set_months(found, printed, answer)
         return tuple(sorted(found.items()))
 
     def _doubt_strayed_marks(self) -> None:
@@ -250,32 +254,58 @@ class Readings:
                 message = "A mark as in the month strip stands beside these words; which month it marks is not known."
                 self._find("month_outside", "planned_months", message, cell.text, cell.place)
 
-    def _stretch(self) -> Sequence[str]:
-        value = self.record.fields.get(Role.DUE_DATE)
-        return self.vocabulary.stretches.get(value.text, ()) if value is not None else ()
+    def _set_months(
+        self, found: Mapping[str, Cell], printed: str | None, answer: Decision
+    ) -> tuple[tuple[str, Cell], ...]:
+        months = months_of(answer.value or "")
+        self._decide("planned_months", printed, " ".join(months), answer)
+        given = Cell(answer.value or "", answer.place, answer.place.column or 1)
+        marks = {mark.cell for mark in self.record.marks}
+        for month in sorted(found.keys() - set(months)):
+            if found[month] in marks:
+                self._leave(found[month], "a month that a decision took out")
+        return tuple((month, found.get(month, given)) for month in months)
 
     def _marked(self, index: int | None, cell: Cell) -> Sequence[str]:
         text = join_lines(cell.text)
-        strip = self.vocabulary.months
+        heads = self.vocabulary.heads
         if text and not is_mark(text, self.vocabulary.profile.months):
             return self._worded_months(text, cell)
-        month = strip[index] if index is not None and 0 <= index < len(strip) else None
-        if month is not None:
-            return (month,)
+        inside = index is not None and 0 <= index < len(heads)
+        if index is not None and inside and heads[index].months:
+            return heads[index].months
         message = "A mark stands outside the month strip, so its month is not known."
-        if index is not None and 0 <= index < len(strip):
+        if inside:
             message = "The head of this month column cannot be read as a month."
         self._find("month_outside", "planned_months", message, text or cell.fill, cell.place)
         self._leave(cell, "a mark outside the month strip")
         return ()
 
     def _worded_months(self, text: str, cell: Cell) -> Sequence[str]:
-        months = read_month_span(text, self.vocabulary.edition)
-        if not months:
+        period = self.vocabulary.period(text)
+        if period is None:
             message = "The words in the month strip name no months."
             self._find("month_outside", "planned_months", message, text, cell.place)
             self._leave(cell, "words in the month strip")
-        return months
+            return ()
+        return self._named_months(period, text, cell.place)
+
+    def _stretch(self) -> tuple[Sequence[str], Cell] | None:
+        """The months that the date column's words name, as those between two ends."""
+        value = self.record.fields.get(Role.DUE_DATE)
+        period = self.vocabulary.stretches.get(value.text) if value else None
+        if value is None or period is None:
+            return None
+        return self._named_months(period, value.text, value.place), value.cells[0]
+
+    def _named_months(self, period: Period, text: str, place: Place) -> Sequence[str]:
+        if period.by_quarter:
+            self.quarters.setdefault(text, period)
+        if period.is_doubtful and not set(period.months) <= set(self.vocabulary.months):
+            message = f"The months were read by the rule {period.rule.replace('_', ' ')!r}."
+            published = f"{period.months[0]} to {period.months[-1]}"
+            self._find("date_assumed", "planned_months", message, text, place, published=published)
+        return period.months
 
     def due(self) -> DueDate | None:
         """The due date as a person decided, else as read."""
@@ -292,9 +322,9 @@ class Readings:
     def _read_due(self, value: Value | None) -> DueDate | None:
         if value is None:
             return None
-        reading = read_due_date(value.text, self.vocabulary.window, self.vocabulary.edition)
-        if reading is not None and reading.due_date is not None and (stretch := self._stretch()):
-            reading = replace(reading, due_date=stretch[-1])
+        settings = self.vocabulary
+        reading = read_due_date(value.text, settings.window, settings.edition, settings.profile.months.quarters_begin)
+        reading = self._at_its_end(reading, value.text)
         if reading is None:
             self._find("date_unread", "due_date", "The words name no date.", value.text, value.place)
         elif reading.problem is not None or reading.rule == "year_inferred":
@@ -302,6 +332,18 @@ class Readings:
             message = f"The date was read by the rule {(reading.problem or reading.rule).replace('_', ' ')!r}{other}."
             self._find("date_assumed", "due_date", message, value.text, value.place, published=reading.due_date)
         return reading
+
+    def _at_its_end(self, reading: DueDate | None, text: str) -> DueDate | None:
+        """The due date of "Sept to Nov": its last month."""
+        period = self.vocabulary.stretches.get(text)
+        if reading is None or reading.due_date is None or period is None or period.by_quarter:
+            return reading
+        last = period.months[-1]
+        due = reading.due_date if reading.due_date.startswith(last) else last
+        rule = "year_inferred" if period.is_doubtful else "range" if period.is_range else reading.rule
+        known = reading.problem == "two_dates" and period.is_range
+        problem, other = (None, None) if known else (reading.problem, reading.runner_up)
+        return replace(reading, due_date=due, rule=rule, problem=problem, runner_up=other)
 
     def dates(self) -> tuple[tuple[str, DateMention], ...]:
         mentions = []

@@ -24,7 +24,7 @@ RULES = {
     "characters": "A look-alike character was put right.",
     "year_inferred": "No year is printed; the one inside the plan's months is published.",
     "end_of_month": "“End of” a month is published as its last day.",
-    "quarter": "A financial quarter is published as its last month.",
+    "quarter": "A quarter is published as its three months; as a due date it is the last of them.",
 }
 
 

@@ -82,9 +82,10 @@ def _missing_measure(row: Row, above: str | None, worth_asking: bool) -> Finding
 def _missing_facts(plan: Plan) -> Iterator[Finding]:
     """Rows without RAG, months or due date where other rows have them."""
     months = plan.by_action("action_months")
+    strip = bool(plan.facts.months)  # where words name months, a date or "Ongoing" does not lack any
     columns = (
         ("missing_rag", "rag", "RAG", {row["action_id"] for row in plan.actions if row.get("rag")}),
-        ("missing_months", "planned_months", "planned month", set(months)),
+        ("missing_months", "planned_months", "planned month", set(months) if strip else set()),
         ("missing_due_date", "due_date", "due date", {r["action_id"] for r in plan.actions if _due(r)}),
     )
     for check, field, word, having in columns:

@@ -11,9 +11,12 @@ from pipeline.fields.months import (
     is_month_head,
     month_heads,
     month_name,
-    read_month_heads,
-    read_month_span,
 )
+
+
+def read_month_heads(heads, hint=None):
+    return tuple(head.month for head in month_heads(heads, hint))
+
 
 SEPT_TO_JAN = ("2023-09", "2023-10", "2023-11", "2023-12", "2024-01")
 
@@ -42,7 +45,6 @@ def test_strips(heads, hint):
 @pytest.mark.parametrize(
     ("heads", "problem"),
     [
-        (["Q3 23/24", "Q4"], "quarter"),
         (["Sep", "Oct"], "no_year"),
         (["11-Sep", "18-Sep", "25-Sep"], "out_of_order"),
         (["Action", "Lead"], "unreadable"),
@@ -110,14 +112,22 @@ def test_month_heads_among_headers():
 
 
 @pytest.mark.parametrize(
-    ("text", "months"),
+    ("heads", "first", "rule"),
     [
-        ("Sept to Nov", ("2023-09", "2023-10", "2023-11")),
-        ("Nov 23 - Jan 24", ("2023-11", "2023-12", "2024-01")),
-        ("Dec–Feb 2024", ("2023-12", "2024-01", "2024-02")),
-        ("October", ("2023-10",)),
-        ("Ongoing", ()),
+        (["Q1", "Q2", "Q3", "Q4"], "2025-04", "quarter_year_inferred"),
+        (["Q3 2025/26", "Q4 2025/26", "Q1 2026/27"], "2025-10", "quarter"),
+        (["Qtr 1\n25-26", "Qtr 2\n25-26"], "2025-04", "quarter"),
+        (["Q1 calendar year 2025", "Q2", "Q3"], "2025-01", "quarter"),
+        (["Q1 2025", "Q2 2025"], "2025-01", "quarter_of_a_year"),
+        (["Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"], "2025-04", "range"),
+        (["Q1 (Apr - Jun)", "Q2 (Jul - Sep)"], "2025-04", "range"),
     ],
 )
-def test_months_named_in_words(text, months):
-    assert read_month_span(text, "2023-09") == months
+def test_heads_of_three_months_each(heads, first, rule):
+    read = month_heads(heads, "2026-02" if rule.endswith("inferred") else "2025-06")
+    assert [month for head in read for month in head.months] == [add_months(first, n) for n in range(3 * len(heads))]
+    assert read[0].rule == rule
+
+
+def test_months_of_a_financial_year_are_in_the_year_they_lie_in():
+    assert read_month_heads(["Apr 2025/26", "Dec 2025/26", "Mar 2025/26"]) == ("2025-04", "2025-12", "2026-03")
