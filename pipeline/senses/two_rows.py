@@ -24,6 +24,7 @@ def two_rows(plan: Plan) -> Iterator[Finding]:
     """One warning for the whole row, since each of its values may be the other row's."""
     known = {str(row["action_id"]) for row in plan.actions}
     yield from _in_outcomes(plan, known)
+    yield from _with_its_outcome(plan)
     for row in plan.actions:
         other = _number_inside(str(row.get("action") or ""), str(row["action_id"]), known)
         if other and (between := _lacking(str(row["action_id"]), other, known)):
@@ -67,6 +68,20 @@ def _in_outcomes(plan: Plan, known: set[str]) -> Iterator[Finding]:
                 message = f"{found.format()}, which is no row of its own, stands inside this outcome's text."
                 where = ("outcomes", row["outcome_id"], "outcome")
                 yield Finding(Severity.WARNING, "rows_merged", *where, message, text, text)
+
+
+def _with_its_outcome(plan: Plan) -> Iterator[Finding]:
+    """Actions with their outcome's number inside, which no outcome has: its cell slipped into the action's."""
+    outcomes = {str(row["outcome_id"]) for row in plan.tables.get("outcomes", ())}
+    for row in plan.actions:
+        own, text = parse(str(row["action_id"]).partition("#")[0]), str(row.get("action") or "")
+        if own is None or own.depth < 3:
+            continue
+        above = replace(own, components=own.components[:-1], joins=own.joins[:-1], widths=own.widths[:-1]).format()
+        at = re.search(rf"(?<![^\s]){re.escape(above)}\.?(?=\s+[A-Z])", text)
+        if at and above not in outcomes and not REFERRED.search(text[: at.start()]):
+            message = f"{above}, which no outcome of the plan has, stands inside this action's text."
+            yield Finding(Severity.WARNING, "rows_merged", "actions", row["action_id"], "action", message, text, text)
 
 
 def _number_inside(text: str, key: str, known: set[str]) -> str | None:

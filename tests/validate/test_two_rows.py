@@ -51,3 +51,9 @@ def test_an_action_inside_its_outcomes_cell_is_flagged(plan):
     assert [(f.table, f.key, f.field) for f in two_rows(plan([{}], outcomes=outcomes))] == [
         ("outcomes", "1.1", "outcome")
     ]
+
+
+def test_an_outcome_inside_its_actions_cell_is_flagged_where_no_outcome_has_its_number(plan):
+    row = {"action": "1.1 Parks are green Plant an oak"}
+    assert keys(plan, row) == [("1.1.1", "action")]
+    assert list(two_rows(plan([row], outcomes=[{"outcome_id": "1.1", "outcome": "Parks are green"}]))) == []
