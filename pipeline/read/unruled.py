@@ -17,6 +17,7 @@ from pipeline.read.page_objects import Fill, TextRun
 from pipeline.read.row_columns import INK_ABOVE
 from pipeline.read.rulings import Line
 from pipeline.read.stretches import Lines, hanging, leading, stretches
+from pipeline.read.turned_heads import turned_heads, with_turned_heads
 from pipeline.read.unruled_body import FEWEST_LINES, Body
 from pipeline.read.unruled_rows import Rows
 from pipeline.read.white_columns import FEWEST_COLUMNS, columns, page_lines
@@ -43,6 +44,7 @@ def unruled_tables(
     the page before (``earlier``) if its texts stand in them.
     """
     lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else ())
+    lines, turned = with_turned_heads(lines, turned_heads(runs))
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     before, found = earlier, list[Borders]()
@@ -53,7 +55,7 @@ def unruled_tables(
         is_rest = known is not None and not any(len(line) >= FEWEST_COLUMNS for line in segment)
         if len(xs) > FEWEST_COLUMNS and (is_rest or sum(len(line) >= FEWEST_COLUMNS for line in segment) >= enough):
             whole = leading(segment, above, xs) + segment + hanging(segment, rest, xs)
-            found.append(_borders(Rows(Body(whole, xs, rules, near, known))))
+            found.append(_borders(Rows(Body(whole, xs, rules, near, known)), turned))
             before = found[-1].columns
     return found
 
@@ -72,8 +74,8 @@ def _columns_of(
     return own, before if kept is not None and before is not None and before.has_borders(own) else None
 
 
-def _borders(rows: Rows) -> Borders:
-    body, ys = rows.body, rows.borders()
+def _borders(rows: Rows, turned: Sequence[Box]) -> Borders:
+    body, ys = rows.body, _around(turned, rows)
     level = [line for start, y in zip(rows.bands.starts[1:], ys[1:-1], strict=True) for line in _floor(rows, start, y)]
     level += body.drawn
     level += [Line(y, body.xs[0], body.xs[-1]) for y in (ys[0], ys[-1])]
@@ -84,6 +86,18 @@ def _borders(rows: Rows) -> Borders:
         if index in (0, len(body.xs) - 1) or not body.crossed(x, top, bottom)
     ]
     return Borders(sorted(level), sorted(upright), _doubtful_rows(rows, ys), body.carried())
+
+
+def _around(turned: Sequence[Box], rows: Rows) -> list[float]:
+    """The heights between the rows, with the ``turned`` headings whole in the first one."""
+    ys, xs = rows.borders(), rows.body.xs
+    heads = [head for head in turned if xs[0] <= head[0] <= xs[-1] and head[1] < ys[1] and ys[0] < head[3]]
+    if heads:
+        ys[0] = min(ys[0], *(head[1] - 1 for head in heads))
+    if heads and len(ys) > 2:
+        below = min(piece.top for piece in rows.lines[rows.bands.starts[1]])
+        ys[1] = max(ys[1], min(below, max(head[3] for head in heads)))
+    return ys
 
 
 def _floor(rows: Rows, start: int, y: float) -> list[Line]:
