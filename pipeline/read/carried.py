@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.read.white_columns import Piece
+from pipeline.read.white_columns import GUTTER, Piece
 
 SAME_PLACE = 3.0  # points; columns of two pages stand at one place to within this
 AT_START = 2.0  # points; texts begin in their column to within this
@@ -92,7 +93,10 @@ def _is_near(above: Sequence[Piece], line: Sequence[Piece]) -> bool:
 
 def _shares_column(line: Sequence[Piece], xs: Sequence[float]) -> bool:
     """Whether two texts of one line, parted by white space, stand in one column: another table's columns."""
-    return len({_column(piece, xs) for piece in line}) < len(line)
+    return any(
+        other.x0 - one.x1 >= GUTTER * one.size and _column(one, xs) == _column(other, xs)
+        for one, other in pairwise(line)
+    )
 
 
 def _column(piece: Piece, xs: Sequence[float]) -> int:

@@ -11,9 +11,10 @@ from pipeline.read.white_columns import FEWEST_COLUMNS, Piece, month_strip, over
 FARTHEST = 4.0  # of the font size: how far below a table's header the rest of a broken row may stand
 CLOSE_BY = 1.4  # of the font size: how near another line of the same cell is
 Lines = list[list[Piece]]
+Stretch = tuple[Lines, Lines, Lines]
 
 
-def stretches(lines: Lines, running: float, earlier: Carried | None = None) -> list[tuple[Lines, Lines, Lines]]:
+def stretches(lines: Lines, running: float, earlier: Carried | None = None) -> list[Stretch]:
     """Stretches of lines between running texts, with the single texts before and after them apart.
 
     The topmost lines are one where they can only be the rest of cells of the table before (``earlier``).
@@ -48,7 +49,7 @@ def _repeats_headings(line: Sequence[Piece], segment: Lines) -> bool:
     return first is not line and {piece.text for piece in first} == {piece.text for piece in line}
 
 
-def _trimmed(segment: Lines) -> tuple[Lines, Lines, Lines]:
+def _trimmed(segment: Lines) -> Stretch:
     wide = [place for place, line in enumerate(segment) if len(line) >= FEWEST_COLUMNS]
     last = max(place for place, line in enumerate(segment) if len(line) > 1)
     first = wide[0] - (wide[0] > 0 and _heads(segment[wide[0] - 1], segment[wide[0] : wide[0] + 2]))

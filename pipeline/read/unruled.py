@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from pipeline.read.grid import REACH
 from pipeline.read.page_objects import Fill, TextRun
 from pipeline.read.row_columns import INK_ABOVE
 from pipeline.read.rulings import Line
-from pipeline.read.stretches import Lines, hanging, leading, stretches
+from pipeline.read.stretches import Lines, Stretch, hanging, leading, stretches
 from pipeline.read.turned_heads import turned_heads, with_turned_heads
 from pipeline.read.unruled_body import FEWEST_LINES, Body
 from pipeline.read.unruled_rows import Rows
@@ -47,31 +48,45 @@ def unruled_tables(
     lines, turned = with_turned_heads(lines, turned_heads(runs))
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
-    before, found = earlier, list[Borders]()
-    for above, segment, rest in stretches(lines, RUNNING * (right - left), earlier):
-        near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
-        xs, known = _columns_of(segment, near, starts, before, keep=not found)
-        enough = 1 if known is not None else FEWEST_LINES
-        is_rest = known is not None and not any(len(line) >= FEWEST_COLUMNS for line in segment)
-        if len(xs) > FEWEST_COLUMNS and (is_rest or sum(len(line) >= FEWEST_COLUMNS for line in segment) >= enough):
-            whole = leading(segment, above, xs) + segment + hanging(segment, rest, xs)
-            found.append(_borders(Rows(Body(whole, xs, rules, near, known)), turned))
-            before = found[-1].columns
-    return found
+    page = stretches(lines, RUNNING * (right - left), earlier)
+    table_of = partial(_table, rules=rules, fills=fills, starts=starts, turned=turned)
+    found: list[Borders | None] = []
+    before = earlier
+    for stretch in page:
+        found.append(table_of(stretch, before))
+        before = found[-1].columns if found[-1] is not None else before
+    after = next((table.columns for table in found if table is not None), None)
+    if after is not None:  # what stands above the first table may be its headings and first rows, parted by banners
+        first = next(at for at, table in enumerate(found) if table is not None)
+        found[:first] = [table_of(stretch, after) for stretch in page[:first]]
+    return [table for table in found if table is not None]
+
+
+def _table(
+    stretch: Stretch,
+    before: Carried | None,
+    rules: Sequence[Line],
+    fills: Sequence[Fill],
+    starts: Sequence[float],
+    turned: Sequence[Box],
+) -> Borders | None:
+    """The borders of a table that the stretch shows; it has the columns of ``before`` if its texts stand in them."""
+    above, segment, rest = stretch
+    near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
+    xs, known = _columns_of(segment, near, starts, before)
+    wide = sum(len(line) >= FEWEST_COLUMNS for line in segment)
+    if len(xs) <= FEWEST_COLUMNS or wide < (FEWEST_LINES if known is None else 0):
+        return None
+    whole = leading(segment, above, xs) + segment + hanging(segment, rest, xs)
+    return _borders(Rows(Body(whole, xs, rules, near, known)), turned)
 
 
 def _columns_of(
-    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], before: Carried | None, keep: bool
+    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], before: Carried | None
 ) -> tuple[list[float], Carried | None]:
-    """The columns' borders, and the table ``before`` if it has the same.
-
-    Its columns are kept where a table may go on over the page (``keep``), and in a stretch too short to tell its own.
-    """
+    """The columns' borders, and the table ``before`` if it has the same: its texts begin and end where theirs do."""
     kept = carried_columns(before, segment) if before is not None else None
-    if kept is not None and (keep or sum(len(line) >= FEWEST_COLUMNS for line in segment) < FEWEST_LINES):
-        return kept, before
-    own = columns(segment, fills, starts)
-    return own, before if kept is not None and before is not None and before.has_borders(own) else None
+    return (kept, before) if kept is not None else (columns(segment, fills, starts), None)
 
 
 def _borders(rows: Rows, turned: Sequence[Box]) -> Borders:

@@ -62,6 +62,21 @@ def test_a_title_over_narrow_columns_is_no_heading_of_several(tmp_path: Path) ->
     assert (title.table, [cell.text for cell in headings.cells][:3]) == (0, ["Outcome", "Ref", "Action"])
 
 
+def test_rows_parted_by_banners_of_running_text_have_the_columns_of_the_rows_around(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        draw_row(canvas, 380, ("Lead", "Ref", "Action", "", "", "", "", "Update"))
+        for group, size in enumerate((1, 1, 4, 1), start=1):
+            top = 370 - 70 * (group - 1)
+            canvas.drawString(XS[0] + 2, top, f"Outcome {group}.1: " + "homes are safe, warm and near a school " * 3)
+            for row in range(size):
+                texts = ("Head of care", f"{group}.1.{row + 1}", "Visit every home", "", "", "", "", "On track")
+                draw_row(canvas, top - 14 * (row + 1), texts)
+
+    found = [[cell.text for cell in row.cells] for row in rows(tmp_path, draw) if row.table]
+    assert found[0] == ["Lead", "Ref", "Action", "Update"]
+    assert [texts[1] for texts in found[1:]] == ["1.1.1", "2.1.1", "3.1.1", "3.1.2", "3.1.3", "3.1.4", "4.1.1"]
+
+
 def test_columns_without_words_are_told_by_their_fills(tmp_path: Path) -> None:
     found = [row for row in rows(tmp_path, lambda canvas: draw_table(canvas, 360, 1)) if row.table]
     columns = [[cell.column for cell in row.cells if cell.fill] for row in found[1:]]
