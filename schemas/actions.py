@@ -52,7 +52,9 @@ class Actions(Published):
         "Last planned month (action_months), YYYY-MM; null where none is known.", null=True, pattern=MONTH
     )
     due_date: pd.StringDtype = string(
-        "Due date, YYYY-MM-DD, or YYYY-MM where only a month is printed; the last month of a stretch or quarter.", null=True, pattern=DAY_OR_MONTH
+        "Due date, YYYY-MM-DD, or YYYY-MM where only a month is printed; the last month of a stretch or quarter.",
+        null=True,
+        pattern=DAY_OR_MONTH,
     )
     printed_due_date: pd.StringDtype = string("The due date as printed.", null=True)
     trust: pd.StringDtype = category(

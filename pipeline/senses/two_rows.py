@@ -71,17 +71,27 @@ def _in_outcomes(plan: Plan, known: set[str]) -> Iterator[Finding]:
 
 
 def _with_its_outcome(plan: Plan) -> Iterator[Finding]:
-    """Actions with their outcome's number inside, which no outcome has: its cell slipped into the action's."""
+    """Actions with their own number inside, or their outcome's that no outcome has: its cell slipped into theirs."""
     outcomes = {str(row["outcome_id"]) for row in plan.tables.get("outcomes", ())}
     for row in plan.actions:
-        own, text = parse(str(row["action_id"]).partition("#")[0]), str(row.get("action") or "")
-        if own is None or own.depth < 3:
-            continue
-        above = replace(own, components=own.components[:-1], joins=own.joins[:-1], widths=own.widths[:-1]).format()
-        at = re.search(rf"(?<![^\s]){re.escape(above)}\.?(?=\s+[A-Z])", text)
-        if at and above not in outcomes and not REFERRED.search(text[: at.start()]):
-            message = f"{above}, which no outcome of the plan has, stands inside this action's text."
-            yield Finding(Severity.WARNING, "rows_merged", "actions", row["action_id"], "action", message, text, text)
+        text = str(row.get("action") or "")
+        for number in _own_numbers(str(row["action_id"]), outcomes):
+            at = re.search(rf"(?<!\S){re.escape(number)}\.?(?=\s+[A-Z])", text)
+            if at and not REFERRED.search(text[: at.start()]):
+                message = f"{number} stands inside this action's text, which may hold its outcome's words."
+                where = ("actions", row["action_id"], "action")
+                yield Finding(Severity.WARNING, "rows_merged", *where, message, text, text)
+                break
+
+
+def _own_numbers(key: str, outcomes: set[str]) -> Iterator[str]:
+    own = parse(key.partition("#")[0])
+    if own is None or own.depth < 2:
+        return
+    yield own.format()
+    above = replace(own, components=own.components[:-1], joins=own.joins[:-1], widths=own.widths[:-1])
+    if above.depth > 1 and above.format() not in outcomes:
+        yield above.format()
 
 
 def _number_inside(text: str, key: str, known: set[str]) -> str | None:

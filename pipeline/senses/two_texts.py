@@ -15,8 +15,7 @@ JOINT = re.compile(rf"[\w%'’)](?=\s+(?P<word>{OPENS}))")
 OPENING = re.compile(OPENS)
 TIMES_INSIDE = 2  # a word that stands inside texts so many times as often as it opens them is a name
 OPENS_OFTEN = 2  # texts of a column from which on a word is one that opens them
-SMALL = re.compile(r"(?<![\w.'’-])[a-z]\w*")
-LONE = re.compile(r"(?<!\S)[a-z][\w'’-]*\s+([A-Z][a-z]*)(?=\s+[a-z\d])")
+LONE = re.compile(r"(?:(?<!\S)[a-z][\w'’-]*|\d%)\s+([A-Z][a-z]*)(?=\s+[a-z\d])")
 ANEW = re.compile(r"\s\W*[A-Z\d]")
 
 
@@ -26,13 +25,11 @@ class TextHabits:
 
     ``openings`` counts by column the words that begin a text of it; ``inside`` in how many texts a word follows another
     with a capital and no full stop, as names do. ``leads`` are those that more than one row names: each is one text.
-    ``small`` are the words that stand in small letters.
     """
 
     openings: Mapping[str, Counter[str]]
     inside: Counter[str]
     leads: frozenset[str]
-    small: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> TextHabits:
@@ -40,20 +37,19 @@ class TextHabits:
         openings = {field: Counter(_openings(rows, field)) for field in TEXTS}
         inside = Counter(word for row in rows for field in TEXTS for word in set(_inside(str(row.get(field) or ""))))
         often = {lead for lead, count in leads.items() if lead and count > 1}
-        small = {word for row in rows for field in TEXTS for word in SMALL.findall(str(row.get(field) or ""))}
         single = frozenset(lead for lead in often if not _are_joined(lead, leads))
-        return cls(openings, inside, single, frozenset(small))
+        return cls(openings, inside, single)
 
     def are_two(self, text: str, *fields: str) -> bool:
         """Whether a word that opens texts of ``fields`` rather than being a name inside them follows in the text.
 
-        So may one do that no other text has inside, that the plan writes in small letters elsewhere and that small
-        letters surround: with a capital beside it, it is a name's.
+        So may one do that no other text has inside and that small letters or a share surround: with a capital beside
+        it, it is a name's.
         """
         if text in self.leads:
             return False
         opens = any(self._opens(word, fields) for word in _inside(text))
-        return opens or any(self.inside[word] <= 1 and word.lower() in self.small for word in LONE.findall(text))
+        return opens or any(self.inside[word] <= 1 for word in LONE.findall(text))
 
     def begins_as(self, text: str, field: str, other: str) -> bool:
         """Whether a text of ``field`` begins with a word that opens texts of ``other`` and none else of its own."""

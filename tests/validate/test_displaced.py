@@ -104,3 +104,8 @@ def test_an_update_is_missed_wherever_a_blank_one_is_warned_of(plan):
         plan, *[{"update": "", "lead": f"Ned {n}"} for n in range(3)], {"update": "On track - 3 came 4 left"}
     )
     assert ("1.1.22", "update") in found
+
+
+def test_a_capital_behind_a_share_opens_a_text_though_no_other_begins_so(plan):
+    row = {"measure": "Care of trees rises to 65% Improved growth of all"}
+    assert fields(plan, *[{"measure": ""}] * 4, row) == [("1.1.23", "measure")]

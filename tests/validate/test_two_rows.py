@@ -57,3 +57,4 @@ def test_an_outcome_inside_its_actions_cell_is_flagged_where_no_outcome_has_its_
     row = {"action": "1.1 Parks are green Plant an oak"}
     assert keys(plan, row) == [("1.1.1", "action")]
     assert list(two_rows(plan([row], outcomes=[{"outcome_id": "1.1", "outcome": "Parks are green"}]))) == []
+    assert keys(plan, {"action": "Parks are green 1.1.1 Plant an oak"}) == [("1.1.1", "action")]
