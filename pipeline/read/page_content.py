@@ -18,6 +18,7 @@ from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
 from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
+from pipeline.read.overflow import in_printed_order
 from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, is_bold, paragraphs
@@ -58,7 +59,7 @@ class Table(NamedTuple):
     """A table with what was not drawn but concluded: ``split`` merged cells that were parted by their
     text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
     ``columns`` are those of a table without borders, ``disordered`` the boxes of cells in which right-to-left words
-    may be meant in another order.
+    may be meant in another order, ``overfull`` those of cells too low for their words.
     """
 
     top: float
@@ -68,6 +69,7 @@ class Table(NamedTuple):
     doubtful: list[Box]
     columns: Carried | None = None
     disordered: Sequence[Box] = ()
+    overfull: Sequence[Box] = ()
 
 
 class Hidden(NamedTuple):
@@ -119,8 +121,10 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
     def take(grid: Grid, doubtful: Sequence[Box] = ()) -> None:
         nonlocal runs
         inside, runs = runs_by_cell(grid, runs, page.letters)
+        overfull, runs = in_printed_order(grid, inside, runs)
         lettered.append([text_lines(held) if held else [] for held in inside])
-        tables.append(_table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful))
+        table = _table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful)
+        tables.append(table._replace(overfull=overfull))
 
     for grid in grids(level, upright, page.fills):
         take(grid)

@@ -73,6 +73,12 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
         message = f"{len(split)} cells have no border to the one above; they were parted where a row's text begins."
         yield _finding(Severity.INFO, "rows_by_text", message, None, place)
     for page in pages:
+        for box in (box for table in page.tables for box in table.overfull):
+            message = (
+                f"On page {page.number} the cell is too low for its words, which run into the next one. They were told "
+                "apart by the order in which they were printed; more of them may be cut off."
+            )
+            yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, page.number, box=box))
         for box in (box for table in page.tables for box in table.doubtful):
             message = (
                 f"On page {page.number} nothing but the words tells where this row ends: compare it with the page."

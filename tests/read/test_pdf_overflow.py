@@ -1,0 +1,42 @@
+"""Rows too low for their words, as Calc prints them: a cell's lines run into the next row, over that row's own."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pdf_maker.drawings import written
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.pdf import read_pdf
+
+XS = (40, 80, 250, 420)
+ROW, LINE = 15, 11.7
+
+
+@pytest.mark.parametrize("raised", [0, 0.75 * LINE], ids=["top", "middle"])
+def test_lines_belong_to_the_cell_that_they_were_printed_for(raised: float, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(460, 300), invariant=True)
+    canvas.setFont("Helvetica", 10)
+    for row in range(6):
+        for x, end in pairwise(XS):
+            canvas.rect(x, 250 - ROW * row, end - x, ROW)
+    for x, heading in zip(XS, ("Ref", "Action", "Update"), strict=False):
+        canvas.drawString(x + 3, 254, heading)
+    for row in range(1, 6):
+        y = 254 - ROW * row
+        canvas.drawString(XS[0] + 3, y, f"1.{row}")
+        for x, words in ((XS[1], ("Visit home", "and write it")), (XS[2], ("Seen in ward", "all in May"))):
+            for line, text in enumerate(words):
+                canvas.drawString(x + 3, y + raised - LINE * line, f"{text} {row}")
+    canvas.showPage()
+    canvas.save()
+    document = read_pdf(written(tmp_path, "low", buffer.getvalue()))
+    told = [[" ".join(cell.text.split()) for cell in row.cells][:3] for row in document.rows if row.table][1:6]
+    assert told == [
+        [f"1.{n}", f"Visit home {n} and write it {n}", f"Seen in ward {n} all in May {n}"] for n in range(1, 6)
+    ]
+    assert sum(finding.check == "rows_by_text" for finding in document.findings) >= 8
