@@ -1,4 +1,6 @@
-"""Texts that run out of cells too low for them into the cells above or below, told apart by the order of printing.
+"""Texts that run out of cells too low for them: cut off, or into the cells above or below.
+
+Those of several cells are told apart by the order of printing.
 
 A program prints a cell's lines one after another, then the next cell's. Where a cell holds lines of two such blocks,
 each block belongs to the cell that its first line stands in (its middle, its last line, as the cells are aligned).
@@ -14,6 +16,7 @@ from pipeline.read.page_objects import TextRun
 
 STEP = (0.8, 1.6)  # of the font size; from line to line of one cell
 LEVEL = 0.05  # of the font size
+SLACK = 3.0  # points; by which a cell's clip may be larger than the cell
 Block = list[TextRun]
 Held = list[list[TextRun]]
 
@@ -111,3 +114,14 @@ def _moved(grid: Grid, inside: Held, homes: Sequence[tuple[int, Block]]) -> Iter
     for at in sorted({home for home, _ in strayed} | doubted):
         cell = grid.cells[at]
         yield cell.x0, cell.top, cell.x1, cell.bottom
+
+
+def cut_off(grid: Grid, clipped: Sequence[TextRun]) -> list[Box]:
+    """The boxes of cells whose words are partly ``clipped`` by the cell, so that they do not show."""
+    boxes = {(cell.x0, cell.top, cell.x1, cell.bottom) for cell in grid.cells}
+    return sorted(box for box in boxes if any(run.clip and _is_inside(run.clip, box) for run in clipped))
+
+
+def _is_inside(clip: Box, cell: Box) -> bool:
+    far = (cell[0] - clip[0], cell[1] - clip[1], clip[2] - cell[2], clip[3] - cell[3])
+    return max(far) <= SLACK and clip[0] < clip[2] and clip[1] < clip[3]

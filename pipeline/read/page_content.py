@@ -18,7 +18,7 @@ from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
 from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
-from pipeline.read.overflow import in_printed_order
+from pipeline.read.overflow import cut_off, in_printed_order
 from pipeline.read.page_objects import PageObjects, TextRun
 from pipeline.read.paint import WHITE, named
 from pipeline.read.paragraphs import Paragraph, is_bold, paragraphs
@@ -29,7 +29,7 @@ from pipeline.read.rulings import anchored, border_lines, without_underlines
 from pipeline.read.swatches import swatches
 from pipeline.read.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.unruled import unruled_tables
-from pipeline.read.visibility import seen_and_hidden
+from pipeline.read.visibility import CLIPPED, seen_and_hidden
 
 PICTURED = 0.25  # of the page; pictures this large on a page without text may hold print
 OUTLINES = 200  # shapes; so many on a page without text are letters drawn as outlines
@@ -59,7 +59,8 @@ class Table(NamedTuple):
     """A table with what was not drawn but concluded: ``split`` merged cells that were parted by their
     text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
     ``columns`` are those of a table without borders, ``disordered`` the boxes of cells in which right-to-left words
-    may be meant in another order, ``overfull`` those of cells too low for their words.
+    may be meant in another order, ``overfull`` those of cells too low for their words, ``cut`` those
+    of cells whose words do not all show.
     """
 
     top: float
@@ -70,6 +71,7 @@ class Table(NamedTuple):
     columns: Carried | None = None
     disordered: Sequence[Box] = ()
     overfull: Sequence[Box] = ()
+    cut: Sequence[Box] = ()
 
 
 class Hidden(NamedTuple):
@@ -113,6 +115,7 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
     seen, hidden = seen_and_hidden(page)
     runs, copies = parted_copies(seen)
     hidden += [(run, COPY) for run in copies]
+    clipped = [run for run, reason in hidden if reason == CLIPPED]
     level, upright = border_lines(page.rulings)
     level, loose = anchored(without_underlines(level, runs), upright, page.shapes)
     tables: list[Table] = []
@@ -124,7 +127,7 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
         overfull, runs = in_printed_order(grid, inside, runs)
         lettered.append([text_lines(held) if held else [] for held in inside])
         table = _table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful)
-        tables.append(table._replace(overfull=overfull))
+        tables.append(table._replace(overfull=overfull, cut=cut_off(grid, clipped) if clipped else ()))
 
     for grid in grids(level, upright, page.fills):
         take(grid)

@@ -79,6 +79,9 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
                 "apart by the order in which they were printed; more of them may be cut off."
             )
             yield _finding(Severity.WARNING, "rows_by_text", message, None, Place(name, page.number, box=box))
+        for box in (box for table in page.tables for box in table.cut):
+            message = f"On page {page.number} the cell is too small for its words: some lie outside it and do not show."
+            yield _finding(Severity.WARNING, "text_cut", message, None, Place(name, page.number, box=box))
         for box in (box for table in page.tables for box in table.doubtful):
             message = (
                 f"On page {page.number} nothing but the words tells where this row ends: compare it with the page."

@@ -40,3 +40,26 @@ def test_lines_belong_to_the_cell_that_they_were_printed_for(raised: float, tmp_
         [f"1.{n}", f"Visit home {n} and write it {n}", f"Seen in ward {n} all in May {n}"] for n in range(1, 6)
     ]
     assert sum(finding.check == "rows_by_text" for finding in document.findings) >= 8
+
+
+def test_a_cell_that_cuts_its_words_off_is_named(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(460, 300), invariant=True)
+    for row in range(4):
+        for x, end in pairwise(XS):
+            canvas.rect(x, 230 - 20 * row, end - x, 20)
+            canvas.saveState()
+            clip = canvas.beginPath()
+            clip.rect(x, 230 - 20 * row, end - x, 20)
+            canvas.clipPath(clip, stroke=0, fill=0)
+            canvas.drawString(x + 3, 237 - 20 * row, f"Row {row}")
+            if (row, x) == (2, 80):
+                canvas.drawString(x + 3, 222 - 20 * row, "and all that follows")
+            canvas.restoreState()
+    canvas.showPage()
+    canvas.save()
+    document = read_pdf(written(tmp_path, "cut", buffer.getvalue()))
+    (found,) = [finding for finding in document.findings if finding.check == "text_cut"]
+    assert found.place is not None
+    assert found.place.box == pytest.approx((80, 90, 250, 110), abs=1)
+    assert [left.text for left in document.left_out] == ["and all that follows"]
