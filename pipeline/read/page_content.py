@@ -12,6 +12,7 @@ from pipeline.read.annotations import Field
 from pipeline.read.carried import Carried
 from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import COPY, parted_copies
+from pipeline.read.drawn_bullets import with_drawn_bullets
 from pipeline.read.drawn_over import Drawing, drawings, shown_colour
 from pipeline.read.form_fields import with_fields
 from pipeline.read.grid import Grid, GridCell, grid_of, grids
@@ -113,7 +114,7 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
     turn = turn_of_page(page.runs)
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     seen, hidden = seen_and_hidden(page)
-    runs, copies = parted_copies(seen)
+    runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills]))
     hidden += [(run, COPY) for run in copies]
     clipped = [run for run, reason in hidden if reason == CLIPPED]
     level, upright = border_lines(page.rulings)

@@ -1,0 +1,43 @@
+"""Bullets painted as shapes right before their lines, as browsers paint lists."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pdf_maker.drawings import written
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.pdf import read_pdf
+
+INK, GREEN = "#000000", "#00B050"
+
+
+@pytest.mark.parametrize(
+    ("size", "colour", "told"),
+    [(4, INK, "\u2022 seen\n\u2022 written down"), (9, INK, "seen\nwritten down"), (4, GREEN, "seen\nwritten down")],
+)
+@pytest.mark.parametrize("square", [False, True])
+def test_a_small_disc_or_square_before_a_line_is_its_bullet(
+    size: int, colour: str, told: str, square: bool, tmp_path: Path
+) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200), invariant=True)
+    for row in range(4):
+        canvas.rect(20, 160 - 40 * row, 60, 40)
+        canvas.rect(80, 160 - 40 * row, 200, 40)
+        canvas.drawString(24, 185 - 40 * row, f"1.{row}")
+    for line, text in enumerate(("seen", "written down")):
+        y = 185 - 14 * line
+        canvas.setFillColor(HexColor(colour))
+        shape = (86, y + 3, size / 2) if not square else (86 - size / 2, y + 3 - size / 2, size, size)
+        canvas.rect(*shape, stroke=0, fill=1) if square else canvas.circle(*shape, stroke=0, fill=1)
+        canvas.setFillColor(HexColor(INK))
+        canvas.drawString(96, y, text)
+    canvas.showPage()
+    canvas.save()
+    document = read_pdf(written(tmp_path, "bullets", buffer.getvalue()))
+    assert document.rows[0].cells[1].text == told
+    assert [finding.check for finding in document.findings] == []
