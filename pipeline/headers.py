@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.fields.months import month_name
+from pipeline.fields.months import lettered_months, month_name
 from pipeline.fields.quarters import printed_years
 from pipeline.headings import LONGEST_HEADING, MONTH_HEAD, TIMEFRAME, Heading, read_heading, supersedes
 from pipeline.model import Cell, Document, Role, Row
@@ -111,8 +111,9 @@ def is_header(texts: Sequence[str], profile: Profile) -> bool:
     """Whether the texts of a row's cells read as column headings (or as a strip of month heads)."""
     if sum(len(text) <= LONGEST_HEADING for text in texts) < MOSTLY * len(texts):
         return False
-    names, unknown = list[str](), 0
-    for text in texts:
+    strip = lettered_months(texts)
+    names, unknown = [MONTH_HEAD] * len(strip), 0
+    for text in (text for index, text in enumerate(texts) if index not in strip):
         heading = read_heading(text, profile)
         if heading.name is None:
             unknown += 1
@@ -137,6 +138,8 @@ def _drawn_layout(block: list[Row], profile: Profile) -> Layout:
     leaves = [cell for cell in cells if not any(_stands_under(other, cell, block) for other in cells)]
     leaves.sort(key=extent)
     headings = [_leaf_heading(leaf, cells, block, profile) for leaf in leaves]
+    for index in lettered_months([leaf.text for leaf in leaves]):
+        headings[index] = Heading(MONTH_HEAD, 1.0, leaves[index].text.strip())
     slots = [_slot(heading, *extent(leaf)) for heading, leaf in zip(headings, leaves, strict=True)]
     return Layout(_numbered(_one_of_each(slots, headings)), tuple(row.number for row in block), block[-1].table)
 
@@ -196,7 +199,15 @@ def _counted_layout(block: list[Row], profile: Profile) -> Layout:
 
 
 def _placed_headings(row: Row, profile: Profile) -> list[Placed]:
-    return [(read_heading(cell.text, profile), *extent(cell)) for cell in row.cells if cell.text.strip()]
+    cells = [cell for cell in row.cells if cell.text.strip()]
+    strip = lettered_months([cell.text for cell in cells])
+    return [
+        (
+            Heading(MONTH_HEAD, 1.0, cell.text.strip()) if at in strip else read_heading(cell.text, profile),
+            *extent(cell),
+        )
+        for at, cell in enumerate(cells)
+    ]
 
 
 def _grouped(upper: Sequence[Placed], lower: Sequence[Placed], profile: Profile) -> Iterator[Placed]:

@@ -103,6 +103,14 @@ def is_month_head(text: str) -> bool:
     return head.number is not None and head.rule != "misspelt"
 
 
+def lettered_months(texts: Sequence[str]) -> range:
+    """Which of a header's texts, next to each other, are months by their first letters alone ("A", "M", "J", "J")."""
+    letters = "".join(text.strip() if len(text.strip()) == 1 else " " for text in texts).upper()
+    runs = [found for found in re.finditer(r"[JFMASOND]+", letters) if (LETTERS * 3).find(found[0]) >= 0]
+    longest = max(runs, key=lambda found: len(found[0]), default=None)
+    return range(*longest.span()) if longest and len(longest[0]) > FEWEST_LETTERS else range(0)
+
+
 def month_name(text: str) -> str | None:
     """The month that a heading names: alone ("SEPT"), or first or last with words such as "update"."""
     words = re.findall(r"[^\W\d_]+", text)

@@ -9,21 +9,27 @@ from pipeline.action_id import Identifier
 from pipeline.match.decision import Decided, IdDecision, joined, spelling_rule
 from pipeline.match.levels import LEVELS, LevelName, Node, Numbering, read_as
 
+MOSTLY = 0.8
+
 
 def assigned(
     nodes: Sequence[Node], numbering: Numbering, level: LevelName, decided: Mapping[int, IdDecision]
 ) -> dict[int, IdDecision]:
-    """Identifiers for a level that prints none: what its children begin with, else the parent's and a position."""
+    """Identifiers for a level that prints none: what its children begin with, else the parent's and a position.
+
+    Children tell where those of most rows begin with something of their own.
+    """
     in_chains = {index for chain in numbering.chains for index in chain.nodes}
     wanted = [index for index, node in enumerate(nodes) if node.level == level and index not in in_chains]
     stems = {index: _stem(nodes, numbering, index) for index in wanted}
-    shared = len(set(stems.values())) == len(stems) and None not in stems.values()
+    times = Counter(stem for stem in stems.values() if stem is not None)
+    told = sum(count == 1 for count in times.values()) >= MOSTLY * len(stems)
     result: dict[int, IdDecision] = {}
     counts: Counter[int | None] = Counter()
     for index in wanted:
         parent = numbering.parents[index]
         counts[parent] += 1
-        stem = stems[index] if shared else None
+        stem = stems[index] if told else None
         number = str(counts[parent])
         by_position = number if parent is None else joined(decided[parent].value, number)
         result[index] = _assignment(nodes[index], numbering, stem, by_position)
@@ -61,7 +67,7 @@ def _stem(nodes: Sequence[Node], numbering: Numbering, index: int) -> str | None
             parts, joins = identifier.components[:depth], identifier.joins[: depth - 1]
             found[Identifier(parts, joins, identifier.widths[:depth]).format()] += 1
     stem, count = found.most_common(1)[0] if found else ("", 0)
-    return stem if count and count >= 0.8 * sum(found.values()) else None
+    return stem if count and count >= MOSTLY * sum(found.values()) else None
 
 
 def _below(nodes: Sequence[Node], index: int) -> Iterator[Node]:

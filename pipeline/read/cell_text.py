@@ -24,8 +24,11 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
     index = 0
     for run in runs:
         if before is not None and _goes_on(before, run, grid.cells[index].x1):
-            inside[index].append(run)
-            before = run
+            first, *others = _pieces(grid, run, letters) if run.x1 > grid.cells[index].x1 + OVERHANG else [run]
+            inside[index].append(first)
+            for piece in others:
+                inside[_cell_at(grid, piece.x0 + OVERHANG, (run.top + run.bottom) / 2)].append(piece)
+            before = None if others else run
             continue
         before = None
         x, middle = _anchor(run)

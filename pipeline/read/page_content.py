@@ -14,9 +14,11 @@ from pipeline.read.cell_text import runs_by_cell
 from pipeline.read.copies import COPY, parted_copies
 from pipeline.read.drawn_bullets import with_drawn_bullets
 from pipeline.read.drawn_over import Drawing, drawings, shown_colour
+from pipeline.read.edge_lines import EdgeLine, edge_lines, lies_in
 from pipeline.read.form_fields import with_fields
 from pipeline.read.grid import Grid, GridCell, grid_of, grids
 from pipeline.read.lettering import TextLine, text_lines
+from pipeline.read.ligatures import with_ligatures
 from pipeline.read.line_ends import marked_text
 from pipeline.read.merged import with_split_cells
 from pipeline.read.overflow import cut_off, in_printed_order
@@ -31,6 +33,7 @@ from pipeline.read.swatches import swatches
 from pipeline.read.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.unruled import unruled_tables
 from pipeline.read.visibility import CLIPPED, seen_and_hidden
+from pipeline.read.wide_gaps import parted_at_gaps
 
 PICTURED = 0.25  # of the page; pictures this large on a page without text may hold print
 OUTLINES = 200  # shapes; so many on a page without text are letters drawn as outlines
@@ -94,7 +97,8 @@ class PageContent(NamedTuple):
 
     ``line_ends`` counts the broken lines that end with and without a printed space. ``pictured`` says that the page
     is a picture without any text, or with a few words over it; ``scan`` is how it was read then. ``turn`` is how far
-    (degrees, clockwise) a page is turned that lies on its side; it is given as if it stood upright.
+    (degrees, clockwise) a page is turned that lies on its side; it is given as if it stood upright. ``edges`` are
+    the lines in its margins that stand apart.
     """
 
     number: int
@@ -107,10 +111,16 @@ class PageContent(NamedTuple):
     pictured: Pictured = Pictured.NO
     scan: Scan | None = None
     turn: int = 0
+    edges: Sequence[EdgeLine] = ()
 
 
-def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carried | None = None) -> PageContent:
-    """The page with its form ``fields`` filled in; ``earlier`` are the columns at the end of the page before."""
+def page_content(
+    page: PageObjects, fields: Sequence[Field] = (), earlier: Carried | None = None, apart: Sequence[Box] = ()
+) -> PageContent:
+    """The page with its form ``fields`` filled in; ``earlier`` are the columns at the end of the page before.
+
+    What stands in the boxes ``apart`` is in no table that has no borders.
+    """
     turn = turn_of_page(page.runs)
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     seen, hidden = seen_and_hidden(page)
@@ -135,7 +145,15 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
     rules = [
         line for line in [*level, *loose] if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)
     ]
-    for table in unruled_tables(runs, rules, page.fills, earlier):
+    margins = edge_lines(runs, page.height, page.fills)
+    aside = [run for run in runs if lies_in(run, apart)]
+    runs = parted_at_gaps([run for run in runs if run not in aside] if aside else runs, page.letters)
+    uprights = [
+        line
+        for line in upright
+        if not any(table.top - 1 <= line.end and line.start <= table.bottom + 1 for table in tables)
+    ]
+    for table in unruled_tables(runs, rules, page.fills, earlier, uprights):
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
         tables[-1] = tables[-1]._replace(columns=table.columns)
     boxes = [
@@ -143,8 +161,13 @@ def page_content(page: PageObjects, fields: Sequence[Field] = (), earlier: Carri
         for run, why in hidden
     ]
     pictured = _pictured(page, seen)
-    texts = paragraphs(runs, swatches(page.fills, page.shapes, [_box(table) for table in tables]) if runs else ())
-    return PageContent(page.number, page.width, page.height, tables, texts, boxes, _ends(lettered), pictured, turn=turn)
+    texts = paragraphs(
+        [*runs, *aside], swatches(page.fills, page.shapes, [_box(table) for table in tables]) if runs or aside else ()
+    )
+    ends = _ends(lettered)
+    return PageContent(
+        page.number, page.width, page.height, tables, texts, boxes, ends, pictured, turn=turn, edges=margins
+    )
 
 
 def _box(table: Table) -> Box:
@@ -194,8 +217,10 @@ def _table(
         if row > grid.cells[index].row:
             split.append(cell[4:])
         text = marked_text(held, _right(cell, held)) if held else ""
-        if not text.isascii() and not all(line.sure for line in held):
-            disordered.append(cell[4:])
+        if not text.isascii():
+            text = with_ligatures(text)
+            if not all(line.sure for line in held):
+                disordered.append(cell[4:])
         if text:
             alone[row] = [] if row in alone else held
         cells.append(

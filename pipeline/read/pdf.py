@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import Any, NamedTuple
 
 from pipeline.beside import START, EndedError, begun
 from pipeline.errors import UnreadableInputError, UsageError
-from pipeline.model import Document, PageSize, Source
+from pipeline.model import Box, Document, PageSize, Source
 from pipeline.read import pdfium_source
 from pipeline.read.annotations import Field, notes_and_fields
 from pipeline.read.carried import Carried
 from pipeline.read.document_rows import document_rows
+from pipeline.read.edge_lines import running_lines
 from pipeline.read.layers import has_layers
-from pipeline.read.page_content import PageContent, Pictured, page_content
+from pipeline.read.page_content import PageContent, Pictured, Table, page_content
 from pipeline.read.page_findings import mostly_unnamed, page_findings
 from pipeline.read.recognised import with_confidence
 from pipeline.read.scan import with_scans_read
@@ -29,12 +31,13 @@ FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium":
 
 class Beside(NamedTuple):
     """What is known beside the pages: whether there are layers, the form fields, the pages with letters that no font
-    names, the columns of the page before."""
+    names, the columns of the page before, the running heads and feet of its page."""
 
     layered: bool
     fields: tuple[Field, ...]
     unnamed: frozenset[int]
     earlier: Carried | None = None
+    running: Sequence[Box] = ()
 
 
 def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
@@ -46,7 +49,8 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     notes, fields = notes_and_fields(data)
     damaged = damages(data)
     beside = Beside(has_layers(data), fields, pages_with_unnamed_letters(damaged))
-    pages = _with_columns_kept(path, engine, _pages(path, engine, jobs, beside), beside)
+    pages = _pages(path, engine, jobs, beside)
+    pages = _with_columns_kept(path, engine, pages, beside, running_lines(pages))
     if any(page.pictured is not Pictured.NO for page in pages):
         pages = with_scans_read(path, pages)
     if not any(page.tables or page.paragraphs for page in pages):
@@ -97,15 +101,28 @@ def _pages(path: Path, engine: str, jobs: int, beside: Beside) -> list[PageConte
         raise UnreadableInputError(f"{path.name}: {reason}") from error
 
 
-def _with_columns_kept(path: Path, engine: str, pages: list[PageContent], beside: Beside) -> list[PageContent]:
-    """The pages, read again where a table without borders may go on from the page before, but was seen otherwise."""
-    kept = pages[:1]
-    for page in pages[1:]:
-        earlier = kept[-1].tables[-1].columns if kept[-1].tables else None
+def _with_columns_kept(
+    path: Path, engine: str, pages: list[PageContent], beside: Beside, running: Mapping[int, Sequence[Box]]
+) -> list[PageContent]:
+    """The pages, read again where a table without borders may go on from the page before, but was seen otherwise.
+
+    Or where ``running`` heads and feet, by page, stand in such a table.
+    """
+    kept = list[PageContent]()
+    for page in pages:
+        here, boxes = range(page.number, page.number + 1), running.get(page.number, ())
+        if any(table.columns is not None and _holds(table, box) for table in page.tables for box in boxes):
+            beside = beside._replace(running=boxes, earlier=None)
+            (page,) = _share(path, engine, here, beside)
+        earlier = kept[-1].tables[-1].columns if kept and kept[-1].tables else None
         if earlier is not None and _may_go_on(page, earlier):
-            (page,) = _share(path, engine, range(page.number, page.number + 1), beside._replace(earlier=earlier))
+            (page,) = _share(path, engine, here, beside._replace(running=boxes, earlier=earlier))
         kept.append(page)
     return kept
+
+
+def _holds(table: Table, box: Box) -> bool:
+    return table.top < box[3] and box[1] < table.bottom
 
 
 def _may_go_on(page: PageContent, earlier: Carried) -> bool:
@@ -128,7 +145,9 @@ def _share(path: Path, engine: str, numbers: range, beside: Beside) -> list[Page
     source = _source(engine)
     with source.opened(path) as document:
         return [
-            page_content(page, [field for field in beside.fields if field.page == number], beside.earlier)
+            page_content(
+                page, [field for field in beside.fields if field.page == number], beside.earlier, beside.running
+            )
             for number in numbers
             for page in source.page_objects(
                 document, number, path.name, layered=beside.layered, unnamed=number in beside.unnamed

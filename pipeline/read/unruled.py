@@ -24,6 +24,7 @@ from pipeline.read.unruled_rows import Rows
 from pipeline.read.white_columns import FEWEST_COLUMNS, columns, page_lines
 
 RUNNING = 0.5  # of the page's text width; a single piece as wide is running text
+TALL = 20.0  # points; shorter upright rules tell no columns
 PRINTED_OVER = 0.7  # of the font size; lines of one column as near stand in each other's letters
 
 
@@ -37,19 +38,24 @@ class Borders(NamedTuple):
 
 
 def unruled_tables(
-    runs: Sequence[TextRun], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None = None
+    runs: Sequence[TextRun],
+    rules: Sequence[Line],
+    fills: Sequence[Fill],
+    earlier: Carried | None = None,
+    uprights: Sequence[Line] = (),
 ) -> list[Borders]:
     """For every table that ``runs`` show, its borders.
 
-    ``rules`` are level lines that belong to no ruled table. The first table has the columns of the one at the end of
-    the page before (``earlier``) if its texts stand in them.
+    ``rules`` are level lines that belong to no ruled table, ``uprights`` upright ones. The first table has the columns
+    of the one at the end of the page before (``earlier``) if its texts stand in them.
     """
-    lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else ())
+    ruled = sorted({line.at for line in uprights if line.end - line.start > TALL})
+    lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else (), ruled)
     lines, turned = with_turned_heads(lines, turned_heads(runs))
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     page = stretches(lines, RUNNING * (right - left), earlier)
-    table_of = partial(_table, rules=rules, fills=fills, starts=starts, turned=turned)
+    table_of = partial(_table, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned)
     found: list[Borders | None] = []
     before = earlier
     for stretch in page:
@@ -68,12 +74,13 @@ def _table(
     rules: Sequence[Line],
     fills: Sequence[Fill],
     starts: Sequence[float],
+    ruled: Sequence[float],
     turned: Sequence[Box],
 ) -> Borders | None:
     """The borders of a table that the stretch shows; it has the columns of ``before`` if its texts stand in them."""
     above, segment, rest = stretch
     near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
-    xs, known = _columns_of(segment, near, starts, before)
+    xs, known = _columns_of(segment, near, starts, ruled, before)
     wide = sum(len(line) >= FEWEST_COLUMNS for line in segment)
     if len(xs) <= FEWEST_COLUMNS or wide < (FEWEST_LINES if known is None else 0):
         return None
@@ -82,11 +89,11 @@ def _table(
 
 
 def _columns_of(
-    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], before: Carried | None
+    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], ruled: Sequence[float], before: Carried | None
 ) -> tuple[list[float], Carried | None]:
     """The columns' borders, and the table ``before`` if it has the same: its texts begin and end where theirs do."""
     kept = carried_columns(before, segment) if before is not None else None
-    return (kept, before) if kept is not None else (columns(segment, fills, starts), None)
+    return (kept, before) if kept is not None else (columns(segment, fills, starts, ruled), None)
 
 
 def _borders(rows: Rows, turned: Sequence[Box]) -> Borders:

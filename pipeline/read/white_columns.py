@@ -41,14 +41,14 @@ class Piece(NamedTuple):
 
 
 def page_lines(
-    runs: Sequence[TextRun], fills: Sequence[Fill], known: Sequence[float | None] = ()
+    runs: Sequence[TextRun], fills: Sequence[Fill], known: Sequence[float | None] = (), ruled: Sequence[float] = ()
 ) -> tuple[list[list[Piece]], list[float]]:
     """All level lines across the page, each as pieces from left to right, and where columns of text start.
 
-    A table's ``known`` starts, on the page before, are starts here too.
+    A table's ``known`` starts, on the page before, are starts here too. At ``ruled`` places upright rules are drawn.
     """
     lines = text_lines([run for run in runs if run.turn == 0])
-    starts, edges = _column_starts(lines), fill_edges(fills)
+    starts, edges = _column_starts(lines), sorted([*fill_edges(fills), *ruled])
     starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
     return [_pieces(line, starts, edges) for line in sorted(lines, key=lambda line: line.runs[0].origin[1])], starts
 
@@ -161,10 +161,13 @@ def _piece(line: TextLine) -> Piece:
     return Piece(line.x0, line.top, line.x1, line.bottom, run.origin[1], run.size, line.text)
 
 
-def columns(lines: Sequence[Sequence[Piece]], fills: Sequence[Fill], starts: Sequence[float] = ()) -> list[float]:
+def columns(
+    lines: Sequence[Sequence[Piece]], fills: Sequence[Fill], starts: Sequence[float] = (), ruled: Sequence[float] = ()
+) -> list[float]:
     """The columns' borders from left to right; fewer than ``FEWEST_COLUMNS`` + 1 where it is no table.
 
-    At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it.
+    At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it. An
+    upright rule at a ``ruled`` place is a border wherever no text crosses it.
     """
     kept = [
         piece
@@ -178,11 +181,13 @@ def columns(lines: Sequence[Sequence[Piece]], fills: Sequence[Fill], starts: Seq
     crossing = {start: [piece for piece in kept if piece.x0 < start - 1 and piece.x1 > start + 1] for start in starts}
     few = {piece for found in crossing.values() if len(found) <= FEW * len(kept) / FEWEST_COLUMNS for piece in found}
     kept = [piece for piece in kept if piece not in few] or kept
-    strips = _strips(kept, starts)
+    aside = [piece for line in lines for piece in line if piece not in kept]
+    strips = [_beside(strip, aside) for strip in _strips(kept, starts)]
     left, right = min(piece.x0 for piece in kept), max(piece.x1 for piece in kept)
     edges = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
+    edges.update({edge: len(fills) for edge in ruled})
     borders = [_outer(left, edges, -1), *(_border(strip, edges) for strip in strips), _outer(right, edges, 1)]
-    return _with_edges(borders, fill_edges(fills), kept)
+    return _with_edges(borders, sorted([*fill_edges(fills), *ruled]), kept)
 
 
 def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[Piece]) -> list[float]:
@@ -220,6 +225,15 @@ def _strips(pieces: Sequence[Piece], starts: Sequence[float]) -> list[tuple[floa
             strips.append((min(end, piece.x0), piece.x0))
         end = piece.x1 if end is None else max(end, piece.x1)
     return strips
+
+
+def _beside(strip: tuple[float, float], aside: Sequence[Piece]) -> tuple[float, float]:
+    """The part of a strip that texts alone on their lines, and the few that cross it, leave white."""
+    start, end = strip
+    begun = [piece.x0 for piece in aside if start <= piece.x0 < end <= piece.x1]
+    ended = [piece.x1 for piece in aside if piece.x0 <= start < piece.x1 <= end]
+    left, right = max([start, *ended]), min([end, *begun])
+    return (left, right) if left < right else strip
 
 
 def _border(strip: tuple[float, float], edges: Counter[float]) -> float:

@@ -25,6 +25,7 @@ from pipeline.stitch.parts import (
     TEXT_ROLES,
     OpenAction,
     background_of,
+    bare,
     extended,
     identified,
     named,
@@ -38,6 +39,7 @@ from pipeline.stitch.rests import Pairs, with_their_values
 from pipeline.stitch.white_marks import mark_doubts, marks_used
 
 REPEATED = "repeated words at a break"
+FEWEST_REPEATED = 3  # words that tell an outcome without a number again, where the page cuts it off
 UNPUBLISHED = "a column that no table publishes"
 BREAKS = (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE)
 MARGIN = 0.9  # a cell less surely placed is one to look at
@@ -82,6 +84,7 @@ class _Stitcher:
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     outcome_open: bool = False
+    priority_again: str = ""  # the open priority, as far as it was printed again in the row before
     bannered: bool = False  # the outcome that is open was printed as a row of its own
     copied: str = ""  # what the latest row prints again of the open outcome
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
@@ -198,13 +201,29 @@ class _Stitcher:
             heading = read_priority(cell.text, self.profile, cell.run_in)
             printed_id, title, _ = identified([cell], 1) if heading is None else (*named(heading), [])
             value = Value(title, (cell,)) if title else None
-            if self.priorities and title_of(self.priorities[-1]) == title:
+            if self._repeats_priority(printed_id, title):
                 self._leave_out((cell,), "a priority, repeated")
+                continue
+            if self.priorities and printed_id is None and value is not None and title[:1].islower():
+                known = self.priorities[-1].title
+                whole = self._joined(known, value) if known is not None else value
+                self.priorities[-1] = replace(self.priorities[-1], title=whole)
                 continue
             if heading is not None:
                 self._leave_words(heading.words, cell, "the word for a priority")
             self.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
             self._take_along_banners()
+
+    def _repeats_priority(self, printed_id: str | None, title: str) -> bool:
+        """Whether a priority's cell is printed again, perhaps in parts where a page cuts it."""
+        if not self.priorities:
+            return False
+        last, whole = self.priorities[-1], bare(title_of(self.priorities[-1]) or "")
+        if printed_id is None and self.priority_again and whole.startswith(bare(self.priority_again + title)):
+            return True
+        again = printed_id == last.printed_id and whole.startswith(bare(title))
+        self.priority_again = title if again else ""
+        return again and (title == title_of(last) or printed_id is not None)
 
     def _take_along_banners(self) -> None:
         """A section or an outcome whose banner stands over the first row of a new priority belongs to that one."""
@@ -265,7 +284,7 @@ class _Stitcher:
         if printed_id is None and self._continues_outcome(value, action_id):
             self._extend_outcome(value)
             return
-        if printed_id is not None and self._repeats_outcome(printed_id, text):
+        if self._repeats_outcome(printed_id, text):
             self._leave_out(cells, "an outcome, repeated")
             self.copied = text
             return
@@ -274,16 +293,19 @@ class _Stitcher:
         self.outcomes.append(OutcomeRecord(printed_id, id_cell, value, self._priority(), self.section))
         self.outcome_open, self.bannered = True, False
 
-    def _repeats_outcome(self, printed_id: str, text: str) -> bool:
-        """Whether an outcome cell that was broken over the page is printed again with its number."""
+    def _repeats_outcome(self, printed_id: str | None, text: str) -> bool:
+        """Whether an outcome cell is printed again, perhaps only as far as the page goes."""
         if not self.outcome_open or self.outcomes[-1].printed_id != printed_id:
             return False
-        return self.outcomes[-1].text.text.startswith(text)
+        whole = self.outcomes[-1].text.text
+        if printed_id is None and (text == whole or len(text.split()) < FEWEST_REPEATED):
+            return False
+        return bare(whole).startswith(bare(text))
 
     def _continues_copy(self, text: str) -> bool:
         """Whether a copy of the open outcome, which its row printed down to a break, goes on here."""
         copied, _ = join_parts(self.copied, text, self.profile.text)
-        if not self.copied or not self.outcomes[-1].text.text.startswith(copied):
+        if not self.copied or not bare(self.outcomes[-1].text.text).startswith(bare(copied)):
             return False
         self.copied = copied
         return True

@@ -21,6 +21,7 @@ from pipeline.stitch.resumed import identifier_of, resumes
 from pipeline.stitch.running_heads import running_lines
 from pipeline.stitch.surety import AGAINST, TOLD, signs, usual_columns
 
+LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{1,3}\b|…{2,}\s*\d{1,3}\b")  # dots from a title to its page in the contents
 WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # a heading has one, a piece of a broken reference has none
 
 
@@ -100,6 +101,8 @@ class _Judge:
         texts = [cell.text for cell in row.row.cells if cell.text.strip()]
         if row.heads:
             return RowKind.HEADER, ""
+        if any(LEADER.search(text) for text in texts):
+            return RowKind.UNKNOWN, "a line of the contents"
         if len(texts) == 1 and (kind := self._heading_kind(texts[0], row)) is not None:
             return kind, ""
         if row.row.table == 0:

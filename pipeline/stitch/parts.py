@@ -91,3 +91,8 @@ def extended(known: Value | None, words: str, cell: Cell) -> Value | None:
     if known is None:
         return Value(words, (cell,))
     return Value(f"{known.text} {words}", (*known.cells, cell))
+
+
+def bare(text: str) -> str:
+    """The letters and figures of a text alone, as far as a line's end or a page's can change it."""
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -72,3 +72,23 @@ def test_a_bold_line_in_the_first_column_opens_a_section_without_borders(tmp_pat
     found = records(tmp_path, rows, *bold, *(("BACKGROUND", (0, at), (-1, at), "#DDEBF7") for at in (1, 4)))
     sections = [one.section.text for one in found.actions if one.section]
     assert sections == ["Practice", "Practice", "Data", "Data"]
+
+
+WITH_OUTCOMES = ["Outcome", "Ref", "Action", "Lead", "By when", "Measure", "RAG", "Update"]
+
+
+def test_text_at_the_foot_of_a_merged_cell_is_that_of_all_its_rows(tmp_path: Path) -> None:
+    long = "Visit every home in the town\nand write each visit down\nbefore the week ends"
+    rows = [WITH_OUTCOMES]
+    for outcome in ("1.1 Homes are safe", "1.2 Schools include", "1.3 Work is near"):
+        number = outcome[:3]
+        rows += [[outcome if at == 1 else "", f"{number}.{at}", long, "HoS A", "", "", "", "Begun"] for at in (1, 2, 3)]
+    spans = [("SPAN", (0, at), (0, at + 2)) for at in (1, 4, 7)]
+    found = records(tmp_path, rows, GRID, *spans, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
+    assert [one.outcome for one in found.actions] == [0, 0, 0, 1, 1, 1, 2, 2, 2]
+
+
+def test_lines_of_the_contents_open_no_priority(tmp_path: Path) -> None:
+    contents = [[f"Priority {at}: Title {'.' * 30} {at + 2}"] for at in (1, 2)]
+    rows = [*contents, HEADS, row("1. Homes", "1.1.1", "Visit every home")]
+    assert [one.printed_id for one in records(tmp_path, rows, GRID).priorities] == ["1."]

@@ -157,3 +157,16 @@ def test_a_row_that_fills_a_blank_above_puts_the_whole_action_in_doubt(tmp_path:
     rows = ("||1.1.4 Ask each child|HoS A|||||On track - asked|", "|||||||Children say so in the survey||")
     notes = stitched(tmp_path, *body(*rows)).notes
     assert [note.index for note in notes if (note.check, note.field) == ("cell_joined", None)] == [3]
+
+
+def test_an_outcome_printed_again_on_every_row_may_be_cut_by_the_page(tmp_path: Path) -> None:
+    rows = (
+        "Outcome|Ref|Action|Lead|By when|Update",
+        "1.1 Help comes early to all who ask|1.1.1|Visit weekly|HoS A|May 2025|Seen",
+        "1.1 Help comes|1.1.2|Record every|HoS B|May 2025|Kept",
+        "early to all who ask||visit||| and told",
+        "1.1 Help comes early to all who ask|1.1.3|Report visits|HoS A|May 2025|Read",
+    )
+    records = stitch(aligned(tmp_path, *rows), load_profile())
+    assert [one.text.text for one in records.outcomes] == ["Help comes early to all who ask"]
+    assert [action.outcome for action in records.actions] == [0, 0, 0]
