@@ -84,7 +84,7 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
             continue
         if (
             (row.table and is_header(texts, profile))
-            or (block and row.table and not _is_banner(row) and _all_headings(texts, profile))
+            or (block and row.table and not _is_banner(row, block) and _all_headings(texts, profile))
             or (row.table == 0 and _may_head(texts[0]) and _all_headings(texts, profile))
         ):
             block.append(row)
@@ -96,10 +96,17 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
         yield block
 
 
-def _is_banner(row: Row) -> bool:
-    """Whether the row's words stand in one cell over most columns, as a section's heading does below the headings."""
+def _is_banner(row: Row, block: Sequence[Row]) -> bool:
+    """Whether the row's words are a section's heading below the column headings of ``block``.
+
+    They stand in one cell over most columns, or are several words alone below the first column's own heading.
+    """
     worded = [cell for cell in row.cells if cell.text.strip()]
-    return len(worded) == 1 and worded[0].column_span >= WIDE
+    if len(worded) != 1:
+        return False
+    headed = any(above.cells and above.cells[0].text.strip() for above in block)
+    first = worded[0] is row.cells[0] and len(row.cells) >= WIDE and len(worded[0].text.split()) > 1
+    return worded[0].column_span >= WIDE or (first and headed and worded[0].bold)
 
 
 def _may_head(paragraph: str) -> bool:

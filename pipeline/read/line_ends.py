@@ -24,6 +24,7 @@ PREFIXES = frozenset(
 SUSPENDED = frozenset(("and", "or", "to"))  # after a hyphen for a word named later: "short- and long-term"
 _MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
+_CODE_OF_TWO = re.compile(r"[A-Z]{1,4}[-/]\n\d{1,4}")  # "LG-" over "01"
 _POINT = re.compile(r"\d\.\d")
 _LAST, _FIRST = re.compile(r"[\w)\]}]"), re.compile(r"[\w)\]},.;:!?]")
 _CLOSING = re.compile(r"[)\]},;:!?]|\.(?!\d)")
@@ -113,9 +114,12 @@ def settled(text: str, known: Habits) -> str:
 def _one_number(text: str) -> str:
     """The text as one number if its lines are one that was too wide for its column: ``10.1.`` over ``1``.
 
+    Or one code: ``LG-`` over ``01``.
     It is broken at a point, or where no more figures fitted; of several numbers each has points of its own.
     """
     lines = [line.strip(WORD_JOINER) for line in text.split("\n")]
+    if _CODE_OF_TWO.fullmatch("\n".join(lines)):
+        return "".join(lines)
     if (
         len(lines) < 2
         or not _NUMBER.fullmatch("".join(lines))

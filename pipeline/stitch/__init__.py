@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from pipeline.errors import UnreadableInputError
 from pipeline.fields.palette import is_paper
@@ -38,6 +39,7 @@ from pipeline.stitch.priority_heading import opens_to_be_good, read_priority
 from pipeline.stitch.rests import Pairs, with_their_values
 from pipeline.stitch.white_marks import mark_doubts, marks_used
 
+PARTS = 2  # of an outcome's number
 REPEATED = "repeated words at a break"
 FEWEST_REPEATED = 3  # words that tell an outcome without a number again, where the page cuts it off
 UNPUBLISHED = "a column that no table publishes"
@@ -194,7 +196,7 @@ class _Stitcher:
         self._open_section(None)
         self.outcome_open = False
 
-    def _take_priority(self, row: AlignedRow) -> None:
+    def _take_priority(self, row: AlignedRow, action_id: str | None = None) -> None:
         """Opens the priority that a column of its own names, where that is another than the one before."""
         cells = [p.cell for p in row.placements if p.role is Role.PRIORITY and p.cell.text.strip()]
         for cell in cells:
@@ -212,6 +214,8 @@ class _Stitcher:
             if heading is not None:
                 self._leave_words(heading.words, cell, "the word for a priority")
             self.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
+            for action in self._printed_above(action_id, "priority", 1):
+                action.priority = len(self.priorities) - 1
             self._take_along_banners()
 
     def _repeats_priority(self, printed_id: str | None, title: str) -> bool:
@@ -292,6 +296,8 @@ class _Stitcher:
         id_cell = cells[0] if printed_id is not None else None
         self.outcomes.append(OutcomeRecord(printed_id, id_cell, value, self._priority(), self.section))
         self.outcome_open, self.bannered = True, False
+        for action in self._printed_above(action_id, "outcome", PARTS):
+            action.outcome = len(self.outcomes) - 1
 
     def _repeats_outcome(self, printed_id: str | None, text: str) -> bool:
         """Whether an outcome cell is printed again, perhaps only as far as the page goes."""
@@ -328,6 +334,19 @@ class _Stitcher:
         # An outcome whose number was lost shows in its actions: they no longer begin with the current one's.
         return leading.identifier.components[: own.depth] == own.identifier.components
 
+    def _printed_above(self, action_id: str | None, name: str, parts: int) -> list[OpenAction]:
+        """The actions just above that belong to what opens here: a merged cell's text stands at its foot, on this page.
+
+        Their numbers begin with the same ``parts``, those of the first action below the one before do not.
+        """
+        stem = _stem(action_id, parts)
+        above = list(takewhile(lambda action: _stem(action.printed_id, parts) == stem, reversed(self.actions)))
+        before = {getattr(action, name) for action in above}
+        first = next((action for action in self.actions if getattr(action, name) in before), None)
+        if stem is None or len(before) != 1 or first is None or _stem(first.printed_id, parts) == stem:
+            return []
+        return above
+
     def _extend_outcome(self, value: Value) -> None:
         current = self.outcomes[-1]
         if current.text.text.casefold() == value.text.casefold():
@@ -340,10 +359,10 @@ class _Stitcher:
     # Actions
 
     def _open_action(self, row: AlignedRow) -> None:
-        self._take_priority(row)
         numbered = [p for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
         id_cells, own = [p.cell for p in numbered], bool(numbered) and numbered[0].role is Role.ACTION_ID
         printed_id, text, used = identified(id_cells, self.aligned.habits.action_depth, in_own_column=own)
+        self._take_priority(row, printed_id)
         self._take_outcome(row, printed_id)
         outcome = len(self.outcomes) - 1 if self.outcome_open else None
         action = OpenAction(row.row, outcome, self._priority(), self.section, printed_id)
@@ -582,3 +601,11 @@ class _Stitcher:
 
     def _priority(self) -> int | None:
         return len(self.priorities) - 1 if self.priorities else None
+
+
+def _stem(printed_id: str | None, parts: int) -> tuple[object, ...] | None:
+    """The first ``parts`` of an identifier that has more."""
+    leading = leading_identifier(printed_id) if printed_id else None
+    if leading is None or leading.identifier is None or leading.depth <= parts:
+        return None
+    return leading.identifier.components[:parts]

@@ -125,3 +125,7 @@ def test_a_word_torn_by_a_narrow_column_is_whole_again() -> None:
     known = Habits(frozenset(("performance", "manager")), False, False)
     assert settled(f"Performanc{BREAK}e Manager", known) == "Performance Manager"
     assert settled(f"WCS_RSK_01{BREAK}WCS_RSK_08", known) == "WCS_RSK_01\nWCS_RSK_08"
+
+
+def test_a_code_too_wide_for_its_column_is_one() -> None:
+    assert settled("LG-\n01", Habits(frozenset(), False, False)) == "LG-01"

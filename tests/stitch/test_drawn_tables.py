@@ -14,6 +14,7 @@ from pipeline.profile import load_profile
 from pipeline.read.pdf import read_pdf
 from pipeline.records import Records
 from pipeline.stitch import stitch
+from tests.columns.plans import aligned
 
 Style = Sequence[tuple[object, ...]]
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
@@ -92,3 +93,18 @@ def test_lines_of_the_contents_open_no_priority(tmp_path: Path) -> None:
     contents = [[f"Priority {at}: Title {'.' * 30} {at + 2}"] for at in (1, 2)]
     rows = [*contents, HEADS, row("1. Homes", "1.1.1", "Visit every home")]
     assert [one.printed_id for one in records(tmp_path, rows, GRID).priorities] == ["1."]
+
+
+def test_a_merged_cells_text_at_its_foot_on_the_next_page_is_that_of_the_rows_before(tmp_path: Path) -> None:
+    rows = ["Outcome|Ref|Action|Lead|Update", "1.1 Homes are safe|1.1.1|Visit homes|HoS A|Seen"]
+    rows += ["|1.2.1|Ask schools|HoS B|Kept", "1.2 Schools include|1.2.2|Train schools|HoS A|Read"]
+    found = stitch(aligned(tmp_path, *rows), load_profile())
+    assert [one.outcome for one in found.actions] == [0, 1, 1]
+
+
+def test_several_bold_words_alone_below_the_headings_are_none_of_them(tmp_path: Path) -> None:
+    rows = [HEADS, banner("Performance and data"), row("1. Homes", "1.1.1", "Visit"), row("1. Homes", "1.1.2", "Count")]
+    style = [("FONTNAME", (0, 0), (-1, 1), "Helvetica-Bold"), ("BACKGROUND", (0, 1), (-1, 1), "#DDEBF7")]
+    found = records(tmp_path, rows, *style)
+    assert [one.printed_id for one in found.priorities] == ["1."]
+    assert [one.section.text for one in found.actions if one.section] == ["Performance and data"] * 2
