@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from pipeline.errors import UnreadableInputError
 from pipeline.fields.palette import is_paper
+from pipeline.headers import extent
 from pipeline.headings import read_heading
 from pipeline.leading import leading_identifier
 from pipeline.lines import join_lines
@@ -446,6 +447,23 @@ class _Stitcher:
                 case _:
                     pass
         self._span_measure(action, row)
+        self._note_unread_months(row, background)
+
+    def _note_unread_months(self, row: AlignedRow, background: str | None) -> None:
+        """A doubt on the months where a coloured cell stands below a heading over several columns that head nothing."""
+        slots = self.aligned.layouts[row.layout].slots if row.layout is not None else ()
+        wide = {slot.heading: slot.end - slot.start for slot in slots if slot.role is Role.OTHER}
+        for placement in row.placements:
+            cell, (start, end) = placement.cell, extent(placement.cell)
+            bare = placement.role is Role.OTHER and not cell.text.strip() and cell.fill not in (None, background)
+            if bare and not is_paper(cell.fill) and end - start < wide.get(placement.heading, 0) / 2:
+                message = (
+                    f"The heading {placement.heading!r} stands over this coloured cell and others; no month is read."
+                )
+                index = len(self.actions) - 1
+                note = Note("month_outside", "actions", index, "planned_months", message, cell.fill, cell.place)
+                self.notes.append(note)
+                return
 
     def _mark(self, action: OpenAction, placement: Placement, background: str | None) -> None:
         cell = placement.cell

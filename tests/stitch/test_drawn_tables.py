@@ -108,3 +108,13 @@ def test_several_bold_words_alone_below_the_headings_are_none_of_them(tmp_path: 
     found = records(tmp_path, rows, *style)
     assert [one.printed_id for one in found.priorities] == ["1."]
     assert [one.section.text for one in found.actions if one.section] == ["Performance and data"] * 2
+
+
+def test_colours_below_a_heading_over_several_columns_are_noted_where_no_month_is_read(tmp_path: Path) -> None:
+    heads = ["Ref", "Action", "Lead", "2025", "", "", "Measure", "Update"]
+    rows = [heads, *(["1.1." + at, "Visit homes", "HoS A", "", "", "", "Seen", "On track"] for at in "123")]
+    style = [("SPAN", (3, 0), (5, 0)), *(("BACKGROUND", (2 + at, at), (2 + at, at), "#4472C4") for at in (1, 2, 3))]
+    notes = [
+        (one.check, one.index) for one in records(tmp_path, rows, GRID, *style).notes if one.field == "planned_months"
+    ]
+    assert notes == [("month_outside", 0), ("month_outside", 1), ("month_outside", 2)]
