@@ -87,7 +87,7 @@ class _Stitcher:
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     outcome_open: bool = False
-    priority_again: str = ""  # the open priority, as far as it was printed again in the row before
+    priority_again: str | None = None  # the open priority, as far as it was printed again in the row before
     bannered: bool = False  # the outcome that is open was printed as a row of its own
     copied: str = ""  # what the latest row prints again of the open outcome
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
@@ -224,10 +224,14 @@ class _Stitcher:
         if not self.priorities:
             return False
         last, whole = self.priorities[-1], bare(title_of(self.priorities[-1]) or "")
-        if printed_id is None and self.priority_again and whole.startswith(bare(self.priority_again + title)):
+        if (
+            printed_id is None
+            and self.priority_again is not None
+            and whole.startswith(bare(self.priority_again + title))
+        ):
             return True
         again = printed_id == last.printed_id and whole.startswith(bare(title))
-        self.priority_again = title if again else ""
+        self.priority_again = title if again else None
         return again and (title == title_of(last) or printed_id is not None)
 
     def _take_along_banners(self) -> None:

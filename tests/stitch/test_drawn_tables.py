@@ -118,3 +118,14 @@ def test_colours_below_a_heading_over_several_columns_are_noted_where_no_month_i
         (one.check, one.index) for one in records(tmp_path, rows, GRID, *style).notes if one.field == "planned_months"
     ]
     assert notes == [("month_outside", 0), ("month_outside", 1), ("month_outside", 2)]
+
+
+def test_a_priority_printed_again_may_be_cut_right_behind_its_number(tmp_path: Path) -> None:
+    rows = ["Theme|Ref|Action|Lead|Update", "Priority 1 - Safe homes|1.1.1|Visit homes|HoS A|Seen"]
+    rows += [
+        "Priority 1 -|1.1.2|Record every|HoS B|Kept",
+        "Safe homes||visit made||",
+        "Priority 1 - Safe homes|1.1.3|Read|HoS A|Read",
+    ]
+    found = stitch(aligned(tmp_path, *rows), load_profile())
+    assert [one.title.text for one in found.priorities if one.title] == ["Safe homes"]
