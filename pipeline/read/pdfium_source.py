@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ from pipeline.read.symbols import whole_signs
 DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
 INKLESS = (3, 7)  # render modes: nothing, clip only
 OUTLINE = (1, 5)  # render modes: stroke only
+CODES = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b]")  # no letters, but places in a font
 LINE_BREAK = "\r\n"  # as PDFium puts one between lines
 MEASURES = 11  # floats of a text: its matrix, its size, the box of its last letter
 
@@ -283,11 +285,12 @@ def _characters(text: int) -> str:
     written = api.page_text(text, 0, count, ctypes.addressof(buffer)) - 1
     whole = bytes(buffer)[: 2 * written].decode("utf-16-le", "surrogatepass")
     if len(whole) == count:
-        return whole.replace("\ufffe", "-").replace("\x02", "-")
-    return "".join(_letter(api.character(api.ref(text), index)) for index in range(count))
+        return _lettered(whole)
+    return _lettered("".join(chr(api.character(api.ref(text), index)) for index in range(count)))
 
 
-def _letter(code: int) -> str:
-    if code in (0xFFFE, 2):  # PDFium's mark for a hyphen at the end of a line
-        return "-"
-    return chr(code) if code else "\ufffd"
+def _lettered(text: str) -> str:
+    """The characters with U+FFFD for codes that are no letters: those of a font whose glyphs PDFium cannot name."""
+    if CODES.search(text):
+        text = CODES.sub("\ufffd", text).replace("\x02", "\ufffd")
+    return text.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's marks for a hyphen at the end of a line

@@ -11,6 +11,7 @@ import pytest
 from pipeline.errors import UnreadableInputError
 from pipeline.read.font_names import NONE_NAMED, SOME_NAMED, unnamed_letters
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdfium_source import _lettered
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PROGRAMS = ("calc", "chromium", "fpdf", "typst", "weasyprint", "writer")
@@ -70,3 +71,8 @@ def test_drawn_fonts_are_told_where_their_glyphs_have_numbers_for_names() -> Non
     assert unnamed_letters(drawn) is None
     drawn.Encoding = pikepdf.Dictionary(Differences=pikepdf.Array([65, pikepdf.Name("/a65"), pikepdf.Name("/g2")]))
     assert unnamed_letters(drawn) == NONE_NAMED
+
+
+def test_places_in_a_font_are_no_letters() -> None:
+    assert _lettered("in\x02to") == "in-to"  # PDFium's mark for a hyphen at a line's end
+    assert _lettered("\x01seen\x02 in May\r\n") == "\ufffdseen\ufffd in May\r\n"
