@@ -48,6 +48,8 @@ class Joint(NamedTuple):
 
 UNJUDGED = "a row before any action"
 """Why a table row that is none of the known kinds is left out."""
+OUTSIDE, NO_PLAN = "text outside the tables", "a table without the plan's columns"
+"""Why what stands in none of the plan's tables is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ from pipeline.senses.repeated import repeated_texts
 from pipeline.senses.structure import structure
 from pipeline.senses.two_rows import two_rows
 from pipeline.senses.two_statuses import two_statuses
-from pipeline.senses.unjudged import unjudged_rows
+from pipeline.senses.unjudged import unjudged_rows, unplaced_numbers
 
 SENSES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     unjudged_rows,
+    unplaced_numbers,
     numbering,
     page_turns,
     parents,

@@ -1,12 +1,14 @@
-"""Rows of the plan's tables that are none of the known kinds."""
+"""What is in no table although it may be an action: rows of no known kind, and numbers that no action has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.action_id import parse
+from pipeline.leading import leading_identifier
 from pipeline.model import Finding, Severity
 from pipeline.places import place_of
-from pipeline.records import UNJUDGED
+from pipeline.records import NO_PLAN, OUTSIDE, UNJUDGED
 from pipeline.senses.plan import Plan
 
 
@@ -20,3 +22,24 @@ def unjudged_rows(plan: Plan) -> Iterator[Finding]:
             message = f"The row that begins “{row['text'][:60]}” is in no table: nothing tells what kind of row it is."
             place = place_of(row)
             yield Finding(Severity.WARNING, "row_unknown", "unplaced", None, None, message, row["text"], place=place)
+
+
+def unplaced_numbers(plan: Plan) -> Iterator[Finding]:
+    """One warning for each number of an action, in a group that the plan has, that stands outside its tables only."""
+    known = {found.components: found for row in plan.actions if (found := parse(row["action_id"])) is not None}
+    kinds = {found.kinds for found in known.values()}
+    groups = {components[:-1] for components in known} | {
+        found.components for row in plan.tables.get("outcomes", ()) if (found := parse(row["outcome_id"])) is not None
+    }
+    for row in plan.tables.get("unplaced", ()):
+        leading = leading_identifier(row["text"]) if row["reason"] in (OUTSIDE, NO_PLAN) else None
+        found = leading.identifier if leading is not None else None
+        if found is None or found.kinds not in kinds or found.components in known or found.depth < 2:
+            continue
+        if found.components[:-1] in groups:
+            message = (
+                f"{found.format()} is printed outside the plan's tables (“{row['text'][:60]}”), and no action has this "
+                "number: a row of the plan may have been read as text."
+            )
+            place = place_of(row)
+            yield Finding(Severity.WARNING, "id_unplaced", "unplaced", None, None, message, row["text"], place=place)

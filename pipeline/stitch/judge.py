@@ -13,7 +13,7 @@ from pipeline.leading import leading_identifier
 from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
-from pipeline.records import UNJUDGED
+from pipeline.records import NO_PLAN, OUTSIDE, UNJUDGED
 from pipeline.stitch.banners import is_worded, numbered_priority, with_banner_words
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
@@ -106,9 +106,9 @@ class _Judge:
         if len(texts) == 1 and (kind := self._heading_kind(texts[0], row)) is not None:
             return kind, ""
         if row.row.table == 0:
-            return (RowKind.BLANK, "") if not texts else (RowKind.UNKNOWN, "text outside the tables")
+            return (RowKind.BLANK, "") if not texts else (RowKind.UNKNOWN, OUTSIDE)
         if row.layout is None:
-            return (RowKind.BLANK, "") if not texts else (RowKind.UNKNOWN, "a table without the plan's columns")
+            return (RowKind.BLANK, "") if not texts else (RowKind.UNKNOWN, NO_PLAN)
         return self._table_kind(row, texts)
 
     def _heading_kind(self, text: str, row: AlignedRow) -> RowKind | None:
