@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from pipeline.fields.months import lettered_months, month_name
@@ -147,6 +148,7 @@ def _drawn_layout(block: list[Row], profile: Profile) -> Layout:
     headings = [_leaf_heading(leaf, cells, block, profile) for leaf in leaves]
     for index in lettered_months([leaf.text for leaf in leaves]):
         headings[index] = Heading(MONTH_HEAD, 1.0, leaves[index].text.strip())
+    headings = [*map(partial(_first_month, profile=profile), headings, headings[1:]), *headings[-1:]]
     slots = [_slot(heading, *extent(leaf)) for heading, leaf in zip(headings, leaves, strict=True)]
     return Layout(_numbered(_one_of_each(slots, headings)), tuple(row.number for row in block), block[-1].table)
 
@@ -182,6 +184,15 @@ def _under(own: Heading, above: Sequence[str], profile: Profile) -> Heading:
     whole = read_heading(text, profile)
     best = max(whole, parent, key=lambda heading: heading.score if heading.name else 0.0)
     return replace(best, text=text, earlier=whole.earlier, when=whole.when)
+
+
+def _first_month(heading: Heading, after: Heading, profile: Profile) -> Heading:
+    """A strip's first head without the strip's name, where both are in one cell ("Timescale Sep 23", then "Oct 23")."""
+    if after.name != MONTH_HEAD or heading.name not in (TIMEFRAME, Role.DUE_DATE):
+        return heading
+    words = heading.text.split()
+    ends = (read_heading(" ".join(words[at:]), profile) for at in range(1, len(words)))
+    return next((end for end in ends if end.name == MONTH_HEAD), heading)
 
 
 def _of_its_year(head: Heading, above: Sequence[str]) -> Heading:

@@ -22,6 +22,7 @@ from pipeline.stitch.joining import goes_on, join_parts, repeated_words
 from pipeline.stitch.judge import Judged, judge_rows
 from pipeline.stitch.legend import legend
 from pipeline.stitch.mixed import mixed_headings
+from pipeline.stitch.month_strip import Places, Strip, joined_strip
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.parts import (
     TEXT_ROLES,
@@ -57,6 +58,7 @@ def stitch(aligned: Aligned, profile: Profile) -> Records:
     stitcher = _Stitcher(
         aligned, profile, marks_used(aligned.rows, profile.months), pairs=Pairs.of(aligned.rows), mixed=mixed
     )
+    stitcher.strip, stitcher.months = joined_strip([layout.months for layout in aligned.layouts])
     for judged in judge_rows(aligned, profile):
         stitcher.take(judged)
     return stitcher.records()
@@ -93,6 +95,8 @@ class _Stitcher:
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
     pairs: Pairs = field(default_factory=lambda: Pairs({}))
+    strip: Strip = ()  # the month heads of all tables
+    months: tuple[Places, ...] = ()  # by layout, where its months stand in the strip
     mixed: Mapping[int, str] = field(default_factory=dict)  # by layout, a heading that names several columns
 
     def take(self, judged: Judged) -> None:
@@ -128,7 +132,6 @@ class _Stitcher:
     def records(self) -> Records:
         self._open_section(None)
         layouts = self.aligned.layouts
-        months = max((layout.months for layout in layouts), key=len, default=())
         slots = [slot for layout in layouts for slot in layout.slots]
         self._note_unknown_columns()
         self._note_columns_by_content()
@@ -151,7 +154,7 @@ class _Stitcher:
             tuple(self.priorities),
             tuple(self.outcomes),
             actions,
-            months,
+            self.strip,
             tuple(dict.fromkeys(slot.role for slot in slots)),
             tuple(dict.fromkeys(slot.heading for slot in slots if slot.heading and slot.role is not Role.MONTH)),
             tuple(self.verdicts),
@@ -438,7 +441,7 @@ class _Stitcher:
             cell = placement.cell
             match placement.role:
                 case Role.MONTH:
-                    self._mark(action, placement, background)
+                    self._mark(action, placement, row.layout, background)
                 case Role.RAG:
                     self._take_rag(action, cell, background)
                 case Role.OTHER if cell.text.strip():
@@ -469,15 +472,23 @@ class _Stitcher:
                 self.notes.append(note)
                 return
 
-    def _mark(self, action: OpenAction, placement: Placement, background: str | None) -> None:
+    def _mark(self, action: OpenAction, placement: Placement, layout: int | None, background: str | None) -> None:
         cell = placement.cell
         if not cell.text.strip() and not cell.drawn and (cell.fill == background or is_paper(cell.fill)):
             return
         known = {mark.month for mark in action.marks if not mark.cell.text.strip()}
-        if placement.month not in known:
-            action.marks.append(Mark(placement.month, cell))
+        month = self._in_strip(placement.month, layout)
+        if month not in known:
+            action.marks.append(Mark(month, cell))
         else:
             self._leave_out((cell,), "a month marked again")
+
+    def _in_strip(self, month: int | None, layout: int | None) -> int | None:
+        """The place in the whole plan's strip of a month of one layout's; beyond its end where the layout has none."""
+        if month is None or layout is None:
+            return month
+        places = self.months[layout]
+        return places[month] if month < len(places) else len(self.strip) + month
 
     def _take_rag(self, action: OpenAction, cell: Cell, background: str | None) -> None:
         if cell.fill == background:

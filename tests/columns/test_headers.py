@@ -57,6 +57,14 @@ def grid(*rows: list[tuple[str, int, int]]) -> Document:
     return Document(Source("p.pdf", "0", "pdf", 1), tuple(made), exact_columns=True)
 
 
+def test_the_name_of_a_strip_in_its_first_heads_cell_is_no_column_of_its_own() -> None:
+    texts = ("Ref", "Action", "Lead", "Timescale\nSep 25", "Oct 25", "Nov 25", "Update")
+    cells = tuple(Cell(text, Place("plan.pdf", 1), column) for column, text in enumerate(texts, start=1))
+    source = Source("plan.pdf", "", "pdf", 1)
+    (layout,) = find_layouts(Document(source, (Row(1, 1, cells, 1),), (), (), (), exact_columns=True), PROFILE)
+    assert layout.months == ("Sep 25", "Oct 25", "Nov 25")
+
+
 def test_a_header_of_two_levels_gives_one_slot_a_month() -> None:
     upper = [("Action", 1, 1), ("Lead", 2, 1), ("Timeframe", 3, 2), ("Update", 5, 1)]
     (layout,) = find_layouts(grid(upper, [("May-25", 3, 1), ("Jun-25", 4, 1)]), PROFILE)

@@ -1,0 +1,22 @@
+"""Tables of one plan that show different months."""
+
+import pytest
+
+from pipeline.stitch.month_strip import joined_strip
+
+AUTUMN, WINTER = ("Sep 25", "Oct 25", "Nov 25"), ("Dec 25", "Jan 26", "Feb 26", "Mar 26")
+
+
+def test_a_header_that_lost_a_month_keeps_the_others_where_they_are() -> None:
+    assert joined_strip([AUTUMN[1:], AUTUMN, ("SEP\n25", *AUTUMN[1:])]) == (AUTUMN, ((1, 2), (0, 1, 2), (0, 1, 2)))
+
+
+def test_initials_count_from_where_they_stand_together() -> None:
+    assert joined_strip([("A", "M", "J", "J", "A"), ("J", "A")])[1] == ((0, 1, 2, 3, 4), (3, 4))
+
+
+@pytest.mark.parametrize("tables", [[AUTUMN, WINTER], [AUTUMN, WINTER, AUTUMN]])
+def test_tables_of_other_months_make_one_strip_in_the_order_of_the_document(tables: list[tuple[str, ...]]) -> None:
+    strip, places = joined_strip(tables)
+    assert strip == AUTUMN + WINTER
+    assert [[strip[place] for place in own] for own in places] == [list(table) for table in tables]
