@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -382,7 +382,8 @@ class _Stitcher:
         self._note_places(row)
 
     def _continue(self, row: AlignedRow) -> None:
-        rests = with_their_values(row.placements, self._values(), self.pairs, self.profile.text)
+        values = self._values()
+        rests = with_their_values(row.placements, values, self.pairs, self.profile.text)
         row = replace(row, placements=rests)
         self.joints += [Joint(p.cell.place, p.role, p.probability) for p in rests if p.cell.text.strip()]
         self._take_priority(row)
@@ -393,6 +394,7 @@ class _Stitcher:
         self._note_rest(row)
         self._fill(row)
         self._note_places(row)
+        self._note_other_values(rests, values)
 
     def _note_kind(self, judged: Judged) -> None:
         """A doubt on the whole action whether this row is one of its own or the rest of the one above."""
@@ -427,6 +429,16 @@ class _Stitcher:
             self.notes.append(
                 Note("cell_joined", "outcomes", last, "outcome", message, part.cell.text, part.cell.place)
             )
+
+    def _note_other_values(self, rests: Sequence[Placement], values: Mapping[Role, str]) -> None:
+        """For the record: on each value with an open end that a part in small letters was not joined to."""
+        joined = {rest.role for rest in rests if rest.cell.text.strip()}
+        ends = {role for role, text in values.items() if text[-1:] not in ".!?" and role not in joined}
+        for rest in rests:
+            printed = " ".join(rest.cell.text.split())
+            message = f"a part in a row of its own was joined to the {rest.role}, not to this: {printed[:60]!r}"
+            for role in sorted(ends) if rest.role in TEXT_ROLES and printed[:1].islower() else ():
+                self._note_other_place(role, len(self.actions) - 1, message, printed, rest.cell.place)
 
     def _values(self) -> dict[Role, str]:
         """What the latest action shows by column, and the outcome that is open."""

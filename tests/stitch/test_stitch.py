@@ -170,3 +170,13 @@ def test_an_outcome_printed_again_on_every_row_may_be_cut_by_the_page(tmp_path: 
     records = stitch(aligned(tmp_path, *rows), load_profile())
     assert [one.text.text for one in records.outcomes] == ["Help comes early to all who ask"]
     assert [action.outcome for action in records.actions] == [0, 0, 0]
+
+
+def test_a_rest_is_noted_on_the_value_that_it_was_not_joined_to_as_well(tmp_path: Path) -> None:
+    rows = (
+        "||1.1.4 Ask each child|HoS A||||Children will say that they are heard|On track - a group was|",
+        "",
+        "|||||||and by the school|",
+    )
+    notes = stitched(tmp_path, *body(*rows)).notes
+    assert {note.field for note in notes if note.index == 3} >= {"measure", "update"}
