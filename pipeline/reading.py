@@ -44,7 +44,7 @@ def read_checked(file: Path, settings: Settings) -> Document:
     document = read(file, engine=settings.engine, jobs=settings.jobs)
     if not settings.cross_check or document.source.format != "pdf":
         return document
-    from pipeline.read.cross_check import cross_check  # it brings both PDF engines, which most runs do without
+    from pipeline.read.pdf.cross_check import cross_check  # it brings both PDF engines, which most runs do without
 
     differences = cross_check(file, document, jobs=settings.jobs)
     return replace(document, findings=document.findings + differences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ ONLY_IN |= {"pdfplumber": {"read"}, "docx": {"read"}, "openpyxl": {"read"}, "pik
 
 
 def part_of(path: Path) -> str:
-    """The room a file belongs to: ``pipeline/read/pdf.py`` is in ``read``, all of ``schemas/`` in ``schemas``."""
+    """The room a file belongs to: ``pipeline/read/recognised.py`` is in ``read``, all of ``schemas/`` in ``schemas``."""
     inside = path.relative_to(PROJECT).with_suffix("").parts
     return "schemas" if inside[0] == "schemas" else inside[1]
 
@@ -83,6 +84,17 @@ def test_schemas_import_nothing_of_ours() -> None:
 
 def test_no_part_imports_itself_in_a_circle() -> None:
     assert [part for part in house() if part in reached_from(part)] == []
+
+
+def test_the_readers_rooms_import_each_other_one_way_only() -> None:
+    rooms: dict[str, set[str]] = {}
+    for path in (PROJECT / "pipeline" / "read").rglob("*.py"):
+        room = path.relative_to(PROJECT / "pipeline" / "read").with_suffix("").parts[0]
+        names = (name.split(".") for name in imported_by(path))
+        rooms.setdefault(room, set()).update(
+            {n[2] for n in names if n[:2] == ["pipeline", "read"] and len(n) > 2} - {room}
+        )
+    assert list(TopologicalSorter(rooms).static_order())
 
 
 def test_nothing_below_the_command_line_knows_it() -> None:

@@ -14,7 +14,7 @@ from pipeline.on_paper import document_on_paper
 from pipeline.placement import Aligned
 from pipeline.profile import load_profile
 from pipeline.read import read
-from pipeline.read.inspect import as_png, inspect_page, inspect_svg
+from pipeline.read.pdf.inspect import as_png, inspect_page, inspect_svg
 from pipeline.stitch.judge import judge_rows
 
 

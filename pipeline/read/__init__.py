@@ -30,14 +30,14 @@ def read(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
 
 
 def _looks_like_office(path: Path) -> bool:
-    from pipeline.read.office_file import looks_like_office
+    from pipeline.read.office.file import looks_like_office
 
     with path.open("rb") as file:
         return looks_like_office(file.read(8))
 
 
 def _read_office(path: Path) -> Document:
-    from pipeline.read.office_file import office_kind
+    from pipeline.read.office.file import office_kind
 
     if office_kind(path) == "word":
         from pipeline.read.word import read_word

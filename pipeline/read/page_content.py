@@ -8,32 +8,32 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box
-from pipeline.read.annotations import Field
-from pipeline.read.carried import Carried
-from pipeline.read.cell_text import runs_by_cell
-from pipeline.read.copies import COPY, parted_copies
-from pipeline.read.drawn_bullets import with_drawn_bullets
-from pipeline.read.drawn_over import Drawing, drawings, shown_colour
-from pipeline.read.edge_lines import EdgeLine, edge_lines, lies_in
-from pipeline.read.form_fields import with_fields
-from pipeline.read.grid import Grid, GridCell, grid_of, grids
-from pipeline.read.lettering import TextLine, text_lines
-from pipeline.read.ligatures import with_ligatures
-from pipeline.read.line_ends import marked_text
-from pipeline.read.merged import with_split_cells
-from pipeline.read.overflow import cut_off, in_printed_order
-from pipeline.read.page_objects import PageObjects, TextRun
-from pipeline.read.paint import WHITE, named
-from pipeline.read.paragraphs import Paragraph, is_bold, paragraphs
+from pipeline.read.drawn.annotations import Field
+from pipeline.read.drawn.cell_text import runs_by_cell
+from pipeline.read.drawn.copies import COPY, parted_copies
+from pipeline.read.drawn.drawn_bullets import with_drawn_bullets
+from pipeline.read.drawn.drawn_over import Drawing, drawings, shown_colour
+from pipeline.read.drawn.edge_lines import EdgeLine, edge_lines, lies_in
+from pipeline.read.drawn.form_fields import with_fields
+from pipeline.read.drawn.grid import Grid, GridCell, grid_of, grids
+from pipeline.read.drawn.lettering import TextLine, text_lines
+from pipeline.read.drawn.ligatures import with_ligatures
+from pipeline.read.drawn.line_ends import marked_text
+from pipeline.read.drawn.merged import with_split_cells
+from pipeline.read.drawn.overflow import cut_off, in_printed_order
+from pipeline.read.drawn.page_objects import PageObjects, TextRun
+from pipeline.read.drawn.paint import WHITE, named
+from pipeline.read.drawn.paragraphs import Paragraph, is_bold, paragraphs
+from pipeline.read.drawn.right_to_left import reading_order
+from pipeline.read.drawn.rows_in_cells import rows_like_several
+from pipeline.read.drawn.rulings import anchored, border_lines, without_underlines
+from pipeline.read.drawn.swatches import swatches
+from pipeline.read.drawn.turned import stood_up, turn_of_page, turned_box
+from pipeline.read.drawn.visibility import CLIPPED, seen_and_hidden
+from pipeline.read.drawn.wide_gaps import parted_at_gaps
 from pipeline.read.recognised import Scan
-from pipeline.read.right_to_left import reading_order
-from pipeline.read.rows_in_cells import rows_like_several
-from pipeline.read.rulings import anchored, border_lines, without_underlines
-from pipeline.read.swatches import swatches
-from pipeline.read.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.unruled import unruled_tables
-from pipeline.read.visibility import CLIPPED, seen_and_hidden
-from pipeline.read.wide_gaps import parted_at_gaps
+from pipeline.read.unruled.carried import Carried
 
 PICTURED = 0.25  # of the page; pictures this large on a page without text may hold print
 OUTLINES = 200  # shapes; so many on a page without text are letters drawn as outlines
@@ -156,10 +156,7 @@ def page_content(
     for table in unruled_tables(runs, rules, page.fills, earlier, uprights):
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
         tables[-1] = tables[-1]._replace(columns=table.columns)
-    boxes = [
-        Hidden(reading_order(" ".join(run.text.split())).text, (run.x0, run.top, run.x1, run.bottom), why)
-        for run, why in hidden
-    ]
+    boxes = [_hidden(run, why) for run, why in hidden]
     pictured = _pictured(page, seen)
     texts = paragraphs(
         [*runs, *aside], swatches(page.fills, page.shapes, [_box(table) for table in tables]) if runs or aside else ()

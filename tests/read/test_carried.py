@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.read.carried import Carried, carried_columns
-from pipeline.read.white_columns import Piece
+from pipeline.read.unruled.carried import Carried, carried_columns
+from pipeline.read.unruled.columns import Piece
 
 EARLIER = Carried([0, 100, 200, 400], [2, 102, 202], 0)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.read.centred_spans import centred_spans, shared_rows
-from pipeline.read.white_columns import Piece
+from pipeline.read.unruled.centred_spans import centred_spans, shared_rows
+from pipeline.read.unruled.columns import Piece
 
 ROWS = [0.0, 50.0, 100.0, 150.0, 200.0, 250.0, 300.0]
 STEP = 10.0

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model import Document
 from pipeline.read import read
-from pipeline.read.number_format import shown
+from pipeline.read.excel.number_format import shown
 from tests.read.office_maker import solid
 
 HEAD = ("Ref", "Action", "Lead", "RAG")

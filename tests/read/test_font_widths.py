@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 import reportlab
 
-from pipeline.read.font_widths import has_damaged_widths
+from pipeline.read.soundness.font_widths import has_damaged_widths
 
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.lines import join_lines
 from pipeline.model import Row
-from pipeline.read.decoding import lines_of
-from pipeline.read.layout import read_layout
 from pipeline.read.text import read_text
+from pipeline.read.text.decoding import lines_of
+from pipeline.read.text.layout import read_layout
 
 LAYOUTS = Path(__file__).parent / "layouts"
 

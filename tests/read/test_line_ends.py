@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.lines import join_lines
-from pipeline.read.line_ends import BREAK, Habits, settled
+from pipeline.read.drawn.line_ends import BREAK, Habits, settled
 
 TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
 

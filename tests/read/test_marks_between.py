@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.read.marks_between import with_doubts
-from pipeline.read.pieces import Piece, Word
+from pipeline.read.white_space.marks_between import with_doubts
+from pipeline.read.white_space.pieces import Piece, Word
 
 
 @pytest.mark.parametrize(("x0", "doubtful"), [(10.0, False), (11.0, False), (14.0, True), (6.0, True)])

@@ -12,9 +12,9 @@ from pdf_maker.layout import pages
 
 from pipeline.errors import UsageError
 from pipeline.model import Document
-from pipeline.read.cross_check import cross_check, differences
-from pipeline.read.inspect import as_png, inspect_page, inspect_svg
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.cross_check import cross_check, differences
+from pipeline.read.pdf.inspect import as_png, inspect_page, inspect_svg
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pdf_maker.drawings import DRAWINGS, written
 from pdf_maker.layout import TrueCell, pages
 
 from pipeline.model import Document
-from pipeline.read.copies import COPY
+from pipeline.read.drawn.copies import COPY
 from pipeline.read.pdf import FEWEST_PAGES, START, read_pdf
 
 PAGES = pages(count=24, seed=1)

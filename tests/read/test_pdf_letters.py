@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.lines import join_lines
 from pipeline.model import Document
+from pipeline.read.drawn.symbols import named_signs
 from pipeline.read.pdf import read_pdf
-from pipeline.read.symbols import named_signs
 
 XS, TOP, BOTTOM = (20, 120, 220, 320), 250, 150
 UPRIGHT = "Plan what is next"  # without it a page of turned words would lie on its side

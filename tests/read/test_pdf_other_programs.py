@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.columns import place_columns
 from pipeline.model import Document, Role
 from pipeline.profile import load_profile
-from pipeline.read.ligatures import with_ligatures
-from pipeline.read.line_ends import BREAK, Habits, settled
+from pipeline.read.drawn.ligatures import with_ligatures
+from pipeline.read.drawn.line_ends import BREAK, Habits, settled
 from pipeline.read.pdf import read_pdf
 
 XS = (40, 90, 260, 380, 560)

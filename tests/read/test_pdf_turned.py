@@ -11,8 +11,8 @@ from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
-from pipeline.read.inspect import inspect_page
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.inspect import inspect_page
 from pipeline.report.pictures import pages_of
 
 ROWS = [(f"1.{row}", f"Visit {row} homes", "On track") for row in range(8)]

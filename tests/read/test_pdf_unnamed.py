@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 
 from pipeline.errors import UnreadableInputError
-from pipeline.read.font_names import NONE_NAMED, SOME_NAMED, unnamed_letters
 from pipeline.read.pdf import read_pdf
-from pipeline.read.pdfium_source import _lettered
+from pipeline.read.pdfium.source import _lettered
+from pipeline.read.soundness.font_names import NONE_NAMED, SOME_NAMED, unnamed_letters
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PROGRAMS = ("calc", "chromium", "fpdf", "typst", "weasyprint", "writer")

@@ -16,9 +16,9 @@ from pdf_maker.drawings import Brush, drawn, written
 from pdf_maker.layout import pages
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.read.filters import Broken, unpacked
 from pipeline.read.pdf import read_pdf
 from pipeline.read.soundness import damages
+from pipeline.read.soundness.filters import Broken, unpacked
 
 Arranged = Callable[..., list[tuple[str, int | None]]]
 

@@ -10,8 +10,8 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
-from pipeline.read.white_columns import Piece
-from pipeline.read.wrapped_numbers import opening_numbers
+from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.wrapped_numbers import opening_numbers
 
 STYLE = ParagraphStyle("cell", fontName="Helvetica", fontSize=8, leading=9.6)
 NARROW = ParagraphStyle("narrow", STYLE, splitLongWords=1)

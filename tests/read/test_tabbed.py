@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import LeftOut, Row
-from pipeline.read.decoding import lines_of
-from pipeline.read.markup import plain
-from pipeline.read.tabbed import read_tabbed
 from pipeline.read.text import read_text
+from pipeline.read.text.decoding import lines_of
+from pipeline.read.text.markup import plain
+from pipeline.read.text.tabbed import read_tabbed
 
 
 def read(text: str) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.grid import Grid
-from pipeline.read.page_objects import Fill, Rgb
+from pipeline.read.drawn.grid import Grid
+from pipeline.read.drawn.page_objects import Fill, Rgb
 from pipeline.read.scan.page_picture import COLOUR_SCALE, Pixels
 
 INSET = 1.6  # points; a field's rim may show its border

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.pdfium_source import opened
+from pipeline.read.pdfium.source import opened
 
 Pixels = NDArray[np.uint8]
 Matrix = NDArray[np.float64]

@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 
 from pipeline.model import Box, PageSize
-from pipeline.read.drawn_over import SYMBOLS
-from pipeline.read.grid import Grid, grids
-from pipeline.read.page_objects import Fill, Letter, PageObjects, Rgb, Shape, TextRun
+from pipeline.read.drawn.drawn_over import SYMBOLS
+from pipeline.read.drawn.grid import Grid, grids
+from pipeline.read.drawn.page_objects import Fill, Letter, PageObjects, Rgb, Shape, TextRun
+from pipeline.read.drawn.rulings import anchored, border_lines
 from pipeline.read.recognised import LOW, Doubt, RecognisedLine, Scan
-from pipeline.read.rulings import anchored, border_lines
 from pipeline.read.scan.fills import fills, shown
 from pipeline.read.scan.page_picture import PagePicture, Pixels, page_picture
 from pipeline.read.scan.printed_lines import PrintedLine, printed_lines

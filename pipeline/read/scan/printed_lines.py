@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Box
-from pipeline.read.grid import Grid
+from pipeline.read.drawn.grid import Grid
 from pipeline.read.scan.page_picture import PagePicture, Pixels
 from pipeline.read.scan.ruled_lines import Mask, dark_pixels, pieces
 

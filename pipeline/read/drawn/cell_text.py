@@ -1,0 +1,99 @@
+"""Which run stands in which cell; a run that goes over a border is cut where it has a gap there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from pipeline.read.drawn.grid import Grid
+from pipeline.read.drawn.page_objects import Letter, TextRun
+
+OVERHANG = 1.5  # points; ink may stand out of its cell by this much
+CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
+LETTER_GAP = 0.1  # of the font size; runs nearer than this are parts of one word
+INSIDE = 0.4  # points; a text that starts this far behind a border belongs behind it
+Letters = Callable[[TextRun], list[Letter]]
+
+
+def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[list[list[TextRun]], list[TextRun]]:
+    """For every cell its runs, and the runs that are outside the grid."""
+    inside: list[list[TextRun]] = [[] for _ in grid.cells]
+    outside: list[TextRun] = []
+    left, top, right, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    before: TextRun | None = None
+    index = 0
+    for run in runs:
+        if before is not None and _goes_on(before, run, grid.cells[index].x1):
+            first, *others = _pieces(grid, run, letters) if run.x1 > grid.cells[index].x1 + OVERHANG else [run]
+            inside[index].append(first)
+            for piece in others:
+                inside[_cell_at(grid, piece.x0 + OVERHANG, (run.top + run.bottom) / 2)].append(piece)
+            before = None if others else run
+            continue
+        before = None
+        x, middle = _anchor(run)
+        if not (top - 1 <= middle <= bottom + 1) or run.x1 <= left or run.x0 >= right:
+            outside.append(run)
+            continue
+        index = _cell_at(grid, x, middle)
+        if run.x1 > grid.cells[index].x1 + OVERHANG and run.turn == 0:
+            for piece in _pieces(grid, run, letters):
+                inside[_cell_at(grid, piece.x0 + OVERHANG, middle)].append(piece)
+        else:
+            inside[index].append(run)
+            before = run
+    return inside, outside
+
+
+def _anchor(run: TextRun) -> tuple[float, float]:
+    """The point that tells which cell a run is in: slanted headers lean out of their cells, but start in them."""
+    middle = (run.top + run.bottom) / 2
+    if run.turn in (0, 180):
+        return run.x0 + OVERHANG, middle
+    if run.turn in (90, 270):
+        return (run.x0 + run.x1) / 2, middle
+    return run.origin[0] + OVERHANG, run.origin[1] - OVERHANG
+
+
+def _goes_on(before: TextRun, run: TextRun, border: float) -> bool:
+    """Whether the run is the rest of a word that the run before it began, without the border between them."""
+    return (
+        run.turn == 0 == before.turn
+        and run.origin[1] == before.origin[1]
+        and -LETTER_GAP * run.size <= run.x0 - before.x1 <= LETTER_GAP * run.size
+        and not before.x1 - INSIDE < border < run.x0 - INSIDE
+        and not before.text.endswith(" ")
+        and not run.text.startswith(" ")
+    )
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> int:
+    row = bisect_right(grid.ys, y, 1, len(grid.ys) - 1) - 1
+    return grid.holder[row][bisect_right(grid.xs, x, 1, len(grid.xs) - 1) - 1]
+
+
+def _pieces(grid: Grid, run: TextRun, letters: Letters) -> list[TextRun]:
+    """The run cut at gaps that a border stands in; words that run over a border stay whole."""
+    middle = (run.top + run.bottom) / 2
+    pieces: list[list[Letter]] = []
+    cell = -1
+    for letter in letters(run):
+        if letter.text.isspace():
+            if pieces:
+                pieces[-1].append(letter)
+            continue
+        here = _cell_at(grid, letter.x0 + OVERHANG, middle)
+        inked = [known for known in pieces[-1] if not known.text.isspace()] if pieces else []
+        gap = letter.x0 - inked[-1].x1 if inked else 0.0
+        if not pieces or (here != cell and gap > CUT_GAP * run.size / 4):
+            pieces.append([])
+            cell = here
+        pieces[-1].append(letter)
+    return [_piece(run, part) for part in pieces] or [run]
+
+
+def _piece(run: TextRun, part: list[Letter]) -> TextRun:
+    inked = [letter for letter in part if not letter.text.isspace()]
+    x0, x1 = inked[0].x0, inked[-1].x1
+    text = "".join(letter.text for letter in part)
+    return run._replace(text=text, x0=x0, x1=x1, origin=(x0, run.origin[1]))

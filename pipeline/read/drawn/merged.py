@@ -1,0 +1,98 @@
+"""Merged cells: which lines belong to which row of a cell whose inner borders were left out.
+
+Some programs draw no line between the rows of a narrow column inside a group. A text that starts
+level with the first lines of a later row, well apart from the text above it, opens a new cell there.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.read.drawn.grid import Grid, GridCell
+from pipeline.read.drawn.lettering import TextLine
+
+LEVEL = 0.6  # points; first baselines of one row differ by less
+APART = 2.4  # line heights; a gap of more than a blank line separates two cells' texts
+LINE_HEIGHT = 1.2  # of the font size, where a cell has one line only
+FEWEST_ROOMY, MOSTLY = 3, 0.8  # cells with room to spare that tell where texts stand in their cells
+OFF_CENTRE = 0.12  # of the cell's height; text nearer to the middle than this is centred, not level with a row
+
+Filled = tuple[GridCell, list[TextLine]]
+
+
+def with_split_cells(grid: Grid, lines: list[list[TextLine]]) -> list[tuple[GridCell, list[TextLine], int]]:
+    """The cells with their lines, and the index in ``grid.cells`` that each comes from."""
+    starts, at_foot = _first_baselines(grid, lines), _stand_at_foot(grid, lines)
+    parts: list[tuple[GridCell, list[TextLine], int]] = []
+    for index, cell in enumerate(grid.cells):
+        if cell.row_span == 1 or not lines[index]:
+            parts.append((cell, lines[index], index))
+            continue
+        parts += [(part, held, index) for part, held in _split(grid, cell, lines[index], starts, at_foot)]
+    return parts
+
+
+def _first_baselines(grid: Grid, lines: list[list[TextLine]]) -> list[set[float]]:
+    starts: list[set[float]] = [set() for _ in range(len(grid.ys))]
+    for cell, held in zip(grid.cells, lines, strict=True):
+        if held:
+            starts[cell.row].add(_baseline(held[0]))
+    return starts
+
+
+def _baseline(line: TextLine) -> float:
+    return line.runs[0].origin[1]
+
+
+def _stand_at_foot(grid: Grid, lines: list[list[TextLine]]) -> bool:
+    """Whether texts stand at the foot of their cells, where these leave them room."""
+    roomy = [
+        (held[0].top - cell.top, cell.bottom - held[-1].bottom)
+        for cell, held in zip(grid.cells, lines, strict=True)
+        if held
+        and cell.row_span == 1
+        and cell.bottom - cell.top - (held[-1].bottom - held[0].top) > 2 * held[0].runs[0].size
+    ]
+    return len(roomy) > FEWEST_ROOMY and sum(below < above / 2 for above, below in roomy) > MOSTLY * len(roomy)
+
+
+def _split(grid: Grid, cell: GridCell, lines: list[TextLine], starts: list[set[float]], at_foot: bool) -> list[Filled]:
+    cuts: list[tuple[int, int]] = []  # (line, row) at which a new cell opens
+    for number, line in enumerate(lines):
+        row = _row_opened(grid, cell, line, starts)
+        if row is None or (cuts and row <= cuts[-1][1]):
+            continue
+        own = at_foot and cell.bottom - lines[-1].bottom < LINE_HEIGHT * line.runs[0].size
+        if (number == 0 and not own and not _centred(cell, lines)) or (number and _apart(lines, number)):
+            cuts.append((number, row))
+    bounds = [(0, cell.row), *cuts]
+    ends = [*bounds[1:], (len(lines), cell.row + cell.row_span)]
+    return [
+        (_rows_of(grid, cell, row, next_row), lines[first:last])
+        for (first, row), (last, next_row) in zip(bounds, ends, strict=True)
+    ]
+
+
+def _row_opened(grid: Grid, cell: GridCell, line: TextLine, starts: list[set[float]]) -> int | None:
+    """The later row of the cell whose other texts start level with this line."""
+    baseline = _baseline(line)
+    for row in range(cell.row + 1, cell.row + cell.row_span):
+        if grid.ys[row] < baseline < grid.ys[row + 1] and any(abs(one - baseline) <= LEVEL for one in starts[row]):
+            return row
+    return None
+
+
+def _apart(lines: list[TextLine], number: int) -> bool:
+    steps = [_baseline(below) - _baseline(above) for above, below in pairwise(lines)]
+    step = steps[number - 1]
+    usual = min([*steps, LINE_HEIGHT * lines[0].runs[0].size])
+    return step >= APART * usual
+
+
+def _centred(cell: GridCell, lines: list[TextLine]) -> bool:
+    middle = (lines[0].top + lines[-1].bottom) / 2
+    return abs(middle - (cell.top + cell.bottom) / 2) <= OFF_CENTRE * (cell.bottom - cell.top)
+
+
+def _rows_of(grid: Grid, cell: GridCell, first: int, last: int) -> GridCell:
+    return cell._replace(row=first, row_span=last - first, top=grid.ys[first], bottom=grid.ys[last])

@@ -1,0 +1,88 @@
+"""Painted paths, sorted into rulings, filled rectangles and other shapes, for every source alike."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.model import Box
+from pipeline.read.drawn.page_objects import Fill, Rgb, Ruling, Shape
+
+THINNEST_FILL = 3.0  # points; a filled rectangle that is thinner is a drawn line
+CROOKED = 0.5  # points; a line that leaves the straight by more is not a border
+BORDER_SLACK = 0.5  # points; a border on the edge of its clip shows with half of its width
+Point = tuple[float, float]
+Ink = tuple[Rgb, float]  # colour and alpha
+
+
+class PaintedPaths:
+    """Collects what paths paint, in painting order; points are displayed points."""
+
+    def __init__(self) -> None:
+        self.fills: list[Fill] = []
+        self.rulings: list[Ruling] = []
+        self.shapes: list[Shape] = []
+
+    def fill(self, pieces: list[list[Point]], ink: Ink, order: int) -> None:
+        """A filled path; ``pieces`` are its subpaths, a curve given by its control points."""
+        colour, alpha = ink
+        for points in pieces if alpha > 0 else ():
+            x0, top, x1, bottom = around(points)
+            if is_thin((x0, top, x1, bottom)):
+                self.rulings.append((x0, top, x1, bottom))
+            elif _is_rectangle(points):
+                self.fills.append(Fill(x0, top, x1, bottom, colour, alpha, order))
+            else:
+                self.shapes.append(Shape(x0, top, x1, bottom, colour, alpha, order))
+
+    def stroke(self, pieces: list[list[Point]], ink: Ink, order: int) -> None:
+        """A stroked path; a closed subpath ends where it began."""
+        colour, alpha = ink
+        for points in pieces if alpha > 0 else ():
+            edges = list(pairwise(points))
+            if all(_is_straight(one, other) for one, other in edges):
+                self.rulings += [around([one, other]) for one, other in edges]
+            else:
+                self.shapes.append(Shape(*around(points), colour, alpha, order))
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many there are of each; for ``cut``."""
+        return len(self.fills), len(self.rulings), len(self.shapes)
+
+    def cut(self, counts: tuple[int, int, int], clip: Box) -> None:
+        """Leaves of everything after the first ``counts`` only what shows inside ``clip``."""
+        fills, shapes = self.fills[counts[0] :], self.shapes[counts[2] :]
+        rulings = [_inside(ruling, clip, BORDER_SLACK) for ruling in self.rulings[counts[1] :]]
+        left = [Fill(*box, fill.colour, fill.alpha, fill.order) for fill in fills if (box := _inside(fill[:4], clip))]
+        self.fills[counts[0] :] = [fill for fill in left if not is_thin(fill[:4])]
+        thin = [fill[:4] for fill in left if is_thin(fill[:4])]
+        self.rulings[counts[1] :] = [box for box in rulings if box] + thin
+        self.shapes[counts[2] :] = [
+            Shape(*box, shape.colour, shape.alpha, shape.order) for shape in shapes if (box := _inside(shape[:4], clip))
+        ]
+
+
+def _inside(box: Box, clip: Box, slack: float = 0.0) -> Box | None:
+    x0, top = max(box[0], clip[0] - slack), max(box[1], clip[1] - slack)
+    x1, bottom = min(box[2], clip[2] + slack), min(box[3], clip[3] + slack)
+    return (x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
+
+
+def around(points: list[Point]) -> Box:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def is_thin(box: Box) -> bool:
+    return box[2] - box[0] <= THINNEST_FILL or box[3] - box[1] <= THINNEST_FILL
+
+
+def _is_straight(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) < CROOKED or abs(one[1] - other[1]) < CROOKED
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    x0, top, x1, bottom = around(points)
+    return len(points) in (4, 5) and all(
+        (abs(x - x0) < 0.1 or abs(x - x1) < 0.1) and (abs(y - top) < 0.1 or abs(y - bottom) < 0.1) for x, y in points
+    )

@@ -1,0 +1,38 @@
+"""Runs that go over several columns: some programs (Ghostscript) show a whole line of a table as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.read.drawn.page_objects import Letter, TextRun
+
+GAP = 0.6  # of the font size; a wider gap may part two columns
+LONG = 3  # of the font size; a shorter run goes over no gap
+ASKED = 8  # runs, the widest on the page, that tell whether its program shows lines whole
+Letters = Callable[[TextRun], Sequence[Letter]]
+
+
+def parted_at_gaps(runs: list[TextRun], letters: Letters) -> list[TextRun]:
+    """The runs, those with wide gaps in them parted there, where the page's widest ones have such."""
+    wide = [run for run in runs if run.turn == 0 and run.x1 - run.x0 > LONG * run.size and " " in run.text.strip()]
+    widest = sorted(wide, key=lambda run: run.x0 - run.x1)[:ASKED]
+    if not any(len(_parts(run, letters)) > 1 for run in widest):
+        return runs
+    asked = set(wide)
+    return [part for run in runs for part in (_parts(run, letters) if run in asked else [run])]
+
+
+def _parts(run: TextRun, letters: Letters) -> list[TextRun]:
+    parts: list[list[Letter]] = [[]]
+    for letter in letters(run):
+        inked = next((one for one in reversed(parts[-1]) if not one.text.isspace()), None)
+        if inked is not None and not letter.text.isspace() and letter.x0 - inked.x1 > GAP * run.size:
+            parts.append([])
+        parts[-1].append(letter)
+    return [_part(run, part) for part in parts] if len(parts) > 1 else [run]
+
+
+def _part(run: TextRun, letters: Sequence[Letter]) -> TextRun:
+    inked = [one for one in letters if not one.text.isspace()]
+    x0, x1 = inked[0].x0, inked[-1].x1
+    return run._replace(text="".join(one.text for one in letters), x0=x0, x1=x1, origin=(x0, run.origin[1]))

@@ -1,0 +1,1 @@
+"""What the readers of Word and Excel files share."""

@@ -1,0 +1,1 @@
+"""Page objects by PDFium, the quick engine."""

@@ -1,0 +1,74 @@
+"""PDFium's path objects; segments are fetched only where the path is more than a thin line."""
+
+from __future__ import annotations
+
+from pipeline.read.drawn.affine import Matrix, after, mapped_box
+from pipeline.read.drawn.paths import THINNEST_FILL, Ink, PaintedPaths, Point
+from pipeline.read.pdfium import api
+
+ONE_BOX = 5  # segments of a rectangle; a path with more may hold several
+GREY: Ink = ((128, 128, 128), 1.0)  # for patterns, whose colour PDFium does not tell
+
+
+class PdfiumPaths(PaintedPaths):
+    """``add`` takes a path object and the matrix of what it stands in, to display."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bounds, self._matrix, self._point = api.Floats(4), api.Floats(6), api.Floats(2)
+        self._numbers = api.Numbers(4)
+
+    def add(self, path: api.Reference, segments: int, matrix: Matrix, order: int) -> None:
+        api.object_bounds(path, *self._bounds.at)
+        left, bottom, right, top = self._bounds.read()
+        if matrix[1] == 0 == matrix[2] and matrix[0] > 0 > matrix[3]:  # nearly always, and a call saved
+            a, _, _, d, e, f = matrix
+            box = (a * left + e, d * top + f, a * right + e, d * bottom + f)
+        else:
+            box = mapped_box(matrix, left, bottom, right, top)
+        thin = box[2] - box[0] <= THINNEST_FILL or box[3] - box[1] <= THINNEST_FILL
+        if thin and segments <= ONE_BOX:
+            self.rulings.append(box)
+            return
+        api.draw_mode(path, *self._numbers.at[:2])
+        filled, stroked, _, _ = self._numbers.read()
+        pieces = self._pieces(path, segments, matrix, bool(stroked))
+        if filled:
+            self.fill(pieces, self._seen_through(path, self._ink(path, False)), order)
+        if stroked:
+            self.stroke(pieces, self._ink(path, True), order)
+
+    def _ink(self, path: api.Reference, stroked: bool) -> Ink:
+        ask = api.stroke_colour if stroked else api.fill_colour
+        if not ask(path, *self._numbers.at):
+            return GREY
+        red, green, blue, alpha = self._numbers.read()
+        return (red, green, blue), alpha / 255
+
+    def _seen_through(self, path: api.Reference, ink: Ink) -> Ink:
+        """A fill that multiplies with what is below (a highlighter) covers nothing."""
+        colour, alpha = ink
+        return (colour, 0.99) if alpha == 1 and api.has_transparency(path) else ink
+
+    def _pieces(self, path: api.Reference, segments: int, matrix: Matrix, closed: bool) -> list[list[Point]]:
+        """The path's subpaths as displayed points; a curve counts by its control points.
+
+        Those that close end where they began only if ``closed`` is asked for, as strokes need it.
+        """
+        api.object_matrix(path, self._matrix.at[0])
+        a, b, c, d, e, f = self._matrix.read()
+        a, b, c, d, e, f = after((a, b, c, d, e, f), matrix)
+        ref, segment_at, segment_type, segment_point = api.ref, api.segment_at, api.segment_type, api.segment_point
+        pieces: list[list[Point]] = []
+        for index in range(segments):
+            segment = ref(segment_at(path, index))
+            segment_point(segment, *self._point.at)
+            x, y = self._point.read()
+            point = (a * x + c * y + e, b * x + d * y + f)
+            if not pieces or segment_type(segment) == api.MOVE:
+                pieces.append([point])
+            else:
+                pieces[-1].append(point)
+            if closed and api.segment_closes(segment) and pieces[-1][0] != point:
+                pieces[-1].append(pieces[-1][0])
+        return pieces

@@ -1,0 +1,1 @@
+"""Page objects by pdfplumber, the second opinion."""

@@ -1,0 +1,154 @@
+"""Tables without uprights: borders put where white space, fills and level lines say that they are.
+
+What comes out are border lines as if they had been drawn, so that one grid finder serves all tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.model import Box
+from pipeline.read.drawn.grid import REACH
+from pipeline.read.drawn.page_objects import Fill, TextRun
+from pipeline.read.drawn.rulings import Line
+from pipeline.read.unruled.body import FEWEST_LINES, Body
+from pipeline.read.unruled.carried import Carried, carried_columns
+from pipeline.read.unruled.columns import FEWEST_COLUMNS, columns, page_lines
+from pipeline.read.unruled.row_columns import INK_ABOVE
+from pipeline.read.unruled.rows import Rows
+from pipeline.read.unruled.stretches import Lines, Stretch, hanging, leading, stretches
+from pipeline.read.unruled.turned_heads import turned_heads, with_turned_heads
+
+RUNNING = 0.5  # of the page's text width; a single piece as wide is running text
+TALL = 20.0  # points; shorter upright rules tell no columns
+PRINTED_OVER = 0.7  # of the font size; lines of one column as near stand in each other's letters
+
+
+class Borders(NamedTuple):
+    """The borders concluded; ``doubtful`` holds the boxes of rows whose borders might as well be elsewhere."""
+
+    level: list[Line]
+    upright: list[Line]
+    doubtful: list[Box]
+    columns: Carried
+
+
+def unruled_tables(
+    runs: Sequence[TextRun],
+    rules: Sequence[Line],
+    fills: Sequence[Fill],
+    earlier: Carried | None = None,
+    uprights: Sequence[Line] = (),
+) -> list[Borders]:
+    """For every table that ``runs`` show, its borders.
+
+    ``rules`` are level lines that belong to no ruled table, ``uprights`` upright ones. The first table has the columns
+    of the one at the end of the page before (``earlier``) if its texts stand in them.
+    """
+    ruled = sorted({line.at for line in uprights if line.end - line.start > TALL})
+    lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else (), ruled)
+    lines, turned = with_turned_heads(lines, turned_heads(runs))
+    left = min((line[0].x0 for line in lines), default=0.0)
+    right = max((line[-1].x1 for line in lines), default=0.0)
+    page = stretches(lines, RUNNING * (right - left), earlier)
+    table_of = partial(_table, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned)
+    found: list[Borders | None] = []
+    before = earlier
+    for stretch in page:
+        found.append(table_of(stretch, before))
+        before = found[-1].columns if found[-1] is not None else before
+    after = next((table.columns for table in found if table is not None), None)
+    if after is not None:  # what stands above the first table may be its headings and first rows, parted by banners
+        first = next(at for at, table in enumerate(found) if table is not None)
+        found[:first] = [table_of(stretch, after) for stretch in page[:first]]
+    return [table for table in found if table is not None]
+
+
+def _table(
+    stretch: Stretch,
+    before: Carried | None,
+    rules: Sequence[Line],
+    fills: Sequence[Fill],
+    starts: Sequence[float],
+    ruled: Sequence[float],
+    turned: Sequence[Box],
+) -> Borders | None:
+    """The borders of a table that the stretch shows; it has the columns of ``before`` if its texts stand in them."""
+    above, segment, rest = stretch
+    near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
+    xs, known = _columns_of(segment, near, starts, ruled, before)
+    wide = sum(len(line) >= FEWEST_COLUMNS for line in segment)
+    if len(xs) <= FEWEST_COLUMNS or wide < (FEWEST_LINES if known is None else 0):
+        return None
+    whole = leading(segment, above, xs) + segment + hanging(segment, rest, xs)
+    return _borders(Rows(Body(whole, xs, rules, near, known)), turned)
+
+
+def _columns_of(
+    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], ruled: Sequence[float], before: Carried | None
+) -> tuple[list[float], Carried | None]:
+    """The columns' borders, and the table ``before`` if it has the same: its texts begin and end where theirs do."""
+    kept = carried_columns(before, segment) if before is not None else None
+    return (kept, before) if kept is not None else (columns(segment, fills, starts, ruled), None)
+
+
+def _borders(rows: Rows, turned: Sequence[Box]) -> Borders:
+    body, ys = rows.body, _around(turned, rows)
+    level = [line for start, y in zip(rows.bands.starts[1:], ys[1:-1], strict=True) for line in _floor(rows, start, y)]
+    level += body.drawn
+    level += [Line(y, body.xs[0], body.xs[-1]) for y in (ys[0], ys[-1])]
+    upright = [
+        Line(x, top, bottom)
+        for index, x in enumerate(body.xs)
+        for top, bottom in pairwise(ys)
+        if index in (0, len(body.xs) - 1) or not body.crossed(x, top, bottom)
+    ]
+    return Borders(sorted(level), sorted(upright), _doubtful_rows(rows, ys), body.carried())
+
+
+def _around(turned: Sequence[Box], rows: Rows) -> list[float]:
+    """The heights between the rows, with the ``turned`` headings whole in the first one."""
+    ys, xs = rows.borders(), rows.body.xs
+    heads = [head for head in turned if xs[0] <= head[0] <= xs[-1] and head[1] < ys[1] and ys[0] < head[3]]
+    if heads:
+        ys[0] = min(ys[0], *(head[1] - 1 for head in heads))
+    if heads and len(ys) > 2:
+        below = min(piece.top for piece in rows.lines[rows.bands.starts[1]])
+        ys[1] = max(ys[1], min(below, max(head[3] for head in heads)))
+    return ys
+
+
+def _floor(rows: Rows, start: int, y: float) -> list[Line]:
+    """The border at ``y``, above line ``start``, without the columns whose text runs on through it."""
+    body = rows.body
+    if any(abs(rule.at - y) <= REACH for rule in body.drawn):
+        return []
+    crossed = rows.search.cuts[start].crossed
+    return [
+        Line(y, body.xs[index], body.xs[index + 1])
+        for index in range(len(body.by_column))
+        if index not in crossed and not rows.goes_on(index, start) and not body.runs_through(index, y)
+    ]
+
+
+def _doubtful_rows(rows: Rows, ys: Sequence[float]) -> list[Box]:
+    """The rows above and below a border that might be elsewhere, or that a text may go on through."""
+    starts, xs = rows.bands.starts, rows.body.xs
+    unsure = rows.doubtful()
+    found = {bisect_right(starts, line) - 1 for line in unsure}
+    found |= {starts.index(line) - 1 for line in unsure if line in starts}
+    found |= {starts.index(line) for line in rows.shared}
+    over = {bisect_right(ys, height) - 1 for height in _printed_over(rows.body)}
+    found |= over if len(over) < FEWEST_LINES else set(range(len(starts)))
+    return [(xs[0], ys[row], xs[-1], ys[row + 1]) for row in sorted(found) if row >= 0]
+
+
+def _printed_over(body: Body) -> set[float]:
+    """The heights of a column's lines that stand too near for both to be read: their rows are too low for them."""
+    pairs = [pair for column in body.by_column for pair in pairwise(column)]
+    over = [pair for pair in pairs if pair[1].baseline - pair[0].baseline < PRINTED_OVER * pair[0].size]
+    return {one.baseline - INK_ABOVE / 2 * one.size for pair in over for one in pair}

@@ -1,0 +1,102 @@
+"""A table without uprights, its lines divided into its columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.read.drawn.page_objects import Fill
+from pipeline.read.drawn.rulings import Line
+from pipeline.read.unruled.carried import Carried, texts_of
+from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
+from pipeline.read.unruled.stretches import Lines
+from pipeline.read.unruled.wrapped_numbers import opening_numbers
+from pipeline.read.white_space.pieces import numbers
+
+MOSTLY = 0.6  # share of a column's texts that are identifiers where it counts the rows
+FEWEST_LINES = 3  # with several columns, in a table
+WIDE = 0.7  # of the table's width; level lines as wide part its rows
+NEAR = 20.0  # points; a level line this near may be the table's own
+
+
+class Body:
+    """One table's lines with its columns; ``rules`` part its rows, ``drawn`` are all level lines there are.
+
+    ``numbered`` holds the identifiers that count the rows.
+    """
+
+    def __init__(
+        self, lines: Lines, xs: list[float], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None
+    ) -> None:
+        self.lines, self.xs, self.fills, self.earlier = lines, xs, fills, earlier
+        self.top, self.bottom = lines[0][0].top, lines[-1][0].bottom
+        self.drawn = [rule for rule in rules if self.top - NEAR < rule.at < self.bottom + NEAR]
+        self.rules = [rule for rule in self.drawn if rule.end - rule.start > WIDE * (xs[-1] - xs[0])]
+        self.by_column: list[list[Piece]] = [[] for _ in xs[1:]]
+        for line in lines:
+            for piece in line:
+                if not self.crosses(piece):
+                    _add(self.by_column[self.column(piece)], piece)
+        self.key = self._key_column()
+        self.numbered = [] if self.key is None else opening_numbers(self.by_column[self.key])
+        self.pitch = self._line_step()
+
+    def column(self, piece: Piece) -> int:
+        return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
+
+    def crosses(self, piece: Piece) -> bool:
+        return any(piece.x0 + 1 < x < piece.x1 - 1 for x in self.xs[1:-1])
+
+    def crossed(self, x: float, top: float, bottom: float) -> bool:
+        return any(
+            piece.x0 + 1 < x < piece.x1 - 1 and top < piece.baseline < bottom for line in self.lines for piece in line
+        )
+
+    def runs_through(self, column: int, y: float) -> bool:
+        """Whether letters of the column stand at height ``y``."""
+        return any(
+            one.baseline - INK_ABOVE * one.size < y < one.baseline + INK_BELOW * one.size
+            for one in self.by_column[column]
+        )
+
+    def carried(self) -> Carried:
+        """What the next page needs to know of the columns."""
+        before = self.earlier.starts if self.earlier is not None else [None] * len(self.by_column)
+        starts = [
+            min((one.x0 for one in own), default=known) for own, known in zip(self.by_column, before, strict=True)
+        ]
+        return Carried(self.xs, starts, self.key, self._headings())
+
+    def _headings(self) -> frozenset[tuple[str, ...]]:
+        first = self.numbered[0].baseline - SAME_LINE if self.numbered else self.top
+        own = frozenset(texts_of(line) for line in self.lines if line[0].baseline < first)
+        return own or (self.earlier.headings if self.earlier is not None else own)
+
+    def _line_step(self) -> float:
+        """The usual distance between the baselines of one cell's lines."""
+        return line_step(self.by_column, [one.baseline for one in self.numbered]) or 1.2 * median(
+            piece.size for line in self.lines for piece in line
+        )
+
+    def _key_column(self) -> int | None:
+        """The column whose identifiers count the rows."""
+        known = self.earlier.key if self.earlier is not None else None
+        headings = {text for line in self.earlier.headings for text in line} if self.earlier is not None else set()
+        for index, column in enumerate(self.by_column):
+            texts = [piece.text for piece in column if piece.text not in headings]
+            counted = sum(numbers(text) for text in texts)
+            if counted >= (1 if index == known else FEWEST_LINES) and counted >= MOSTLY * len(texts):
+                return index
+        return None
+
+
+def _add(column: list[Piece], piece: Piece) -> None:
+    """Adds the piece, to the one beside it where the column has one on its line."""
+    if column and abs(column[-1].baseline - piece.baseline) <= SAME_LINE:
+        last = column.pop()
+        top, bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
+        text = f"{last.text} {piece.text}"
+        piece = Piece(min(last.x0, piece.x0), top, max(last.x1, piece.x1), bottom, last.baseline, last.size, text)
+    column.append(piece)

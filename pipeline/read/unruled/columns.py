@@ -1,0 +1,251 @@
+"""Columns of a table without uprights: the white strips that no line of text crosses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.fields.month_words import heads_a_strip
+from pipeline.read.drawn.lettering import WORD_GAP, TextLine, text_lines
+from pipeline.read.drawn.page_objects import Fill, TextRun
+from pipeline.read.white_space.cell_starts import LONGEST_MARK
+from pipeline.read.white_space.pieces import numbers
+
+GUTTER = 0.6  # of the font size; a wider gap in a line may part two columns
+NARROWEST = 2.5  # points; of a white strip between two columns
+BEFORE_TEXT = 2.0  # points; a column begins this much before its text
+BLANK = 0.4  # of the font size; no wider is the blank between a number and its text
+FEWEST_COLUMNS = 3
+FEWEST_MONTHS = 3  # on one line, in a strip of them
+FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one place: in all, by lines, by chance
+ALIGNED = 0.6  # points; texts of one column start this level
+TOUCHING = 0.3  # points; two columns' texts overlap by no more
+FEWEST_EDGES = 3  # of fills at one place
+NARROW = 6.0  # points; no column is as narrow
+FEW = 0.05  # share of a column's texts that may run over into the next
+
+
+class Piece(NamedTuple):
+    """Words of one line without a column gap between them."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    text: str
+
+
+def page_lines(
+    runs: Sequence[TextRun], fills: Sequence[Fill], known: Sequence[float | None] = (), ruled: Sequence[float] = ()
+) -> tuple[list[list[Piece]], list[float]]:
+    """All level lines across the page, each as pieces from left to right, and where columns of text start.
+
+    A table's ``known`` starts, on the page before, are starts here too. At ``ruled`` places upright rules are drawn.
+    """
+    lines = text_lines([run for run in runs if run.turn == 0])
+    starts, edges = _column_starts(lines), sorted([*fill_edges(fills), *ruled])
+    starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
+    return [_pieces(line, starts, edges) for line in sorted(lines, key=lambda line: line.runs[0].origin[1])], starts
+
+
+def fill_edges(fills: Sequence[Fill]) -> list[float]:
+    """Where several fills begin or end at one place, as the cells of a column do."""
+    counts = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
+    return sorted(edge for edge, count in counts.items() if count >= FEWEST_EDGES)
+
+
+def _column_starts(lines: Sequence[TextLine]) -> list[float]:
+    """The places where far more words begin than by chance: the left edges of columns."""
+    begun = [
+        run.x0
+        for line in lines
+        for run, before in _with_before(line)
+        if _begins(run, before) and not _is_numbered(run, before)
+    ]
+    if not begun:
+        return []
+    counts = Counter(round(x) for x in begun)
+    chance = len(begun) / max(max(begun) - min(begun), 1.0)
+    fewest = max(FEWEST_STARTS, OFTEN * len(lines), TIMES_CHANCE * chance)
+    starts: list[float] = []
+    for place in sorted(counts):
+        near = [x for x in begun if abs(x - place) <= 1]
+        usual, count = Counter(round(x, 1) for x in near).most_common(1)[0]
+        if count >= fewest and (not starts or usual - starts[-1] > ALIGNED):
+            starts.append(usual)
+    return starts
+
+
+def _with_before(line: TextLine) -> list[tuple[TextRun, TextRun | None]]:
+    return list(zip(line.runs, [None, *line.runs[:-1]], strict=True))
+
+
+def _begins(run: TextRun, before: TextRun | None) -> bool:
+    return before is None or before.text[-1:].isspace() or run.x0 - before.x1 > WORD_GAP * run.size
+
+
+def _is_numbered(run: TextRun, before: TextRun | None) -> bool:
+    """Whether a text follows its number at a blank's distance: no column begins there, though many texts do."""
+    return (
+        before is not None
+        and numbers(before.text.split()[-1] if before.text.split() else "")
+        and run.x0 - before.x1 < BLANK * run.size
+    )
+
+
+def _parts(before: TextRun, run: TextRun, edges: Sequence[float]) -> bool:
+    """Whether the edge of fills stands between two texts."""
+    index = bisect_left(edges, before.x1 - ALIGNED)
+    return index < len(edges) and edges[index] <= run.x0 + ALIGNED
+
+
+def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float]) -> list[Piece]:
+    groups: list[list[TextRun]] = []
+    for run in line.runs:
+        if groups and run.x0 - groups[-1][-1].x1 < GUTTER * run.size:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    months = sum(heads_a_strip(word[0].text) for group in groups for word in _words(group))
+    parted = [part for group in groups for part in _in_strip(group, months) or _parted(group, starts, edges)]
+    return [_piece(text_lines(group)[0]) for group in parted]
+
+
+def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
+    """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip."""
+    texts = ["".join(run.text for run in word).strip() for word in _words(group)]
+    headings = months >= FEWEST_MONTHS and all(heads_a_strip(text) for text in texts)
+    marks = len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK
+    return _words(group) if len(texts) > 1 and (headings or marks) else []
+
+
+def _parted(group: list[TextRun], starts: Sequence[float], edges: Sequence[float]) -> list[list[TextRun]]:
+    """Texts that stand close together, parted where columns begin; running text has words across some such place."""
+    left, right = group[0].x0 + 1, group[-1].x1 - 1
+    places = [place for place in (*starts, *edges) if left < place < right]
+    if not places:
+        return [group]
+    words = _words(group)
+    if any(word[0].x0 + 1 < place < word[-1].x1 - 1 for place in places for word in words):
+        return [group]
+    parts = [words[0]]
+    for before, word in pairwise(words):
+        if is_start(word[0].x0, starts) or _parts(before[-1], word[0], edges):
+            parts.append(word)
+        else:
+            parts[-1] = parts[-1] + word
+    return parts
+
+
+def _words(group: list[TextRun]) -> list[list[TextRun]]:
+    words = [group[:1]]
+    for before, run in pairwise(group):
+        if _begins(run, before):
+            words.append([run])
+        else:
+            words[-1].append(run)
+    return words
+
+
+def is_start(x: float, starts: Sequence[float]) -> bool:
+    return any(abs(x - start) <= ALIGNED for start in starts)
+
+
+def _piece(line: TextLine) -> Piece:
+    run = line.runs[0]
+    return Piece(line.x0, line.top, line.x1, line.bottom, run.origin[1], run.size, line.text)
+
+
+def columns(
+    lines: Sequence[Sequence[Piece]], fills: Sequence[Fill], starts: Sequence[float] = (), ruled: Sequence[float] = ()
+) -> list[float]:
+    """The columns' borders from left to right; fewer than ``FEWEST_COLUMNS`` + 1 where it is no table.
+
+    At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it. An
+    upright rule at a ``ruled`` place is a border wherever no text crosses it.
+    """
+    kept = [
+        piece
+        for line, below in zip(lines, [*lines[1:], []], strict=True)
+        if len(line) > 1
+        for piece in line
+        if not spans(piece, below)
+    ]
+    if not kept:
+        return []
+    crossing = {start: [piece for piece in kept if piece.x0 < start - 1 and piece.x1 > start + 1] for start in starts}
+    few = {piece for found in crossing.values() if len(found) <= FEW * len(kept) / FEWEST_COLUMNS for piece in found}
+    kept = [piece for piece in kept if piece not in few] or kept
+    aside = [piece for line in lines for piece in line if piece not in kept]
+    strips = [_beside(strip, aside) for strip in _strips(kept, starts)]
+    left, right = min(piece.x0 for piece in kept), max(piece.x1 for piece in kept)
+    edges = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
+    edges.update({edge: len(fills) for edge in ruled})
+    borders = [_outer(left, edges, -1), *(_border(strip, edges) for strip in strips), _outer(right, edges, 1)]
+    return _with_edges(borders, sorted([*fill_edges(fills), *ruled]), kept)
+
+
+def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[Piece]) -> list[float]:
+    """The borders with those edges of fills between them that no text crosses: columns without words."""
+    added = list(borders)
+    for edge in edges:
+        inside = borders[0] < edge < borders[-1] and min(abs(edge - border) for border in added) > NARROW
+        if inside and not any(piece.x0 + 1 < edge < piece.x1 - 1 for piece in pieces):
+            insort(added, edge)
+    return added
+
+
+def month_strip(line: Sequence[Piece]) -> list[Piece]:
+    """The pieces that head a strip of months; none where there are too few."""
+    found = [piece for piece in line if heads_a_strip(piece.text)]
+    return found if len(found) >= FEWEST_MONTHS else []
+
+
+def overlaps(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether the piece stands over or under one of ``others``."""
+    return any(other.x0 < piece.x1 and other.x1 > piece.x0 for other in others)
+
+
+def spans(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether the piece stands over several pieces of the next line, as a heading over its columns."""
+    return sum(other.x0 < piece.x1 and other.x1 > piece.x0 for other in below) > 1
+
+
+def _strips(pieces: Sequence[Piece], starts: Sequence[float]) -> list[tuple[float, float]]:
+    """The white strips between the pieces' shadows on the x-axis."""
+    strips: list[tuple[float, float]] = []
+    end = None
+    for piece in sorted(pieces):
+        if end is not None and piece.x0 - end >= (-TOUCHING if is_start(piece.x0, starts) else NARROWEST):
+            strips.append((min(end, piece.x0), piece.x0))
+        end = piece.x1 if end is None else max(end, piece.x1)
+    return strips
+
+
+def _beside(strip: tuple[float, float], aside: Sequence[Piece]) -> tuple[float, float]:
+    """The part of a strip that texts alone on their lines, and the few that cross it, leave white."""
+    start, end = strip
+    begun = [piece.x0 for piece in aside if start <= piece.x0 < end <= piece.x1]
+    ended = [piece.x1 for piece in aside if piece.x0 <= start < piece.x1 <= end]
+    left, right = max([start, *ended]), min([end, *begun])
+    return (left, right) if left < right else strip
+
+
+def _border(strip: tuple[float, float], edges: Counter[float]) -> float:
+    """Where a fill ends inside the strip, else just before the next column's text."""
+    start, end = strip
+    inside = [edge for edge in edges if start - 1 <= edge <= end + 1]
+    if inside:
+        return max(inside, key=lambda edge: (edges[edge], edge))
+    return max(end - BEFORE_TEXT, (start + end) / 2)
+
+
+def _outer(edge: float, edges: Counter[float], side: int) -> float:
+    """The outermost fill edge near the text's outer end, else a little outside it."""
+    near = [one for one in edges if 0 <= side * (one - edge) <= 60]
+    return max(near, key=lambda one: side * one) if near else edge + side * BEFORE_TEXT

@@ -1,0 +1,1 @@
+"""Tables set in white space, in whatever unit their words are placed."""
