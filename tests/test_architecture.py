@@ -19,7 +19,7 @@ ONLY_IN |= {"pdfplumber": {"read"}, "docx": {"read"}, "openpyxl": {"read"}, "pik
 
 
 def part_of(path: Path) -> str:
-    """The room a file belongs to: ``pipeline/read/recognised.py`` is in ``read``, all of ``schemas/`` in ``schemas``."""
+    """The room a file belongs to: ``pipeline/read/pdf`` is in ``read``, all of ``schemas/`` in ``schemas``."""
     inside = path.relative_to(PROJECT).with_suffix("").parts
     return "schemas" if inside[0] == "schemas" else inside[1]
 
