@@ -1,0 +1,106 @@
+"""Outcomes: opened, printed again, gone on with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.leading import leading_identifier
+from pipeline.model import Role
+from pipeline.placement import AlignedRow
+from pipeline.records import OutcomeRecord, Value
+from pipeline.stitch.draft import Draft
+from pipeline.stitch.joining import join_parts, repeated_words
+from pipeline.stitch.numbered_above import printed_above
+from pipeline.stitch.outcome_heading import outcome_heading
+from pipeline.stitch.parts import bare, identified
+from pipeline.stitch.priorities import take_priority
+
+PARTS = 2  # of an outcome's number
+FEWEST_REPEATED = 3  # words that tell an outcome without a number again, where the page cuts it off
+
+
+def open_outcome(draft: Draft, row: AlignedRow) -> None:
+    heading = outcome_heading(row, draft.aligned, draft.profile)
+    if heading is None:
+        take_priority(draft, row)
+        take_outcome(draft, row, None)
+    elif _repeats_outcome(draft, heading.printed_id, heading.text):
+        draft.leave_out((heading.cell,), "an outcome, repeated")
+    else:
+        draft.leave_words(heading.words, heading.cell, "the word for an outcome")
+        value = Value(heading.text, (heading.cell,))
+        record = OutcomeRecord(heading.printed_id, heading.cell, value, draft.priority(), draft.section)
+        draft.outcomes.append(record)
+        draft.outcome_open = draft.bannered = True
+
+
+def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:
+    cells = [p.cell for p in row.placements if p.role in (Role.OUTCOME_ID, Role.OUTCOME) and p.cell.text.strip()]
+    if not cells:
+        return
+    printed_id, text, used = identified(cells, draft.aligned.habits.outcome_depth)
+    value = Value(text, tuple(used))
+    if printed_id is None and _continues_copy(draft, text):
+        draft.leave_out(cells, "an outcome, repeated")
+        return
+    if printed_id is None and _continues_outcome(draft, value, action_id):
+        _extend_outcome(draft, value)
+        return
+    if _repeats_outcome(draft, printed_id, text):
+        draft.leave_out(cells, "an outcome, repeated")
+        draft.copied = text
+        return
+    draft.copied = ""
+    id_cell = cells[0] if printed_id is not None else None
+    draft.outcomes.append(OutcomeRecord(printed_id, id_cell, value, draft.priority(), draft.section))
+    draft.outcome_open, draft.bannered = True, False
+    for action in printed_above(draft, action_id, "outcome", PARTS):
+        action.outcome = len(draft.outcomes) - 1
+
+
+def _repeats_outcome(draft: Draft, printed_id: str | None, text: str) -> bool:
+    """Whether an outcome cell is printed again, perhaps only as far as the page goes."""
+    if not draft.outcome_open or draft.outcomes[-1].printed_id != printed_id:
+        return False
+    whole = draft.outcomes[-1].text.text
+    if printed_id is None and (text == whole or len(text.split()) < FEWEST_REPEATED):
+        return False
+    return bare(whole).startswith(bare(text))
+
+
+def _continues_copy(draft: Draft, text: str) -> bool:
+    """Whether a copy of the open outcome, which its row printed down to a break, goes on here."""
+    copied, _ = join_parts(draft.copied, text, draft.profile.text)
+    if not draft.copied or not bare(draft.outcomes[-1].text.text).startswith(bare(copied)):
+        return False
+    draft.copied = copied
+    return True
+
+
+def _continues_outcome(draft: Draft, value: Value, action_id: str | None) -> bool:
+    if not draft.outcome_open:
+        return False
+    current = draft.outcomes[-1]
+    if draft.aligned.habits.outcome_depth is None or current.printed_id is None:
+        same = current.text.text.casefold() == value.text.casefold()
+        return same or value.text[:1].islower()
+    if action_id is None or repeated_words(current.text.text, value.text, draft.profile.text):
+        return True
+    leading = leading_identifier(action_id)
+    own = leading_identifier(current.printed_id)
+    if value.text[:1].islower() or leading is None or own is None:
+        return True
+    if leading.identifier is None or own.identifier is None:
+        return True
+    # An outcome whose number was lost shows in its actions: they no longer begin with the current one's.
+    return leading.identifier.components[: own.depth] == own.identifier.components
+
+
+def _extend_outcome(draft: Draft, value: Value) -> None:
+    current = draft.outcomes[-1]
+    if current.text.text.casefold() == value.text.casefold():
+        draft.leave_out(value.cells, "an outcome, repeated")
+        return
+    joined = draft.joined(current.text, value)
+    draft.outcomes[-1] = replace(current, text=joined)
+    draft.note("cell_joined", "outcomes", len(draft.outcomes) - 1, "outcome", value)
