@@ -5,15 +5,19 @@ from __future__ import annotations
 from itertools import takewhile
 
 from pipeline.leading import leading_identifier
+from pipeline.model import Cell
 from pipeline.stitch.draft import Draft
 from pipeline.stitch.parts import OpenAction
 
 
-def printed_above(draft: Draft, action_id: str | None, name: str, parts: int) -> list[OpenAction]:
-    """The actions just above that belong to what opens here: a merged cell's text stands at its foot, on this page.
+def printed_above(draft: Draft, cell: Cell, action_id: str | None, name: str, parts: int) -> list[OpenAction]:
+    """The actions just above that belong to what ``cell`` opens: a merged cell's text at its foot, on this page.
 
-    Their numbers begin with the same ``parts``, those of the first action below the one before do not.
+    The page's end must have cut the cell, else a row with another's number would be taken along. The numbers begin with
+    the same ``parts``; those of the first action below the one before do not.
     """
+    if not cell.continued:
+        return []
     stem = _stem(action_id, parts)
     above = list(takewhile(lambda action: _stem(action.printed_id, parts) == stem, reversed(draft.actions)))
     before = {getattr(action, name) for action in above}

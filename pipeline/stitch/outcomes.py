@@ -54,7 +54,7 @@ def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:
     id_cell = cells[0] if printed_id is not None else None
     draft.outcomes.append(OutcomeRecord(printed_id, id_cell, value, draft.priority(), draft.section))
     draft.outcome_open, draft.bannered = True, False
-    for action in printed_above(draft, action_id, "outcome", PARTS):
+    for action in printed_above(draft, cells[0], action_id, "outcome", PARTS):
         action.outcome = len(draft.outcomes) - 1
 
 

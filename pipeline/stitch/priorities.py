@@ -50,7 +50,7 @@ def take_priority(draft: Draft, row: AlignedRow, action_id: str | None = None) -
         if heading is not None:
             draft.leave_words(heading.words, cell, "the word for a priority")
         draft.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
-        for action in printed_above(draft, action_id, "priority", 1):
+        for action in printed_above(draft, cell, action_id, "priority", 1):
             action.priority = len(draft.priorities) - 1
         _take_along_banners(draft)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A3, landscape
@@ -98,8 +99,12 @@ def test_lines_of_the_contents_open_no_priority(tmp_path: Path) -> None:
 def test_a_merged_cells_text_at_its_foot_on_the_next_page_is_that_of_the_rows_before(tmp_path: Path) -> None:
     rows = ["Outcome|Ref|Action|Lead|Update", "1.1 Homes are safe|1.1.1|Visit homes|HoS A|Seen"]
     rows += ["|1.2.1|Ask schools|HoS B|Kept", "1.2 Schools include|1.2.2|Train schools|HoS A|Read"]
-    found = stitch(aligned(tmp_path, *rows), load_profile())
-    assert [one.outcome for one in found.actions] == [0, 1, 1]
+    plan = aligned(tmp_path, *rows)
+    assert [one.outcome for one in stitch(plan, load_profile()).actions] == [0, 0, 1]
+    first, *others = plan.rows[-1].placements
+    first = replace(first, cell=replace(first.cell, continued=True))
+    plan = replace(plan, rows=(*plan.rows[:-1], replace(plan.rows[-1], placements=(first, *others))))
+    assert [one.outcome for one in stitch(plan, load_profile()).actions] == [0, 1, 1]
 
 
 def test_several_bold_words_alone_below_the_headings_are_none_of_them(tmp_path: Path) -> None:
