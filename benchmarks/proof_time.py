@@ -73,13 +73,13 @@ def main(wanted: list[str]) -> int:
 
 
 def _show(document: Document, clock: Clock) -> None:
-    whole, parts = min((_measured(document.path, clock) for _ in range(RUNS)), key=lambda run: run[0])
+    whole, parts = min((_measured(document, clock) for _ in range(RUNS)), key=lambda run: run[0])
     proof = sum(parts.values())
     shares = "".join(f"{parts[part]:9.3f}" for part in PARTS)
     print(f"{document.name:32}{whole:9.3f}{shares}{100 * proof / (whole - proof):9.1f}", flush=True)
 
 
-def _measured(path: Path, clock: Clock) -> tuple[float, dict[str, float]]:
+def _measured(document: Document, clock: Clock) -> tuple[float, dict[str, float]]:
     """A whole run's CPU seconds, and those of the parts of the proof."""
     clock.seconds = defaultdict(float)
     default = Path(profile.__file__).parent / "profiles" / "default.toml"
@@ -87,7 +87,7 @@ def _measured(path: Path, clock: Clock) -> tuple[float, dict[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(profile.load_profile(None), source, Path(folder) / "output", Path(folder) / "interim")
         start = time.process_time()
-        run(path, "p", None, settings)
+        run(document.path, "p", document.edition, settings)
         return time.process_time() - start, clock.seconds
 
 
