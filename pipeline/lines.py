@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-SUSPENDED = r"(?:and|or|to)(?![\w-])"  # after a hyphen for a word named later: "16- and 17-year-olds"
-WRAPPED = re.compile(rf"((?<=\w)[-‐–—]|(?<=\d)/)\n(?=\w)(?!{SUSPENDED})")
+SUSPENDED = ("and", "or", "to")  # after a hyphen for a word named later: "16- and 17-year-olds"
+WRAPPED = re.compile(rf"((?<=\w)[-‐–—]|(?<=\d)/)\n(?=\w)(?!(?:{'|'.join(SUSPENDED)})(?![\w-]))")
 SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad\s*\n\s*(?=\w)")
 
 

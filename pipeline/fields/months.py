@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.fields.closeness import closest
 from pipeline.fields.month_words import MONTH_WORD, NAMES, month_number
-from pipeline.fields.quarters import FINANCIAL_YEAR, KIND, YEARS, read_quarter
+from pipeline.fields.quarters import FINANCIAL_YEAR, KIND, QUARTER, YEARS, read_quarter
 from pipeline.profile import Months
 
 INVISIBLE = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\ufeff]+")
@@ -32,7 +32,6 @@ RANGE = re.compile(
     rf"\s?'?(?:{YEARS})?(?:[\s:(-]*(?:q|qtr|quarter)\.?\s?[1-4])?",
     re.IGNORECASE,
 )
-QUARTER = 3  # months
 RULE = "-\u2010\u2011\u2012\u2013\u2014\u2015="  # what a line across the cell is typed with
 LETTERS = "JFMAMJJASOND"
 FEWEST_LETTERS = 3

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.fields.dates import DateMention, Window, read_dates
 from pipeline.fields.month_words import MONTH_WORD
 from pipeline.fields.months import add_months
-from pipeline.fields.quarters import FINANCIAL_YEAR, Quarter, find_quarters
+from pipeline.fields.quarters import FINANCIAL_YEAR, QUARTER, Quarter, find_quarters
 
-QUARTER = 3  # months
 LONGEST = 36  # months; a longer stretch is rather two dates
 LONGEST_TEXT = 60  # characters
 BEFORE = re.compile(r"(?:(?:from|between|during|in|start|starting|within|throughout)\s*:?\s*)?", re.IGNORECASE)

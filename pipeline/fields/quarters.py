@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+QUARTER = 3  # months
 FINANCIAL_YEAR = 4
 """The month in which the first quarter begins where no profile says otherwise: April, as in UK councils."""
 
@@ -46,7 +47,7 @@ class Quarter:
 
     def first_month(self, begins: int) -> int:
         """1 to 12, where the years of quarters begin with the month ``begins``."""
-        return (self._begins(begins) - 1 + 3 * (self.number - 1)) % 12 + 1
+        return (self._begins(begins) - 1 + QUARTER * (self.number - 1)) % 12 + 1
 
     def first(self, begins: int) -> str | None:
         """The quarter's first month, ``YYYY-MM``; None where the year is not printed."""

@@ -27,9 +27,16 @@ BREAKS = (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNIT
 def stitch(aligned: Aligned, profile: Profile) -> Records:
     """The whole plan as records, in document order, with the verdict on every row."""
     profile = with_banner_words(aligned, profile)
-    mixed = mixed_headings(aligned, profile)
-    draft = Draft(aligned, profile, marks_used(aligned.rows, profile.months), pairs=Pairs.of(aligned.rows), mixed=mixed)
-    draft.strip, draft.months = joined_strip([layout.months for layout in aligned.layouts])
+    strip, months = joined_strip([layout.months for layout in aligned.layouts])
+    draft = Draft(
+        aligned,
+        profile,
+        marks_used(aligned.rows, profile.months),
+        Pairs.of(aligned.rows),
+        mixed_headings(aligned, profile),
+        strip,
+        months,
+    )
     for judged in judge_rows(aligned, profile):
         _take(draft, judged)
     return _records(draft)

@@ -24,6 +24,10 @@ class Draft:
     aligned: Aligned
     profile: Profile
     marks: frozenset[str]
+    pairs: Pairs
+    mixed: Mapping[int, str]  # by layout, a heading that names several columns
+    strip: Strip  # the month heads of all tables
+    months: tuple[Places, ...]  # by layout, where its months stand in the strip
     priorities: list[PriorityRecord] = field(default_factory=list)
     outcomes: list[OutcomeRecord] = field(default_factory=list)
     actions: list[OpenAction] = field(default_factory=list)
@@ -38,10 +42,6 @@ class Draft:
     copied: str = ""  # what the latest row prints again of the open outcome
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
-    pairs: Pairs = field(default_factory=lambda: Pairs({}))
-    strip: Strip = ()  # the month heads of all tables
-    months: tuple[Places, ...] = ()  # by layout, where its months stand in the strip
-    mixed: Mapping[int, str] = field(default_factory=dict)  # by layout, a heading that names several columns
 
     def joined(self, left: Value, right: Value) -> Value:
         text, removed = join_parts(left.text, right.text, self.profile.text)

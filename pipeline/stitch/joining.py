@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.lines import SUSPENDED
 from pipeline.profile import Text
 
 DIVIDED = re.compile(r"\w-$")  # a word that a break divides at its own hyphen
-LISTING = frozenset({"and", "or", "to"})  # "pre- and post-": a hyphen that stands for the rest of a word
 LONGEST_OVERLAP = 15  # words
 MOST_SKIPPED = 3  # words of the first part that the repetition may leave out
 
@@ -25,7 +25,7 @@ def join_parts(left: str, right: str, settings: Text) -> tuple[str, str]:
     mark = re.search(r"[,;:.!?]$", removed)
     if mark is not None and left[-1].isalnum():  # only the repetition prints what closes the last word
         left, removed = left + mark[0], removed[:-1]
-    if count == 0 and DIVIDED.search(left) and re.match(r"[^\W\d_]", right) and kept[0].casefold() not in LISTING:
+    if count == 0 and DIVIDED.search(left) and re.match(r"[^\W\d_]", right) and kept[0].casefold() not in SUSPENDED:
         return left + " ".join(kept), removed
     return " ".join([left, *kept]), removed
 

@@ -70,8 +70,10 @@ def _repeats_outcome(draft: Draft, printed_id: str | None, text: str) -> bool:
 
 def _continues_copy(draft: Draft, text: str) -> bool:
     """Whether a copy of the open outcome, which its row printed down to a break, goes on here."""
+    if not draft.copied:
+        return False
     copied, _ = join_parts(draft.copied, text, draft.profile.text)
-    if not draft.copied or not bare(draft.outcomes[-1].text.text).startswith(bare(copied)):
+    if not bare(draft.outcomes[-1].text.text).startswith(bare(copied)):
         return False
     draft.copied = copied
     return True

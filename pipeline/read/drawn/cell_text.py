@@ -89,11 +89,4 @@ def _pieces(grid: Grid, run: TextRun, letters: Letters) -> list[TextRun]:
             pieces.append([])
             cell = here
         pieces[-1].append(letter)
-    return [_piece(run, part) for part in pieces] or [run]
-
-
-def _piece(run: TextRun, part: list[Letter]) -> TextRun:
-    inked = [letter for letter in part if not letter.text.isspace()]
-    x0, x1 = inked[0].x0, inked[-1].x1
-    text = "".join(letter.text for letter in part)
-    return run._replace(text=text, x0=x0, x1=x1, origin=(x0, run.origin[1]))
+    return [run.part(piece) for piece in pieces] or [run]

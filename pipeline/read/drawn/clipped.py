@@ -41,8 +41,4 @@ def _is_inside(letter: Letter, clip: Box) -> bool:
 
 
 def _part(run: TextRun, letters: Sequence[Letter]) -> TextRun | None:
-    if not "".join(letter.text for letter in letters).strip():
-        return None
-    inked = [letter for letter in letters if not letter.text.isspace()]
-    text = "".join(letter.text for letter in letters)
-    return run._replace(text=text, x0=inked[0].x0, x1=inked[-1].x1, origin=(inked[0].x0, run.origin[1]))
+    return run.part(letters) if "".join(letter.text for letter in letters).strip() else None

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.lines import SUSPENDED
 from pipeline.read.drawn.lettering import TextLine
 
 WORD_JOINER = "\u2060"
@@ -21,7 +22,6 @@ FEWEST = 2  # cases that make a habit
 PREFIXES = frozenset(
     ("anti", "co", "cross", "inter", "mid", "multi", "non", "post", "pre", "re", "self", "semi", "sub", "well")
 )
-SUSPENDED = frozenset(("and", "or", "to"))  # after a hyphen for a word named later: "short- and long-term"
 _MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
 _CODE_OF_TWO = re.compile(r"[A-Z]{1,4}[-/]\n\d{1,4}")  # "LG-" over "01"

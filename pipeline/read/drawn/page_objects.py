@@ -56,6 +56,12 @@ class TextRun(NamedTuple):
     clip: Box | None = None
     doubt: str = ""
 
+    def part(self, letters: Sequence[Letter]) -> TextRun:
+        """The run with only these of its letters, some of them inked; for level text."""
+        inked = [letter for letter in letters if not letter.text.isspace()]
+        x0, x1 = inked[0].x0, inked[-1].x1
+        return self._replace(text="".join(letter.text for letter in letters), x0=x0, x1=x1, origin=(x0, self.origin[1]))
+
 
 class Fill(NamedTuple):
     """A painted rectangle; ``alpha`` from 0 (glass) to 1."""

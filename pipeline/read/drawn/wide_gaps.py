@@ -29,10 +29,4 @@ def _parts(run: TextRun, letters: Letters) -> list[TextRun]:
         if inked is not None and not letter.text.isspace() and letter.x0 - inked.x1 > GAP * run.size:
             parts.append([])
         parts[-1].append(letter)
-    return [_part(run, part) for part in parts] if len(parts) > 1 else [run]
-
-
-def _part(run: TextRun, letters: Sequence[Letter]) -> TextRun:
-    inked = [one for one in letters if not one.text.isspace()]
-    x0, x1 = inked[0].x0, inked[-1].x1
-    return run._replace(text="".join(one.text for one in letters), x0=x0, x1=x1, origin=(x0, run.origin[1]))
+    return [run.part(part) for part in parts] if len(parts) > 1 else [run]

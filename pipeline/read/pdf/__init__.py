@@ -110,13 +110,13 @@ def _with_columns_kept(
     """
     kept = list[PageContent]()
     for page in pages:
-        here, boxes = range(page.number, page.number + 1), running.get(page.number, ())
-        if any(table.columns is not None and _holds(table, box) for table in page.tables for box in boxes):
-            beside = beside._replace(running=boxes, earlier=None)
-            (page,) = _share(path, engine, here, beside)
+        here = range(page.number, page.number + 1)
+        own = beside._replace(running=running.get(page.number, ()))
+        if any(table.columns is not None and _holds(table, box) for table in page.tables for box in own.running):
+            (page,) = _share(path, engine, here, own)
         earlier = kept[-1].tables[-1].columns if kept and kept[-1].tables else None
         if earlier is not None and _may_go_on(page, earlier):
-            (page,) = _share(path, engine, here, beside._replace(running=boxes, earlier=earlier))
+            (page,) = _share(path, engine, here, own._replace(earlier=earlier))
         kept.append(page)
     return kept
 
