@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from pipeline.model import Box
 from pipeline.read.drawn.page_objects import Fill, Rgb, Ruling, Shape
+from pipeline.read.drawn.strips import widened_by_strips
 
-THINNEST_FILL = 3.0  # points; a filled rectangle that is thinner is a drawn line
+THINNEST_FILL = 3.0  # points; a filled rectangle that is thinner is a drawn line, or a margin of the fill beside it
+SURELY_LINE = 0.8  # points; no margin is so narrow, and lines are not asked for more: most of what is drawn are lines
 CROOKED = 0.5  # points; a line that leaves the straight by more is not a border
 BORDER_SLACK = 0.5  # points; a border on the edge of its clip shows with half of its width
 Point = tuple[float, float]
@@ -26,10 +28,11 @@ class PaintedPaths:
         """A filled path; ``pieces`` are its subpaths, a curve given by its control points."""
         colour, alpha = ink
         for points in pieces if alpha > 0 else ():
-            x0, top, x1, bottom = around(points)
-            if is_thin((x0, top, x1, bottom)):
-                self.rulings.append((x0, top, x1, bottom))
-            elif _is_rectangle(points):
+            x0, top, x1, bottom = box = around(points)
+            rectangle = _is_rectangle(points)
+            if thickness(box) <= (SURELY_LINE if rectangle else THINNEST_FILL):
+                self.rulings.append(box)
+            elif rectangle:
                 self.fills.append(Fill(x0, top, x1, bottom, colour, alpha, order))
             else:
                 self.shapes.append(Shape(x0, top, x1, bottom, colour, alpha, order))
@@ -44,6 +47,11 @@ class PaintedPaths:
             else:
                 self.shapes.append(Shape(*around(points), colour, alpha, order))
 
+    def sort_thin_fills(self) -> None:
+        """To be called after the last path: thin fills become rulings, or the margins of the fills beside them."""
+        self.fills, lines = widened_by_strips(self.fills, is_thin)
+        self.rulings += lines
+
     def counts(self) -> tuple[int, int, int]:
         """How many there are of each; for ``cut``."""
         return len(self.fills), len(self.rulings), len(self.shapes)
@@ -53,9 +61,8 @@ class PaintedPaths:
         fills, shapes = self.fills[counts[0] :], self.shapes[counts[2] :]
         rulings = [_inside(ruling, clip, BORDER_SLACK) for ruling in self.rulings[counts[1] :]]
         left = [Fill(*box, fill.colour, fill.alpha, fill.order) for fill in fills if (box := _inside(fill[:4], clip))]
-        self.fills[counts[0] :] = [fill for fill in left if not is_thin(fill[:4])]
-        thin = [fill[:4] for fill in left if is_thin(fill[:4])]
-        self.rulings[counts[1] :] = [box for box in rulings if box] + thin
+        self.fills[counts[0] :] = left
+        self.rulings[counts[1] :] = [box for box in rulings if box]
         self.shapes[counts[2] :] = [
             Shape(*box, shape.colour, shape.alpha, shape.order) for shape in shapes if (box := _inside(shape[:4], clip))
         ]
@@ -74,7 +81,11 @@ def around(points: list[Point]) -> Box:
 
 
 def is_thin(box: Box) -> bool:
-    return box[2] - box[0] <= THINNEST_FILL or box[3] - box[1] <= THINNEST_FILL
+    return thickness(box) <= THINNEST_FILL
+
+
+def thickness(box: Box) -> float:
+    return min(box[2] - box[0], box[3] - box[1])
 
 
 def _is_straight(one: Point, other: Point) -> bool:

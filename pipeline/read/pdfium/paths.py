@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.drawn.affine import Matrix, after, mapped_box
-from pipeline.read.drawn.paths import THINNEST_FILL, Ink, PaintedPaths, Point
+from pipeline.read.drawn.paths import SURELY_LINE, Ink, PaintedPaths, Point
 from pipeline.read.pdfium import api
 
 ONE_BOX = 5  # segments of a rectangle; a path with more may hold several
@@ -26,7 +26,7 @@ class PdfiumPaths(PaintedPaths):
             box = (a * left + e, d * top + f, a * right + e, d * bottom + f)
         else:
             box = mapped_box(matrix, left, bottom, right, top)
-        thin = box[2] - box[0] <= THINNEST_FILL or box[3] - box[1] <= THINNEST_FILL
+        thin = box[2] - box[0] <= SURELY_LINE or box[3] - box[1] <= SURELY_LINE
         if thin and segments <= ONE_BOX:
             self.rulings.append(box)
             return

@@ -108,6 +108,7 @@ class _Walk:
         if layered:
             self.off = self._switched_off(handles)
         self._walk(handles, _Frame(self.to_display))
+        self.paths.sort_thin_fills()
         return PageObjects(
             self.number,
             api.page_width(self.page),

@@ -85,6 +85,7 @@ class _Walk:
         if printed_backwards(run.text for run in self.runs):
             self.runs = [self._as_it_should_be(run) for run in self.runs]
         paths = self.paths
+        paths.sort_thin_fills()
         return PageObjects(
             self.number, self.width, self.height, self.runs, paths.fills, paths.rulings, paths.shapes, self.pictures,
             lambda run: self.letters_of[run.key], self.shown, self.switched_off,
