@@ -6,7 +6,6 @@ A change of colour parts two cells as a line does: many tables give their header
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -87,7 +86,7 @@ def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
     near = [
         fill for fill in fills if fill.x0 < xs[-1] and fill.x1 > xs[0] and fill.top < ys[-1] and fill.bottom > ys[0]
     ]
-    near = [fill for fill in joined_strips(near, partial(_on, ys)) if _fills_cells(fill, ys, level)]
+    near = [fill for fill in joined_strips(near, ys) if _fills_cells(fill, ys, level)]
     ys = _with_edges(ys, [(fill.top, fill.bottom) for fill in near if _on(xs, fill.x0) and _on(xs, fill.x1)])
     walls = _drawn(upright, xs, ys)
     floors = _drawn(level, ys, xs)

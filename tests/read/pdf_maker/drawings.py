@@ -114,6 +114,29 @@ class WhiteFills(Brush):
             self.fill(*cell, "#FFFFFF")
 
 
+class Strips(Brush):
+    """Every fill in strips: the cell's margins, then one for each line of its text."""
+
+    def fill(self, x0: float, top: float, x1: float, bottom: float, colour: str) -> None:
+        super().fill(x0, top, x0 + 2, bottom, colour)
+        super().fill(x1 - 2, top, x1, bottom, colour)
+        while top < bottom:
+            super().fill(x0 + 2, top, x1 - 2, min(top + 11, bottom), colour)
+            top += 11
+
+
+class BordersOfTheFill(Brush):
+    """Borders of the header's colour between and around its cells, of two points."""
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.setFillColor(HexColor(self.header))
+        self.canvas.rect(x0 - 1, HEIGHT - y1 - 1, x1 - x0 + 2, y1 - y0 + 2, stroke=0, fill=1)
+
+    def page(self, page: Page) -> None:
+        self.header = min(page.fills, key=lambda fill: fill[1])[4]
+        super().page(page)
+
+
 class BoxedCells(Brush):
     """Every cell its own stroked rectangle."""
 
@@ -219,6 +242,8 @@ DRAWINGS: dict[str, Callable[[list[Page]], bytes]] = {
     "fake bold": lambda pages: drawn(pages, FakeBold),
     "shadow copies": lambda pages: drawn(pages, Shadows),
     "white fills": lambda pages: drawn(pages, WhiteFills),
+    "fills in strips": lambda pages: drawn(pages, Strips),
+    "borders of the fill": lambda pages: drawn(pages, BordersOfTheFill),
     "cells as boxes": lambda pages: drawn(pages, BoxedCells),
     "letters apart": lambda pages: drawn(pages, LettersApart),
     "words apart": lambda pages: drawn(pages, WordsApart),
