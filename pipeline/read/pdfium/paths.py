@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.model import Box
 from pipeline.read.drawn.affine import Matrix, after, mapped_box
-from pipeline.read.drawn.paths import SURELY_LINE, Ink, PaintedPaths, Point
+from pipeline.read.drawn.page_objects import Fill
+from pipeline.read.drawn.paths import SURELY_LINE, THINNEST_FILL, Ink, PaintedPaths, Point
 from pipeline.read.pdfium import api
 
-ONE_BOX = 5  # segments of a rectangle; a path with more may hold several
+ONE_LINE, ONE_BOX = 2, 5  # segments of a line and of a rectangle; a path with more may hold several
 GREY: Ink = ((128, 128, 128), 1.0)  # for patterns, whose colour PDFium does not tell
 
 
@@ -26,17 +28,29 @@ class PdfiumPaths(PaintedPaths):
             box = (a * left + e, d * top + f, a * right + e, d * bottom + f)
         else:
             box = mapped_box(matrix, left, bottom, right, top)
-        thin = box[2] - box[0] <= SURELY_LINE or box[3] - box[1] <= SURELY_LINE
-        if thin and segments <= ONE_BOX:
+        width, height = box[2] - box[0], box[3] - box[1]
+        thin = (width <= THINNEST_FILL or height <= THINNEST_FILL) and segments <= ONE_BOX
+        if thin and (segments <= ONE_LINE or width <= SURELY_LINE or height <= SURELY_LINE):
             self.rulings.append(box)
             return
         api.draw_mode(path, *self._numbers.at[:2])
         filled, stroked, _, _ = self._numbers.read()
+        if thin:
+            self._add_thin(path, box, bool(filled and not stroked), order)
+            return
         pieces = self._pieces(path, segments, matrix, bool(stroked))
         if filled:
             self.fill(pieces, self._seen_through(path, self._ink(path, False)), order)
         if stroked:
             self.stroke(pieces, self._ink(path, True), order)
+
+    def _add_thin(self, path: api.Reference, box: Box, filled: bool, order: int) -> None:
+        if not filled:
+            self.rulings.append(box)
+            return
+        colour, alpha = self._ink(path, False)
+        if alpha > 0:
+            self.fills.append(Fill(*box, colour, alpha, order))
 
     def _ink(self, path: api.Reference, stroked: bool) -> Ink:
         ask = api.stroke_colour if stroked else api.fill_colour
