@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import DRAWINGS, written
+from pdf_maker.drawings import DRAWINGS, Inks, drawn, written
 from pdf_maker.layout import TrueCell, pages
 
 from pipeline.model import Document
@@ -29,6 +29,13 @@ def test_every_drawing_gives_the_same_cells(drawing: str, engine: str, tmp_path:
     document = read_pdf(written(tmp_path, drawing, DRAWINGS[drawing](PAGES)), engine=engine)
     assert cells_of(document) == TRUTH
     assert {one.reason for one in document.left_out} <= {COPY}
+
+
+def test_both_engines_show_inks_as_one_colour(tmp_path: Path) -> None:
+    path = written(tmp_path, "inks", drawn(PAGES, Inks))
+    cells = cells_of(read_pdf(path))
+    assert cells == cells_of(read_pdf(path, engine="pdfplumber"))
+    assert "#EE1D23" in {cell.fill for _, row in cells for cell in row}  # full magenta and yellow
 
 
 def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:

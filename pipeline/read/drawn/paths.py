@@ -12,6 +12,7 @@ THINNEST_FILL = 3.0  # points; a filled rectangle that is thinner is a drawn lin
 SURELY_LINE = 0.8  # points; no margin is so narrow, and lines are not asked for more: most of what is drawn are lines
 CROOKED = 0.5  # points; a line that leaves the straight by more is not a border
 BORDER_SLACK = 0.5  # points; a border on the edge of its clip shows with half of its width
+PATTERN: Rgb = (128, 128, 128)  # for fills whose colour is not known
 Point = tuple[float, float]
 Ink = tuple[Rgb, float]  # colour and alpha
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pipeline.model import Box
 from pipeline.read.drawn.affine import Matrix, after, mapped_box
 from pipeline.read.drawn.page_objects import Fill
-from pipeline.read.drawn.paths import SURELY_LINE, THINNEST_FILL, Ink, PaintedPaths, Point
+from pipeline.read.drawn.paths import PATTERN, SURELY_LINE, THINNEST_FILL, Ink, PaintedPaths, Point
 from pipeline.read.pdfium import api
 
 ONE_LINE, ONE_BOX = 2, 5  # segments of a line and of a rectangle; a path with more may hold several
-GREY: Ink = ((128, 128, 128), 1.0)  # for patterns, whose colour PDFium does not tell
 
 
 class PdfiumPaths(PaintedPaths):
@@ -55,7 +54,7 @@ class PdfiumPaths(PaintedPaths):
     def _ink(self, path: api.Reference, stroked: bool) -> Ink:
         ask = api.stroke_colour if stroked else api.fill_colour
         if not ask(path, *self._numbers.at):
-            return GREY
+            return PATTERN, 1.0  # PDFium does not tell its colour
         red, green, blue, alpha = self._numbers.read()
         return (red, green, blue), alpha / 255
 

@@ -25,10 +25,12 @@ from pipeline.read.drawn.affine import Matrix, after, mapped_box
 from pipeline.read.drawn.glyph_order import Glyph, as_it_should_be_shown, as_shown, is_right_to_left, printed_backwards
 from pipeline.read.drawn.lettering import WORD_GAP
 from pipeline.read.drawn.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
-from pipeline.read.drawn.paths import PaintedPaths, Point
+from pipeline.read.drawn.paths import PATTERN, PaintedPaths, Point
 from pipeline.read.drawn.runs import text_run
+from pipeline.read.plumber.colours import shown_colour
 from pipeline.read.plumber.state import INKLESS, OUTLINE, State, layout_of
 
+BLACK: Rgb = (0, 0, 0)  # text in a colour that is not known
 FAINTEST = 1 / 255  # alpha; less is none
 LEVEL = 0.01  # of the font size; the letters of one run share their baseline
 
@@ -118,10 +120,11 @@ class _Walk:
         counts = self.paths.counts()
         pieces = [[self._point(point) for point in item.pts]]
         if item.fill:
-            ink = (_rgb(item.non_stroking_color), state.fill_alpha * state.group_alpha)
-            self.paths.fill(pieces, ink, self.order)
+            filled = shown_colour(item.non_stroking_color, state.ncs.name, PATTERN)
+            self.paths.fill(pieces, (filled, state.fill_alpha * state.group_alpha), self.order)
         if item.stroke:
-            self.paths.stroke(pieces, (_rgb(item.stroking_color), state.stroke_alpha * state.group_alpha), self.order)
+            stroked = shown_colour(item.stroking_color, state.scs.name, PATTERN)
+            self.paths.stroke(pieces, (stroked, state.stroke_alpha * state.group_alpha), self.order)
         if state.clip is not None:
             self.paths.cut(counts, self._box(state.clip))
 
@@ -158,7 +161,8 @@ class _Walk:
             text = "".join(character for character, _ in characters)
             state: Any = first.graphicstate
             outline = state.mode in OUTLINE
-            colour = _rgb(state.scolor if outline else state.ncolor)
+            ink, space = (state.scolor, state.scs.name) if outline else (state.ncolor, state.ncs.name)
+            colour = shown_colour(ink, space, BLACK)
             alpha = state.group_alpha * (state.stroke_alpha if outline else state.fill_alpha)
             visible = alpha >= FAINTEST and state.mode not in INKLESS
             font = first.fontname.rpartition("+")[2]
@@ -250,17 +254,3 @@ def _display(page: Page) -> tuple[Matrix, float, float]:
     device = turned.get(page.rotation or 0, (1, 0, 0, 1, -x0, -y0))
     seen = mapped_box(device, left, bottom, right, top)
     return (1, 0, 0, -1, -seen[0], seen[3]), seen[2] - seen[0], seen[3] - seen[1]
-
-
-def _rgb(colour: Any) -> Rgb:
-    """Grey, RGB or CMYK components in 0..1 as bytes; black where pdfminer gives no numbers."""
-    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if not parts or not all(isinstance(part, (int, float)) for part in parts):
-        return (0, 0, 0)
-    if len(parts) == 1:
-        parts = parts * 3
-    if len(parts) == 4:
-        *inks, black = parts
-        parts = [(1 - min(1, ink)) * (1 - min(1, black)) for ink in inks]
-    red, green, blue = (round(255 * min(1.0, max(0.0, part))) for part in parts[:3])
-    return (red, green, blue)

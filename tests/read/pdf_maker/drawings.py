@@ -137,6 +137,15 @@ class BordersOfTheFill(Brush):
         super().page(page)
 
 
+class Inks(Brush):
+    """Fills in the four inks of print."""
+
+    def fill(self, x0: float, top: float, x1: float, bottom: float, colour: str) -> None:
+        red, green, blue = HexColor(colour).rgb()
+        self.canvas.setFillColorCMYK(1 - red, 1 - green, 1 - blue, 0)
+        self.canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+
+
 class BoxedCells(Brush):
     """Every cell its own stroked rectangle."""
 
