@@ -95,8 +95,8 @@ class ActionRecord:
     """One numbered action.
 
     ``fields`` holds a value for every role that has printed words. ``measure_from`` is the 0-based
-    index of the action whose measure spans this row. ``rag_cell`` is the RAG column's cell, blank or
-    not, where the row has one; ``due`` roles keep their printed words.
+    index of the action whose measure spans this row. ``rag_cells`` are the RAG column's, blank or not,
+    one for each row that the action was joined from.
     """
 
     printed_id: str | None

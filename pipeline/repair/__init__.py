@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.checks import finding
 from pipeline.decisions import Decision, Decisions
-from pipeline.fields.leads import learn_leads
-from pipeline.fields.months import is_mark, month_heads
-from pipeline.fields.periods import Period
-from pipeline.fields.risks import learn_risks
-from pipeline.fields.statuses import learn_statuses
-from pipeline.fields.stretches import read_stretches
-from pipeline.headings import TIMEFRAME, read_heading
 from pipeline.model import Finding, PlanFacts, Repair, Role
 from pipeline.profile import Profile
 from pipeline.records import Note, Records
+from pipeline.repair.action_reading import ActionReading
+from pipeline.repair.dates import dates_of, due_date_of
 from pipeline.repair.identifiers import Numbered, number
 from pipeline.repair.in_words import identifiers_in_words
+from pipeline.repair.leads import leads_of
+from pipeline.repair.months import planned_months
 from pipeline.repair.palette import taught
 from pipeline.repair.quarters import quarters_read
+from pipeline.repair.rag import rag_of
+from pipeline.repair.risks import risks_of
 from pipeline.repair.settable import refuse_unsettable
-from pipeline.repair.texts import decided_action, decided_outcome, decided_priority
-from pipeline.repair.values import Readings, Vocabulary
+from pipeline.repair.status import status_of
+from pipeline.repair.texts import decided_texts
+from pipeline.repair.vocabulary import learned
 from pipeline.repaired import Repaired, RepairedAction, RepairedOutcome, RepairedPriority
 
-DEADLINE = re.compile(r"\b(?:by|due|dates?|deadline|target|complet\w*|finish|end|review|deliver\w*)\b", re.IGNORECASE)
-"""Words of a heading under which a quarter is the one to be done by, not the one to be busy in."""
 LOST_SHARE = 0.5  # a column is lost when fewer of the actions still show it
-
-
 NO_DECISIONS = Decisions()
 
 
@@ -43,55 +38,46 @@ def repair(
     Raises ``UsageError`` for a decision that sets what cannot be set.
     """
     refuse_unsettable(decisions, profile)
-    numbered = number(records, profile.identifiers, decisions.rows)
-    read_again = identifiers_in_words(records, numbered)
-    if read_again is not records:
-        records, numbered = read_again, number(read_again, profile.identifiers, decisions.rows)
+    records, numbered = _numbered(records, profile, decisions)
     decisions = _renamed(decisions, numbered)
-    records, put_right = _put_right(records, numbered, decisions)
-    profile = learn_statuses(_printed(records, Role.STATUS), profile)
+    records, put_right = decided_texts(records, numbered, decisions.rows)
     profile, differing = taught(records.legend, profile)
-    leads = learn_leads(_printed(records, Role.LEAD), profile.leads)
-    risks = learn_risks(_printed(records, Role.RISK), profile.risks)
-    heads, marks = month_heads(records.months, edition, profile.months.quarters_begin), _strip_marks(records, profile)
-    vocabulary = Vocabulary(profile, leads, risks, heads, edition, records.roles, marks)
-    vocabulary = replace(vocabulary, stretches=_stretches(records, vocabulary))
+    known = learned(records, profile, edition)
     readings = [
-        Readings(action_id, record, vocabulary, decisions)
+        ActionReading(action_id, record, known, decisions)
         for action_id, record in zip(numbered.actions, records.actions, strict=True)
     ]
-    actions = tuple(_repaired(reading, numbered) for reading in readings)
+    actions = tuple(_repaired(action, numbered) for action in readings)
+    findings = (
+        *numbered.findings,
+        *differing,
+        *_noted(records.notes, numbered),
+        *quarters_read(known.heads, readings),
+        *(found for action in readings for found in action.findings),
+    )
     return Repaired(
-        PlanFacts(plan, edition, vocabulary.months, tuple(_lost(records, actions))),
+        PlanFacts(plan, edition, known.months, tuple(_lost(records, actions))),
         tuple(map(RepairedPriority, numbered.priorities, records.priorities)),
         tuple(_outcomes(records, numbered)),
         actions,
-        tuple(_confirmed(numbered.repairs + put_right + _repairs(readings), decisions)),
-        (
-            *numbered.findings,
-            *differing,
-            *_noted(records.notes, numbered),
-            *quarters_read(vocabulary.heads, readings),
-            *(found for reading in readings for found in reading.findings),
-        ),
-        records.left_out + tuple(left for reading in readings for left in reading.left_out),
+        tuple(_confirmed((*numbered.repairs, *put_right, *_repairs(readings)), decisions)),
+        findings,
+        records.left_out + tuple(left for action in readings for left in action.left_out),
         decisions,
     )
 
 
-def _stretches(records: Records, known: Vocabulary) -> Mapping[str, Period]:
-    """The months that the words of the date column name."""
-    begins, headings = known.profile.months.quarters_begin, _date_headings(records, known.profile)
-    of_time = bool(headings) and not any(DEADLINE.search(heading) for heading in headings)
-    return read_stretches(_printed(records, Role.DUE_DATE), known.edition, known.window, begins, of_time=of_time)
+def _numbered(records: Records, profile: Profile, decisions: Decisions) -> tuple[Records, Numbered]:
+    """The rows' identifiers, those too that were read as the first word of a row's text."""
+    numbered = number(records, profile.identifiers, decisions.rows)
+    read_again = identifiers_in_words(records, numbered)
+    if read_again is records:
+        return records, numbered
+    return read_again, number(read_again, profile.identifiers, decisions.rows)
 
 
-def _date_headings(records: Records, profile: Profile) -> list[str]:
-    return [one for one in records.headings if read_heading(one, profile).name in (TIMEFRAME, Role.DUE_DATE)]
-
-
-def _repairs(readings: Sequence[Readings]) -> tuple[Repair, ...]:
-    return tuple(repair for reading in readings for repair in reading.repairs)
+def _repairs(readings: Iterable[ActionReading]) -> Iterator[Repair]:
+    return (repair for action in readings for repair in action.repairs)
 
 
 def _confirmed(repairs: Sequence[Repair], decisions: Decisions) -> Iterator[Repair]:
@@ -116,46 +102,22 @@ def _renamed(decisions: Decisions, numbered: Numbered) -> Decisions:
     return replace(decisions, rows=tuple(map(rename, decisions)))
 
 
-def _put_right(records: Records, numbered: Numbered, decisions: Decisions) -> tuple[Records, tuple[Repair, ...]]:
-    """The records with the words that people set."""
-    rows = decisions.rows
-    priorities = [decided_priority(*pair, rows) for pair in zip(numbered.priorities, records.priorities, strict=True)]
-    outcomes = [decided_outcome(*pair, rows) for pair in zip(numbered.outcomes, records.outcomes, strict=True)]
-    actions = [decided_action(*pair, rows) for pair in zip(numbered.actions, records.actions, strict=True)]
-    changed = replace(
-        records,
-        priorities=tuple(record for record, _ in priorities),
-        outcomes=tuple(record for record, _ in outcomes),
-        actions=tuple(record for record, _ in actions),
-    )
-    return changed, tuple(repair for _, repairs in (*priorities, *outcomes, *actions) for repair in repairs)
-
-
-def _strip_marks(records: Records, profile: Profile) -> frozenset[str]:
-    printed = {mark.cell.text.strip() for action in records.actions for mark in action.marks}
-    return frozenset(text for text in printed if text not in profile.leads.separators and is_mark(text, profile.months))
-
-
-def _printed(records: Records, role: Role) -> list[str]:
-    return [action.fields[role].text for action in records.actions if role in action.fields]
-
-
-def _repaired(readings: Readings, numbered: Numbered) -> RepairedAction:
-    status, rag = readings.status(), readings.rag()
-    record = readings.record  # without a cell that turned out to hold no status or RAG
+def _repaired(action: ActionReading, numbered: Numbered) -> RepairedAction:
+    status, rag = status_of(action), rag_of(action)
+    record = action.record  # without a cell that turned out to hold no status or RAG
     return RepairedAction(
-        readings.action_id,
+        action.action_id,
         None if record.outcome is None else numbered.outcomes[record.outcome],
         None if record.priority is None else numbered.priorities[record.priority],
         None if record.measure_from is None else numbered.actions[record.measure_from],
         record,
-        readings.leads(),
-        readings.risks(),
-        readings.months(),
+        leads_of(action),
+        risks_of(action),
+        planned_months(action),
         status,
         rag,
-        readings.due(),
-        readings.dates(),
+        due_date_of(action),
+        dates_of(action),
     )
 
 
@@ -184,8 +146,8 @@ def _lost(records: Records, actions: Sequence[RepairedAction]) -> Iterator[str]:
     """Fields that the document has a column for and, for most actions, no longer shows."""
     if not actions:
         return
-    shown = {"rag": sum(action.rag is not None and action.rag.rag is not None for action in actions)}
-    if Role.RAG in records.roles and shown["rag"] < LOST_SHARE * len(actions):
+    coloured = sum(action.rag is not None and action.rag.rag is not None for action in actions)
+    if Role.RAG in records.roles and coloured < LOST_SHARE * len(actions):
         yield "rag"
     if records.months and sum(bool(action.months) for action in actions) < LOST_SHARE * len(actions):
         yield "planned_months"

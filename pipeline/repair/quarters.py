@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.checks import finding
 from pipeline.fields.months import MonthHead
 from pipeline.model import Finding, Severity
-from pipeline.repair.values import Readings
+from pipeline.repair.action_reading import ActionReading
 
 WHY = {
     "quarter_of_a_year": " One year is printed with one: it was read as a calendar year, and may be a financial one.",
@@ -15,10 +15,10 @@ WHY = {
 }
 
 
-def quarters_read(heads: Sequence[MonthHead], readings: Iterable[Readings]) -> Iterator[Finding]:
+def quarters_read(heads: Sequence[MonthHead], readings: Iterable[ActionReading]) -> Iterator[Finding]:
     """A finding that names each quarter and its months; a warning where its year was inferred or may be another."""
     read = [(head.printed, head.months, head.rule) for head in heads if head.rule.startswith("quarter") and head.month]
-    named = {words: period for reading in readings for words, period in reading.quarters.items()}
+    named = {words: period for action in readings for words, period in action.quarters.items()}
     read += [(words, period.months, period.rule) for words, period in named.items()]
     if not read:
         return

@@ -7,22 +7,36 @@ from dataclasses import replace
 
 from pipeline.decisions import Decision, squeezed
 from pipeline.model import Cell, Repair, Role
-from pipeline.records import ActionRecord, OutcomeRecord, PriorityRecord, Value
+from pipeline.records import ActionRecord, OutcomeRecord, PriorityRecord, Records, Value
+from pipeline.repair.identifiers import Numbered
 
 TEXTS = (Role.ACTION, Role.LEAD, Role.MEASURE, Role.UPDATE)
 
 
-def decided_action(
-    key: str, record: ActionRecord, decisions: Sequence[Decision]
-) -> tuple[ActionRecord, tuple[Repair, ...]]:
-    """The action with the words that decisions set, and a repair for each."""
+def decided_texts(
+    records: Records, numbered: Numbered, decisions: Sequence[Decision]
+) -> tuple[Records, tuple[Repair, ...]]:
+    """The records with the words that decisions set, and a repair for each."""
+    priorities = [_priority(*pair, decisions) for pair in zip(numbered.priorities, records.priorities, strict=True)]
+    outcomes = [_outcome(*pair, decisions) for pair in zip(numbered.outcomes, records.outcomes, strict=True)]
+    actions = [_action(*pair, decisions) for pair in zip(numbered.actions, records.actions, strict=True)]
+    changed = replace(
+        records,
+        priorities=tuple(record for record, _ in priorities),
+        outcomes=tuple(record for record, _ in outcomes),
+        actions=tuple(record for record, _ in actions),
+    )
+    return changed, tuple(repair for _, repairs in (*priorities, *outcomes, *actions) for repair in repairs)
+
+
+def _action(key: str, record: ActionRecord, decisions: Sequence[Decision]) -> tuple[ActionRecord, tuple[Repair, ...]]:
     known = {str(role): record.fields.get(role) for role in TEXTS}
     changed = dict(_changed("actions", key, known, decisions))
     fields = dict(record.fields) | {Role(name): value for name, (value, _) in changed.items()}
     return replace(record, fields=fields), tuple(repair for _, repair in changed.values())
 
 
-def decided_outcome(
+def _outcome(
     key: str, record: OutcomeRecord, decisions: Sequence[Decision]
 ) -> tuple[OutcomeRecord, tuple[Repair, ...]]:
     changed = dict(_changed("outcomes", key, {"outcome": record.text}, decisions))
@@ -30,7 +44,7 @@ def decided_outcome(
     return replace(record, text=text), tuple(repair for _, repair in changed.values())
 
 
-def decided_priority(
+def _priority(
     key: str, record: PriorityRecord, decisions: Sequence[Decision]
 ) -> tuple[PriorityRecord, tuple[Repair, ...]]:
     known = {"title": record.title, "statement": record.statement, "to_be_good": record.to_be_good}
