@@ -93,11 +93,17 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @guarded
-def run(files: tuple[Path, ...], strict: bool, as_json: bool, **options: Any) -> int:
+def run(
+    files: tuple[Path, ...], jobs: int, engine: str, cross_check: bool, strict: bool, as_json: bool, **options: Any
+) -> int:
     """Do the whole job: read, repair, validate and publish FILES, or every new or changed file under --raw."""
+    from pipeline.commands.options import PlanOptions
     from pipeline.commands.run import run_files
 
-    return run_files(files, strict=strict, as_json=as_json, **options)
+    given = PlanOptions(**options)
+    return run_files(
+        files, given, given.settings(jobs, engine, cross_check=cross_check), strict=strict, as_json=as_json
+    )
 
 
 @main.command()
@@ -108,9 +114,10 @@ def run(files: tuple[Path, ...], strict: bool, as_json: bool, **options: Any) ->
 @guarded
 def stage(name: str, file: Path, **options: Any) -> int:
     """Run one stage again on FILE, from what the stage before it left in --interim, and print where its result is."""
+    from pipeline.commands.options import PlanOptions
     from pipeline.commands.stage import run_stage
 
-    return run_stage(name, file, **options)
+    return run_stage(name, file, PlanOptions(**options))
 
 
 @main.command()

@@ -9,55 +9,40 @@ from pathlib import Path
 
 import click
 
-from pipeline import paths
 from pipeline.commands.jobs import Job, jobs_of, readings
+from pipeline.commands.options import PlanOptions
 from pipeline.commands.summary import exit_code, sentence, summary
 from pipeline.errors import PlanpipeError, UsageError
 from pipeline.repaired import PlanRead
-from pipeline.settings import Settings, settings_of
+from pipeline.settings import Settings
 
 
-def run_files(
-    files: tuple[Path, ...],
-    *,
-    plan: str | None,
-    edition: str | None,
-    profile: Path | None,
-    raw: Path,
-    interim: Path,
-    output: Path,
-    decisions: Path,
-    jobs: int,
-    engine: str,
-    cross_check: bool,
-    strict: bool,
-    as_json: bool,
-) -> int:
+def run_files(files: tuple[Path, ...], given: PlanOptions, settings: Settings, *, strict: bool, as_json: bool) -> int:
     """Runs every file and prints the summary; gives the exit code, the worst file's."""
-    settings = settings_of(profile, output, interim, jobs, engine, cross_check=cross_check, decisions=decisions)
-    work = list(jobs_of(files, plan, raw))
-    if edition is not None:
-        paths.edition_name(edition)
-    if edition is not None and len(work) > 1:
+    sources = list(jobs_of(files, given.plan, given.raw))
+    if given.edition is not None and len(sources) > 1:
         raise UsageError("--edition is for one file; name the file as well.")
-    if not files:
-        from pipeline.commands.renewal import is_up_to_date
-
-        work = [job for job in work if not is_up_to_date(job, settings)]
+    work = sources if files else _new(sources, settings)
     if not work:
-        click.echo(
-            f"Nothing to do: every file under {raw} is published as it is now." if raw.is_dir() else _no_raw(raw)
-        )
-        return 0 if raw.is_dir() else UsageError.exit_code
+        click.echo(_nothing_to_do(given.raw))
+        return 0 if given.raw.is_dir() else UsageError.exit_code
     codes = [
         _run_one(job, read, settings, strict=strict, as_json=as_json)
-        for job, read in zip(work, readings(work, edition, settings), strict=True)
+        for job, read in zip(work, readings(work, given.edition, settings), strict=True)
     ]
-    sources = work if files else list(jobs_of(files, plan, raw))
     return max(codes + _renewed(work, sources, settings, strict=strict, quiet=as_json))
 
 
-def _no_raw(raw: Path) -> str:
+def _new(sources: list[Job], settings: Settings) -> list[Job]:
+    """The files that are not published as they are now."""
+    from pipeline.commands.renewal import is_up_to_date
+
+    return [job for job in sources if not is_up_to_date(job, settings)]
+
+
+def _nothing_to_do(raw: Path) -> str:
+    if raw.is_dir():
+        return f"Nothing to do: every file under {raw} is published as it is now."
     return f"There is no folder {raw}; name a file, or the folder of exports with --raw."
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
+import pandas as pd
 
 from pipeline import paths
 from pipeline.columns import place_columns
+from pipeline.commands.options import PlanOptions
 from pipeline.conservation import balance
-from pipeline.decisions import read_decisions
+from pipeline.decisions import Decisions, read_decisions
 from pipeline.edition import edition_of
 from pipeline.history.past import look_back
 from pipeline.history.settled import settled
@@ -28,74 +31,80 @@ from pipeline.repair import repair
 from pipeline.repaired import Repaired
 from pipeline.rows import rows_of_all
 from pipeline.run import background_of, finished, inputs_of, report_files
-from pipeline.settings import settings_of
+from pipeline.settings import Settings
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
 from pipeline.validate import validate
 from schemas.conform import conform
 
+T = TypeVar("T")
 
-def run_stage(
-    name: str,
-    file: Path,
-    *,
-    plan: str | None,
-    edition: str | None,
-    profile: Path | None,
-    raw: Path,
-    interim: Path,
-    output: Path,
-    decisions: Path,
-) -> int:
+
+def run_stage(name: str, file: Path, given: PlanOptions) -> int:
     """Runs the stage called ``name`` and prints where its result is."""
-    settings = settings_of(profile, output, interim)
-    if edition is not None:
-        paths.edition_name(edition)
-    named = paths.plan_name(plan or paths.plan_of(file, raw))
-    answers = read_decisions(paths.decisions(decisions, named))
-
-    def place(stage: str) -> Path:
-        return paths.interim_result(interim, named, file.name, stage)
-
-    def document() -> Document:
-        return kept(place("read"), Document)
-
-    def tables() -> dict[str, Any]:
-        return {
-            table: conform(rows, table)
-            for table, rows in kept(place("tabulate"), dict[str, list[dict[str, Any]]]).items()
-        }
-
-    def repaired() -> Repaired:
-        return kept(place("repair"), Repaired)
-
-    def repaired_again() -> Repaired:
-        records = kept(place("stitch"), Records)
-        month = edition or edition_of(document(), records, settings.profile)[0]
-        return placed_left_out(document(), repair(records, named, month, settings.profile, answers))
-
-    def findings() -> tuple[Finding, ...]:
-        frames, facts = tables(), repaired().facts
-        losses = balance(document(), repaired().left_out, frames)[1]
-        return (*document().findings, *repaired().findings, *losses, *validate(frames, facts, settings.profile))
-
-    stages: dict[str, Callable[[], object]] = {
-        "read": lambda: read(file),
-        "columns": lambda: place_columns(document(), settings.profile),
-        "stitch": lambda: stitch(kept(place("columns"), Aligned), settings.profile),
-        "repair": repaired_again,
-        "tabulate": lambda: rows_of_all(tabulate(repaired())),
-        "validate": findings,
-    }
-    if name != "publish":
-        keep(place(name), stages[name]())
-        click.echo(place(name))
-        return 0
-    edition_found = finished(document(), repaired(), tables(), kept(place("validate"), tuple[Finding, ...]))
-    sums = balance(document(), repaired().left_out, edition_found.tables)[0]
-    past = look_back(output, edition_found, Rules.of(settings.profile), settled(answers))
-    background = background_of(document(), sums, settings, answers, past)
-    report = partial(report_files, edition_found, background, file.read_bytes(), past)
-    done = publish(edition_found, output, inputs=inputs_of(settings, answers, past), extra_files=report, sums=sums)
-    click.echo(done.folder)
+    settings, plan = given.settings(), given.plan_of(file)
+    job = StageJob(file, plan, given.edition, settings, read_decisions(paths.decisions(settings.decisions, plan)))
+    click.echo(job.publish() if name == "publish" else job.keep_result(name))
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class StageJob:
+    """The stages of one file, each from what the ones before it left in the interim folder."""
+
+    file: Path
+    plan: str
+    edition: str | None
+    settings: Settings
+    decisions: Decisions
+
+    def keep_result(self, name: str) -> Path:
+        stages: Mapping[str, Callable[[], object]] = {
+            "read": lambda: read(self.file),
+            "columns": lambda: place_columns(self._document(), self.settings.profile),
+            "stitch": lambda: stitch(self._left("columns", Aligned), self.settings.profile),
+            "repair": self._repair,
+            "tabulate": lambda: rows_of_all(tabulate(self._repaired())),
+            "validate": self._validate,
+        }
+        keep(self._place(name), stages[name]())
+        return self._place(name)
+
+    def publish(self) -> Path:
+        """The folder that was published to."""
+        document, settings, decisions = self._document(), self.settings, self.decisions
+        repaired, findings = self._repaired(), self._left("validate", tuple[Finding, ...])
+        edition = finished(document, repaired, self._tables(), findings)
+        sums, _ = balance(document, repaired.left_out, edition.tables)
+        past = look_back(settings.output, edition, Rules.of(settings.profile), settled(decisions))
+        background = background_of(document, sums, settings, decisions, past)
+        report = partial(report_files, edition, background, self.file.read_bytes(), past)
+        inputs = inputs_of(settings, decisions, past)
+        return publish(edition, settings.output, inputs=inputs, extra_files=report, sums=sums).folder
+
+    def _repair(self) -> Repaired:
+        document, records = self._document(), self._left("stitch", Records)
+        month = self.edition or edition_of(document, records, self.settings.profile)[0]
+        return placed_left_out(document, repair(records, self.plan, month, self.settings.profile, self.decisions))
+
+    def _validate(self) -> tuple[Finding, ...]:
+        document, repaired, tables = self._document(), self._repaired(), self._tables()
+        _, losses = balance(document, repaired.left_out, tables)
+        sensed = validate(tables, repaired.facts, self.settings.profile)
+        return (*document.findings, *repaired.findings, *losses, *sensed)
+
+    def _document(self) -> Document:
+        return self._left("read", Document)
+
+    def _repaired(self) -> Repaired:
+        return self._left("repair", Repaired)
+
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        tables = self._left("tabulate", dict[str, list[dict[str, Any]]])
+        return {name: conform(rows, name) for name, rows in tables.items()}
+
+    def _left(self, stage: str, kind: type[T]) -> T:
+        return kept(self._place(stage), kind)
+
+    def _place(self, stage: str) -> Path:
+        return paths.interim_result(self.settings.interim, self.plan, self.file.name, stage)
