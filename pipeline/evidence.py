@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.fields.dates import read_due_date
-from pipeline.fields.months import is_mark
+from pipeline.fields.marks import is_mark
 from pipeline.fields.rag import read_rag_text
 from pipeline.fields.risks import read_risks
 from pipeline.fields.statuses import read_status

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from pipeline.fields.month_head import is_month_head
 from pipeline.fields.month_words import month_number
-from pipeline.fields.months import is_month_head
 from pipeline.model import Role
 from pipeline.profile import HeadingWords, Profile
 

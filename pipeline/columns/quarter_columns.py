@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.columns.identifier_column import texts_under
-from pipeline.fields.months import is_mark
+from pipeline.fields.marks import is_mark
 from pipeline.fields.periods import read_period
 from pipeline.fields.quarters import read_quarter
 from pipeline.headers import Layout, Slot

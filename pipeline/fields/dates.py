@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.fields.date_grammar import Found, find_dates, full_year
-from pipeline.fields.months import add_months
 from pipeline.fields.quarters import FINANCIAL_YEAR, find_quarters
+from pipeline.fields.year_month import add_months
 
 Window = tuple[str, str]  # first and last month of the plan, YYYY-MM
 

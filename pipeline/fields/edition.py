@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pipeline.fields.dates import read_dates
+from pipeline.fields.month_head import is_month_head, month_name
 from pipeline.fields.month_words import MONTH_WORD, NAMES, month_number
-from pipeline.fields.months import is_month_head, month_name
 
 AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position (?:at|as at)|up ?dated?|reporting (?:period|month)|month ending|edition)\b",

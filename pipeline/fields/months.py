@@ -1,44 +1,20 @@
-"""Month strips: what their heads say, which month is meant, and whether a cell is marked."""
+"""Month strips: which month each of their heads means."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.fields.closeness import closest
-from pipeline.fields.month_words import MONTH_WORD, NAMES, month_number
-from pipeline.fields.quarters import FINANCIAL_YEAR, KIND, QUARTER, YEARS, read_quarter
-from pipeline.profile import Months
+from pipeline.fields.month_head import ReadHead, read_head
+from pipeline.fields.month_words import INVISIBLE
+from pipeline.fields.quarters import FINANCIAL_YEAR, read_quarter
+from pipeline.fields.year_month import add_months
 
-INVISIBLE = re.compile(r"[\s\u00a0\u00ad\u200b-\u200d\ufeff]+")
-YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})"
-BETWEEN = r"[-\u2010-\u2015/.,'\u2018\u2019_]*"
-LOOKALIKE = r"[a-z05|][a-z015|]{2,9}?"  # a month's name with typing errors or characters taken for others
-FORMS = [
-    re.compile(form, re.IGNORECASE)
-    for word in (MONTH_WORD, LOOKALIKE)
-    for form in (rf"(?P<word>{word})\.?(?:{BETWEEN}{YEAR})?", rf"'?{YEAR}{BETWEEN}(?P<word>{word})\.?")
-]
-FORMS += [
-    re.compile(r"(?P<number>\d{1,2})[-\u2010-\u2015/.](?P<year>\d{4}|\d{2})"),
-    re.compile(r"(?P<year>\d{4})[-\u2010-\u2015/.](?P<number>\d{1,2})"),
-]
-OF_YEAR = re.compile(rf"(?P<word>{MONTH_WORD})\.? {KIND}{YEARS}", re.IGNORECASE)  # "Apr 2025/26"
-RANGE = re.compile(
-    rf"(?:(?:q|qtr|quarter)\.?\s?[1-4]\b[\s:(-]*)?(?P<first>{MONTH_WORD})\b\.?\s?(?:[-\u2010-\u2015/&]|to)\s?(?P<last>{MONTH_WORD})\b\.?"
-    rf"\s?'?(?:{YEARS})?(?:[\s:(-]*(?:q|qtr|quarter)\.?\s?[1-4])?",
-    re.IGNORECASE,
-)
-RULE = "-\u2010\u2011\u2012\u2013\u2014\u2015="  # what a line across the cell is typed with
 LETTERS = "JFMAMJJASOND"
 FEWEST_LETTERS = 3
 WIDEST_STEP = 12  # months from one head to the next
-UPDATE_WORDS = re.compile(
-    r"\b(?:monthly|update|updates|progress|position|commentary|report|status|rag|brag|month)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,61 +38,12 @@ class MonthHead:
         return () if self.month is None else tuple(add_months(self.month, step) for step in range(self.length))
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """``number`` and ``year`` are those of the first of ``length`` months."""
-
-    printed: str
-    number: int | None
-    year: int | None
-    rule: str = "printed"
-    length: int = 1
-
-    def covers(self, number: int) -> bool:
-        return self.number is not None and (number - self.number) % 12 < self.length
-
-
-def is_mark(text: str, settings: Months) -> bool:
-    """Whether a cell holds nothing but marks (a block, a tick, an ``x``, an arrow); never for a blank one."""
-    rest = INVISIBLE.sub("", text)
-    marks = _longest_first(settings.marks)
-    if not rest or not rest.startswith((*marks, *RULE)):
-        return False
-    for mark in marks:
-        if mark.isalpha():
-            if rest == mark * len(rest):
-                return True
-        else:
-            rest = rest.replace(mark, "")
-    return not rest or re.fullmatch(rf"[{RULE}]{{3,}}", rest) is not None
-
-
-@lru_cache(maxsize=8)
-def _longest_first(marks: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(marks, key=lambda mark: (-len(mark), mark)))
-
-
-def is_month_head(text: str) -> bool:
-    """Whether a header cell names one month ("23-Sep", "Sept 2023", "09/23"), a quarter or a range of months."""
-    head = _read(text, FINANCIAL_YEAR)
-    return head.number is not None and head.rule != "misspelt"
-
-
 def lettered_months(texts: Sequence[str]) -> range:
     """Which of a header's texts, next to each other, are months by their first letters alone ("A", "M", "J", "J")."""
     letters = "".join(text.strip() if len(text.strip()) == 1 else " " for text in texts).upper()
     runs = [found for found in re.finditer(r"[JFMASOND]+", letters) if (LETTERS * 3).find(found[0]) >= 0]
     longest = max(runs, key=lambda found: len(found[0]), default=None)
     return range(*longest.span()) if longest and len(longest[0]) > FEWEST_LETTERS else range(0)
-
-
-def month_name(text: str) -> str | None:
-    """The month that a heading names: alone ("SEPT"), or first or last with words such as "update"."""
-    words = re.findall(r"[^\W\d_]+", text)
-    numbers = [number for number in (month_number(word) for word in words[:1] + words[1:][-1:]) if number]
-    if not numbers or (len(words) > 1 and UPDATE_WORDS.search(text) is None):
-        return None
-    return NAMES[numbers[0] - 1]
 
 
 def month_heads(
@@ -128,83 +55,14 @@ def month_heads(
     years'.
     """
     calendar = any((quarter := read_quarter(text)) is not None and quarter.calendar for text in texts)
-    heads = _with_letters([_read(text, 1 if calendar else quarters_begin) for text in texts])
+    heads = _with_letters([read_head(text, 1 if calendar else quarters_begin) for text in texts])
     years = _rolled_years(heads, edition_hint)
     told = any(head.year for head in heads)
     readings = [_head(head, year, told=told) for head, year in zip(heads, years, strict=True)]
     return tuple(_placed(_ordered(readings)))
 
 
-def _read(text: str, quarters_begin: int) -> _Head:
-    several = _several(text, quarters_begin)
-    if several is not None:
-        return several
-    compact = INVISIBLE.sub("", text).strip("()[]:*")
-    for form in FORMS:
-        match = form.fullmatch(compact)
-        number, rule = _number(match) if match else (None, "")
-        if match and number:
-            year = match.groupdict().get("year")
-            return _Head(text, number, _full_year(year) if year else None, rule)
-    return _Head(text, None, None)
-
-
-def _several(text: str, begins: int) -> _Head | None:
-    """A head that names a quarter, a range of months, or a month of a financial year; else None."""
-    quarter = read_quarter(text)
-    if quarter is not None:
-        first = quarter.first(begins)
-        rule = "quarter_of_a_year" if quarter.doubtful else "quarter"
-        return _Head(text, quarter.first_month(begins), int(first[:4]) if first else None, rule, QUARTER)
-    printed = " ".join(text.split()).strip("()[]:*")
-    if (match := OF_YEAR.fullmatch(printed)) and (number := month_number(match["word"])):
-        return _Head(text, number, _first_year(match, number, begins))
-    match = RANGE.fullmatch(printed)
-    first_number, last = (month_number(match["first"]), month_number(match["last"])) if match else (None, None)
-    if match is None or first_number is None or last is None or first_number == last:
-        return None
-    year = _first_year(match, first_number, begins)
-    year = year - 1 if year and match["to"] is None and first_number > last else year
-    return _Head(text, first_number, year, "range", (last - first_number) % 12 + 1)
-
-
-def _first_year(match: re.Match[str], month: int, begins: int) -> int | None:
-    """The month's own year; of two years ("2025/26") the one of them that it lies in."""
-    digits = match["year"] or match["short"]
-    if digits is None:
-        return None
-    return _full_year(digits) + (match["to"] is not None and month < begins)
-
-
-def _number(match: re.Match[str]) -> tuple[int | None, str]:
-    groups = match.groupdict()
-    if groups.get("number"):
-        number = int(groups["number"])
-        return (number if 1 <= number <= 12 else None), "printed"
-    number_of_word = month_number(groups["word"])
-    if number_of_word:
-        return number_of_word, "printed"
-    return _misspelt_month(groups["word"]), "misspelt"
-
-
-def _misspelt_month(word: str) -> int | None:
-    if re.search(r"[a-z]", word, re.IGNORECASE) is None or (len(word) > 3 and word.casefold() in {"mark", "marks"}):
-        return None
-    forms = {name.casefold(): str(number) for number, name in enumerate(NAMES, 1)}
-    if len(word) <= 4:
-        forms = {name[:3].casefold(): str(number) for number, name in enumerate(NAMES, 1)}
-        forms["sept"] = "9"
-        if not any(character.isdigit() for character in word):
-            return None
-    choice = closest(word, forms)
-    return int(choice.value) if choice is not None and choice.clear else None
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
-
-
-def _with_letters(heads: list[_Head]) -> list[_Head]:
+def _with_letters(heads: list[ReadHead]) -> list[ReadHead]:
     """Single letters ("S O N D J F M") read as months, where the run of letters fits the year in one way only."""
     letters = [INVISIBLE.sub("", head.printed).upper() for head in heads]
     start = next((index for index, letter in enumerate(letters) if len(letter) == 1), None)
@@ -220,7 +78,7 @@ def _with_letters(heads: list[_Head]) -> list[_Head]:
     return heads[:start] + found
 
 
-def _rolled_years(heads: Sequence[_Head], hint: str | None) -> list[int | None]:
+def _rolled_years(heads: Sequence[ReadHead], hint: str | None) -> list[int | None]:
     """A year for every head: printed, else carried over the strip in order, else from the hint."""
     anchors = [index for index, head in enumerate(heads) if head.number and head.year]
     if not anchors:
@@ -236,7 +94,7 @@ def _rolled_years(heads: Sequence[_Head], hint: str | None) -> list[int | None]:
     return years
 
 
-def _carried(heads: Sequence[_Head], anchor: int, year: int) -> list[int | None]:
+def _carried(heads: Sequence[ReadHead], anchor: int, year: int) -> list[int | None]:
     years: list[int | None] = [None] * len(heads)
     for step in (1, -1):
         current, last = year, heads[anchor].number or 0
@@ -250,7 +108,7 @@ def _carried(heads: Sequence[_Head], anchor: int, year: int) -> list[int | None]
     return years
 
 
-def _hinted(heads: Sequence[_Head], hint: str | None) -> tuple[int | None, int]:
+def _hinted(heads: Sequence[ReadHead], hint: str | None) -> tuple[int | None, int]:
     """The head that the hint's month stands at (else the first), with the year that follows from it."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", hint or "")
     first = next((index for index, head in enumerate(heads) if head.number), None)
@@ -264,7 +122,7 @@ def _hinted(heads: Sequence[_Head], hint: str | None) -> tuple[int | None, int]:
     return first, year + ((month - 1 + ahead) // 12 if ahead <= 6 else (month - 1 + ahead - 12) // 12)
 
 
-def _head(head: _Head, year: int | None, *, told: bool) -> MonthHead:
+def _head(head: ReadHead, year: int | None, *, told: bool) -> MonthHead:
     """The head with its year; ``told`` says that the strip prints one, by which a quarter's is counted."""
     if head.number is None:
         return MonthHead(None, head.printed, head.rule, "unreadable")
@@ -291,9 +149,3 @@ def _placed(heads: list[MonthHead]) -> list[MonthHead]:
         if head.problem == "unreadable" and before and after and add_months(before, 2) == after:
             heads[index] = MonthHead(add_months(before, 1), head.printed, "position")
     return heads
-
-
-def add_months(month: str, count: int) -> str:
-    """``YYYY-MM`` moved by ``count`` months."""
-    index = int(month[:4]) * 12 + int(month[5:7]) - 1 + count
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.fields.dates import DateMention, Window, read_dates
 from pipeline.fields.month_words import MONTH_WORD
-from pipeline.fields.months import add_months
 from pipeline.fields.quarters import FINANCIAL_YEAR, QUARTER, Quarter, find_quarters
+from pipeline.fields.year_month import add_months
 
 LONGEST = 36  # months; a longer stretch is rather two dates
 LONGEST_TEXT = 60  # characters

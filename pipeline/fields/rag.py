@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.fields.closeness import closest, folded
-from pipeline.fields.months import is_mark
+from pipeline.fields.marks import is_mark
 from pipeline.fields.palette import is_ink, is_paper, nearest_rag
 from pipeline.fields.statuses import read_status
 from pipeline.profile import Profile, Rag

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.fields.dates import Window
-from pipeline.fields.months import add_months
 from pipeline.fields.periods import Period, read_period
 from pipeline.fields.quarters import FINANCIAL_YEAR
+from pipeline.fields.year_month import add_months
 
 FEWEST = 2  # ranges that make a column one of planned months
 SHARE = 0.2

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.fields.months import lettered_months, month_name
+from pipeline.fields.month_head import month_name
+from pipeline.fields.months import lettered_months
 from pipeline.headers.agreed import agreed
 from pipeline.headers.counted import counted_layout
 from pipeline.headers.drawn import drawn_layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.decisions import Decision
-from pipeline.fields.months import is_mark
+from pipeline.fields.marks import is_mark
 from pipeline.fields.periods import Period
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Place, Role

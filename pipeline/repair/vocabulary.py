@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.fields.leads import LeadVocabulary, learn_leads
-from pipeline.fields.months import MonthHead, is_mark, month_heads
+from pipeline.fields.marks import is_mark
+from pipeline.fields.months import MonthHead, month_heads
 from pipeline.fields.periods import Period, read_period
 from pipeline.fields.risks import RiskVocabulary, learn_risks
 from pipeline.fields.statuses import learn_statuses

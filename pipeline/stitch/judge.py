@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.evidence import Habits
-from pipeline.fields.months import month_name
+from pipeline.fields.month_head import month_name
 from pipeline.headings import read_heading
 from pipeline.leading import leading_identifier
 from pipeline.model import Role, RowKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.fields.months import is_mark
+from pipeline.fields.marks import is_mark
 from pipeline.model import Role, Severity
 from pipeline.placement import AlignedRow
 from pipeline.profile import Months

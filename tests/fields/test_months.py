@@ -4,14 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.fields.marks import is_mark
+from pipeline.fields.month_head import is_month_head, month_name
 from pipeline.fields.month_words import NAMES
-from pipeline.fields.months import (
-    add_months,
-    is_mark,
-    is_month_head,
-    month_heads,
-    month_name,
-)
+from pipeline.fields.months import month_heads
+from pipeline.fields.year_month import add_months
 
 
 def read_month_heads(heads, hint=None):
