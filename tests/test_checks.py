@@ -29,9 +29,9 @@ def raised_checks() -> Iterator[tuple[str, str]]:
     for call, text, file in literals():
         if call is not None and isinstance(call.func, ast.Name):
             position = {"Finding": 1, "finding": 0}.get(call.func.id)
-            if position is not None and isinstance(call.args[position], ast.Constant):
-                named = call.args[position].value == text
-                yield from [(text, file)] * named
+            name = call.args[position] if position is not None else None
+            if isinstance(name, ast.Constant) and name.value == text:
+                yield text, file
 
 
 def test_every_check_that_the_pipeline_raises_is_in_the_catalogue() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import permutations
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def write(name: str, text: str) -> None:
     Path(name).write_text(text, encoding="utf-8")
 
 
-def run(planpipe: Planpipe, months: Sequence[str], output: str = "output") -> str:
+def run(planpipe: Planpipe, months: Iterable[str], output: str = "output") -> str:
     results = [planpipe("run", f"raw/westmarch/{month}.txt", "--output", output) for month in months]
     assert all(result.exit_code == 0 for result in results)
     return "".join(result.output for result in results)

@@ -62,6 +62,7 @@ def test_misspelt_status_is_read_with_its_score(profile, update, status):
 def test_runner_up_of_a_misspelt_status_is_kept(profile):
     reading = read_status("On trakc - panel met", profile)
     assert reading.runner_up == "Off track"
+    assert reading.runner_up_score is not None
     assert reading.runner_up_score < reading.score
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,11 +19,11 @@ INDUCTION = "Give every new social worker an induction of four weeks with a name
 TRAINING = "Train advanced practitioners in reflective supervision before the summer"
 
 
-def act(action_id: str, action: str | None, position: int = 0, **told: object) -> ActionRow:
+def act(action_id: str, action: str | None, position: int = 0, **told: Any) -> ActionRow:
     """An action; its outcome follows from its identifier unless told."""
     told.setdefault("outcome_id", action_id.rpartition(".")[0])
     told.setdefault("priority_id", action_id.partition(".")[0])
-    return ActionRow(action_id=action_id, position=position, action=action, **told)  # type: ignore[arg-type]
+    return ActionRow(action_id=action_id, position=position, action=action, **told)
 
 
 def plan(edition: str, *actions: ActionRow, outcomes: dict[str, str] | None = None, **told: object) -> Snapshot:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from pipeline.history.changes import Change, changes
 from pipeline.history.matching import match_editions
@@ -18,7 +19,7 @@ def told(before: Snapshot, after: Snapshot) -> set[tuple[str, str | None, str | 
     return {(change.kind, change.old, change.new) for change in between(before, after)}
 
 
-def one(edition: str, **values: object) -> Snapshot:
+def one(edition: str, **values: Any) -> Snapshot:
     return plan(edition, act("1.1.1", PANELS, **values), act("1.1.2", AUDITS, rag="Green", months=("2034-05",)))
 
 

@@ -1,6 +1,7 @@
 """Who is who between two editions."""
 
 from dataclasses import replace
+from typing import Any
 
 from pipeline.decisions import Decision
 from pipeline.history.matching import Matching, match_editions
@@ -35,7 +36,7 @@ def test_an_action_is_found_again_under_another_outcome() -> None:
 
 
 def test_a_rewritten_action_is_known_by_its_place_measure_and_lead() -> None:
-    told = {"lead": "HoS QA", "measure": "90% of audits are graded good by the moderation panel"}
+    told: dict[str, Any] = {"lead": "HoS QA", "measure": "90% of audits are graded good by the moderation panel"}
     before = plan("2034-04", act("1.1.1", PANELS), act("1.1.2", AUDITS, **told), act("1.1.3", CARERS))
     rewritten = "Team managers look at one of their own cases monthly and tell others about it"
     after = plan("2034-05", act("1.1.1", PANELS), act("1.1.2", rewritten, **told), act("1.1.3", CARERS))

@@ -1,6 +1,8 @@
 """What the editions together say about the plan."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,10 +15,11 @@ from pipeline.profile import load_profile
 from tests.history.editions import AUDITS, PANELS, act, plan
 
 RULES = Rules.of(load_profile())
+Values = Mapping[str, Any]
 EDITIONS = ("2034-04", "2034-05", "2034-06", "2034-07")
 
 
-def said(*stages: dict[str, object] | None) -> list[Signal]:
+def said(*stages: Values | None) -> list[Signal]:
     """The signals of an action that has these values in one edition after the other; None: it is not there."""
     snapshots = [edition_with(edition, values) for edition, values in zip(EDITIONS, stages, strict=False)]
     story = follow(snapshots)
@@ -24,7 +27,7 @@ def said(*stages: dict[str, object] | None) -> list[Signal]:
     return [signal for signal in found if "1.1.1" in (signal.action_id, signal.old_action_id)]
 
 
-def edition_with(edition: str, values: dict[str, object] | None) -> Snapshot:
+def edition_with(edition: str, values: Values | None) -> Snapshot:
     steady = act("1.1.2", AUDITS, status="Complete")
     return plan(edition, steady) if values is None else plan(edition, act("1.1.1", PANELS, **values), steady)
 
@@ -105,14 +108,15 @@ def test_a_target_number_lowered_in_the_measure() -> None:
 
 @pytest.mark.parametrize("field", ["months", "due_date", "update"])
 def test_a_deadline_pushed(field: str) -> None:
-    was, now = {
+    changes: dict[str, tuple[Values, Values]] = {
         "months": ({"months": ("2034-06",)}, {"months": ("2034-06", "2034-07")}),
         "due_date": ({"due_date": "2034-06"}, {"due_date": "2034-07-15"}),
         "update": (
             {"update": "Planned for June", "mentions": (date("2034-06-01", "update", "month", "June"),)},
             {"update": "Now by 7/7", "mentions": (date("2034-07-07", printed="7/7"),)},
         ),
-    }[field]
+    }
+    was, now = changes[field]
     found = said({**was, "status": "On track"}, {**now, "status": "On track"})
     assert [(s.signal, s.field) for s in found] == [("deadline_pushed", field)]
 

@@ -136,13 +136,13 @@ def test_editions_far_apart_are_compared_by_lineage(output: Path) -> None:
     tables = update(output).tables
     matching = published_matching(output, "westmarch", "2025-04", "2025-07")
     assert matching is not None
-    names = tables["actions"].set_index(["edition", "action_id"])["lineage_id"].to_dict()
+    rows = tables["actions"].to_dict("records")
     pairs = {(match.old_id, match.new_id) for match in matching.actions.matches}
     assert pairs == {
-        (old, new)
-        for (edition, old), name in names.items()
-        for (other, new), same in names.items()
-        if (edition, other, name) == ("2025-04", "2025-07", same)
+        (old["action_id"], new["action_id"])
+        for old in rows
+        for new in rows
+        if (old["edition"], new["edition"], old["lineage_id"]) == ("2025-04", "2025-07", new["lineage_id"])
     }
     assert len(pairs) > 10
 

@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
 import pytest
-from hostile import hostile_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from pipeline.publish import edition_files
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.workbook import CELL_LIMIT, Sheet, workbook_bytes
 from schemas.conform import conform
+from tests.publish.hostile import hostile_texts
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEXTS = hostile_texts()

@@ -112,8 +112,8 @@ def test_every_word_of_the_other_councils_layout_is_in_one_cell(shared_path: Cal
 
 
 def test_a_page_that_begins_in_a_row_gives_its_rest_as_a_row_of_its_own() -> None:
-    heading = MERGED.splitlines()[0]
-    page = "\f" + heading + "\n" + " " * heading.index("Actions") + "under the bridge\n"
+    printed = MERGED.splitlines()[0]
+    page = "\f" + printed + "\n" + " " * printed.index("Actions") + "under the bridge\n"
     *_, heading, rest = rows_of(MERGED + page)
     assert heading.breaks_before
     assert (rest.page, texts(rest)) == (2, {2: "under the bridge"})

@@ -3,6 +3,7 @@
 import csv
 import shutil
 import subprocess
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ TRUTH = Path(__file__).parents[1] / "golden" / "westmarch-2025-05-pdf"
 TABLES = ("actions", "action_leads", "action_months", "action_risks", "outcomes", "priorities")
 
 
-def tables_of(file: Path, folder: Path) -> dict[str, list[dict[str, str]]]:
+def tables_of(file: Path, folder: Path) -> dict[str, list[dict[Hashable, str]]]:
     """The columns of the published tables that the truth has."""
     result = run(file, "westmarch", "2025-05", settings_of(None, folder / "output", folder / "interim"))
     tables = {}

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document, Severity
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 XS = (40, 90, 260, 460)
 ROWS = [("1.1", "Visit every home", "On track"), ("1.2", "Train new carers", "Delayed"), ("1.3", "Audit files", "")]

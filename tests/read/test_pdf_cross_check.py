@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pdf_maker.drawings import drawn, written
-from pdf_maker.layout import pages
 
 from pipeline.errors import UsageError
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.cross_check import cross_check, differences
 from pipeline.read.pdf.inspect import as_png, inspect_page, inspect_svg
+from tests.read.pdf_maker.drawings import drawn, written
+from tests.read.pdf_maker.layout import pages
 
 
 @pytest.fixture

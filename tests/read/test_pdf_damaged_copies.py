@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 
 from benchmarks.damaging import KINDS, Damaged, last_page_missing, page_missing, pages_exchanged
 from benchmarks.hidden_text import outcomes
@@ -14,6 +13,7 @@ from benchmarks.hiding import HIDERS, Hider
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Severity
 from pipeline.read import read
+from tests.read.pdf_maker.drawings import written
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TOLD_LATER = {page_missing, last_page_missing, pages_exchanged}  # by identifiers: these files number no pages

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import DRAWINGS, Inks, drawn, written
-from pdf_maker.layout import TrueCell, pages
 
+from pipeline.beside import START
 from pipeline.model import Document
 from pipeline.read.drawn.copies import COPY
-from pipeline.read.pdf import FEWEST_PAGES, START, read_pdf
+from pipeline.read.pdf import FEWEST_PAGES, read_pdf
+from tests.read.pdf_maker.drawings import DRAWINGS, Inks, drawn, written
+from tests.read.pdf_maker.layout import TrueCell, pages
 
 PAGES = pages(count=24, seed=1)
 TRUTH = [(number, row) for number, page in enumerate(PAGES, start=1) for row in page.rows]

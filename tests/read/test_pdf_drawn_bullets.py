@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 INK, GREEN = "#000000", "#00B050"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_maker.bare import SAID, bare
-from pdf_maker.drawings import written
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.bare import SAID, bare
+from tests.read.pdf_maker.drawings import written
 
 WHITE_BOX = "1 g 50 225 95 30 re f 0 g"
 HIDDEN: dict[str, bytes] = {

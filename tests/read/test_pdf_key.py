@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +17,7 @@ from pipeline.repair import repair
 from pipeline.repair.palette import taught
 from pipeline.stitch import stitch
 from pipeline.tabulate import tabulate
+from tests.read.pdf_maker.drawings import written
 
 XS = (40, 90, 260, 360, 480, 540)
 HEADINGS = ("Ref", "Action", "Lead", "Update", "RAG")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.lines import join_lines
 from pipeline.model import Document
 from pipeline.read.drawn.symbols import named_signs
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 XS, TOP, BOTTOM = (20, 120, 220, 320), 250, 150
 UPRIGHT = "Plan what is next"  # without it a page of turned words would lie on its side
@@ -115,8 +115,8 @@ def test_a_sign_beyond_the_basic_plane_is_one_character(tmp_path: Path, engine: 
     canvas.drawString(XS[0] + 4, BOTTOM + 4, "ok A and B")
     canvas.save()
     with pikepdf.open(path) as pdf:
-        fonts = pdf.pages[0].Resources.Font
-        fonts[next(iter(fonts))].ToUnicode = pdf.make_stream(HALVES)
+        _, font = next(iter(pdf.pages[0].Resources.Font.items()))
+        font.ToUnicode = pdf.make_stream(HALVES)
         pdf.save(tmp_path / "signs.pdf")
     texts = [cell.text for row in read_pdf(tmp_path / "signs.pdf", engine=engine).rows for cell in row.cells]
     assert f"ok \U0001f600 and{half}" in texts

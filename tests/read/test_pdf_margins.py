@@ -6,13 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import Brush, written
-from pdf_maker.layout import pages
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import Brush, written
+from tests.read.pdf_maker.layout import pages
 
 HEIGHT = 600.0
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Cell, Document
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 Paint = Callable[[Canvas], None]
 XS, YS = (50, 150, 200, 250, 300, 400), (300, 260, 220, 180)  # five columns, three rows, from the bottom left

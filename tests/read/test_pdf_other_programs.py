@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.columns import place_columns
@@ -16,6 +15,7 @@ from pipeline.profile import load_profile
 from pipeline.read.drawn.ligatures import with_ligatures
 from pipeline.read.drawn.line_ends import BREAK, Habits, settled
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 XS = (40, 90, 260, 380, 560)
 HEADINGS = ("Ref", "Action", "Lead", "Update", "RAG")

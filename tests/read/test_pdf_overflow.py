@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 XS = (40, 80, 250, 420)
 ROW, LINE = 15, 11.7

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_maker.plan import Action, plan
-from pdf_maker.producers import PRODUCERS, UNRULED
 
 from pipeline.columns import place_columns
 from pipeline.model import Role
 from pipeline.profile import load_profile
 from pipeline.read.pdf import read_pdf
 from pipeline.stitch import stitch
+from tests.read.pdf_maker.plan import Action, plan
+from tests.read.pdf_maker.producers import PRODUCERS, UNRULED
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ACTIONS: list[Action] = [action for priority in plan() for outcome in priority.outcomes for action in outcome.actions]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_maker.plan import Priority, plan
-from pdf_maker.producers import PRODUCERS, UNRULED
-from pdf_maker.seen import printed, seen
 
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.plan import Priority, plan
+from tests.read.pdf_maker.producers import PRODUCERS, UNRULED
+from tests.read.pdf_maker.seen import printed, seen
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ZEBRA = "#F2F2F2"

@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import Brush, drawn, written
-from pdf_maker.layout import pages
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableInputError, UsageError
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import Brush, drawn, written
+from tests.read.pdf_maker.layout import pages
 
 ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 

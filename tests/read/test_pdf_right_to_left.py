@@ -8,11 +8,11 @@ import pytest
 from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_maker.right_to_left import LINES, OPEN
 
 from pipeline.lines import join_lines
 from pipeline.read.drawn.right_to_left import CLOSING, OPENING, Order, reading_order
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.right_to_left import LINES, OPEN
 
 FOLDER = Path(__file__).parent / "fixtures" / "right_to_left"
 ENGINES = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])

@@ -7,13 +7,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.inspect import inspect_page
 from pipeline.report.pictures import pages_of
+from tests.read.pdf_maker.drawings import written
 
 ROWS = [(f"1.{row}", f"Visit {row} homes", "On track") for row in range(8)]
 XS = (-180, -80, 70, 180)

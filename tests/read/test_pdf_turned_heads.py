@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 XS = (40, 80, 250, 310, 340, 370, 400, 430)
 HEADS = ("April", "May", "June", "July")

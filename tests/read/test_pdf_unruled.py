@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from pdf_maker.drawings import written
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Row
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 XS = (40, 150, 190, 320, 345, 370, 395, 420, 560)  # outcome, number, action, three months, a wide gap, update
 HEADINGS = ("Outcome", "Ref", "Action", "Apr", "May", "Jun", "", "Update")

@@ -7,18 +7,19 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdf_maker.drawings import Brush, drawn, written
-from pdf_maker.layout import pages
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.pdf import read_pdf
 from pipeline.read.soundness import damages
 from pipeline.read.soundness.filters import Broken, unpacked
+from tests.read.pdf_maker.drawings import Brush, drawn, written
+from tests.read.pdf_maker.layout import pages
 
 Arranged = Callable[..., list[tuple[str, int | None]]]
 
@@ -134,7 +135,8 @@ def test_a_letter_changed_in_what_nothing_packs_is_found(case: str) -> None:
 def test_a_sound_file_is_found_sound_however_it_is_saved_again(file: Path) -> None:
     assert damages(file.read_bytes()) == ()
     with pikepdf.open(file) as whole:
-        for options in ({"linearize": True}, {"compress_streams": False}, {"qdf": True}):
+        saved: tuple[dict[str, Any], ...] = ({"linearize": True}, {"compress_streams": False}, {"qdf": True})
+        for options in saved:
             again = io.BytesIO()
             whole.save(again, **options)
             assert damages(again.getvalue()) == ()

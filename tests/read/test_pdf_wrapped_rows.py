@@ -130,7 +130,7 @@ def test_a_title_over_the_headings_is_a_row_of_its_own_where_months_have_a_headi
     ]
     spans = [("SPAN", (0, 0), (6, 0)), *(("SPAN", (column, 1), (column, 2)) for column in (0, 1, 6))]
     rows = [[f"1.1.{place}", LONG, "", "x", "", "x", "On track"] for place in (1, 2, 3)]
-    widths = [40, 150, 45, 45, 45, 45, 150]
+    widths = [40.0, 150, 45, 45, 45, 45, 150]
     document = printed(
         tmp_path, table([*heads, ["", "", *months, ""], *rows], widths, *spans, ("SPAN", (2, 1), (5, 1)))
     )

@@ -120,7 +120,7 @@ def rows(form: str) -> dict[str, Sequence[Mapping[str, Any]]]:
 
 
 def edition_of(tables: Mapping[str, Sequence[Mapping[str, Any]]], original: bytes, form: str) -> Edition:
-    frames = {name: conform((WHO | row for row in tables.get(name, ())), name) for name in TABLES}
+    frames = {name: conform(({**WHO, **row} for row in tables.get(name, ())), name) for name in TABLES}
     facts = PlanFacts("trees", "2033-09", ("2033-09", "2033-10"))
     name = "trees.pdf" if form == "pdf" else "trees.txt"
     source = Source(name, hashlib.sha256(original).hexdigest(), form, 1 if form == "pdf" else None)
@@ -141,12 +141,13 @@ def pdf() -> bytes:
 def since(words: str = "Elms bend", form: str = "text") -> Since:
     """August against September: elms were renumbered and their measure reads otherwise, firs are new, ashes gone."""
     line, column, box, printed = PRINTED["1.1.2", "measure"]
-    places = (1, None, None, box) if form == "pdf" else (None, line, column, None)
+    in_pdf = Spot(1, None, None, box, printed)
+    spot = in_pdf if form == "pdf" else Spot(None, line, column, None, printed)
     text = TextChange(
         "measure",
         (Run("same", "Elms"), Run("struck", words), Run("added", "bene")),
-        (Spot(*places, f"Elms {words}"),),
-        (Spot(*places, printed),),
+        (replace(spot, printed=f"Elms {words}"),),
+        (spot,),
     )
     changes = (
         RowChange(
@@ -194,7 +195,7 @@ def background() -> Background:
 def case(form: str = "text", **tables: Sequence[Mapping[str, Any]]) -> Case:
     """The edition in a form (``text`` or ``pdf``), with some tables replaced."""
     original = pdf() if form == "pdf" else TEXT.encode()
-    return Case(edition_of(rows(form) | tables, original, form), original, background())
+    return Case(edition_of({**rows(form), **tables}, original, form), original, background())
 
 
 def many_notes(form: str = "text") -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from pipeline.report import render_json
 from tests.report.case import case
 from tests.report.test_html import with_action
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 NASTY = st.sampled_from(["<script>", "</script>", "<!--", "]]>", "&amp;", "=1+1", "NULL", "007", "\x00", "\u202e"])
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

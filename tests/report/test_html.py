@@ -1,6 +1,7 @@
 """The page as text: what it holds, and what it never lets through."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ HOSTILE = [
 ]
 
 
-def with_action(text: str) -> dict[str, list[dict[str, object]]]:
+def with_action(text: str) -> dict[str, Any]:
     tables = rows("text")
     hurt = {"action": text, "lead": text, "status": text, "printed_action_id": text}
     finding = {"message": text, "printed": text, "published": text}

@@ -49,8 +49,8 @@ def test_set_off_with_its_page_or_in_a_line_between_tables_it_is_one_where_the_a
 ) -> None:
     blanks = "||||" if before else ""
     rows = (f"{before}1.1 Help comes early{blanks}", *NUMBERED, f"{before}1.2 Homes last{blanks}", *NEXT)
-    rows = tuple(row if row[-1:] == "|" or row[1:4] == ".1 " else f"{before}{row}" for row in rows)
-    records = stitch(aligned(tmp_path, HEADER, *rows), load_profile())
+    shifted = (row if row[-1:] == "|" or row[1:4] == ".1 " else f"{before}{row}" for row in rows)
+    records = stitch(aligned(tmp_path, HEADER, *shifted), load_profile())
     assert [(one.printed_id, one.text.text) for one in records.outcomes] == [
         ("1.1", "Help comes early"),
         ("1.2", "Homes last"),

@@ -32,7 +32,8 @@ def test_a_measure_before_the_update_is_seen_by_how_measures_begin(plan):
 
 
 def test_a_row_without_a_status_is_noted_where_most_state_one(plan):
-    rows = [{} for _ in range(8)] + [{"status": None, "update": "Counted in May On track - counted"}]
+    rows: list[dict[str, str | None]] = [{} for _ in range(8)]
+    rows += [{"status": None, "update": "Counted in May On track - counted"}]
     assert [(f.check, f.key, f.field) for f in missing(plan(rows))] == [("missing_status", "1.1.9", "status")]
 
 

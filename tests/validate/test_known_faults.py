@@ -29,8 +29,8 @@ def frames(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def _covered(merged: pd.DataFrame | None) -> dict[str, str]:
-    rows = [] if merged is None else merged[merged["field"] == "measure"].itertuples()
-    return {key: row.action_id for row in rows for key in [row.action_id, *row.covers.split("; ")]}
+    rows = [] if merged is None else merged[merged["field"] == "measure"].to_dict("records")
+    return {key: row["action_id"] for row in rows for key in [row["action_id"], *row["covers"].split("; ")]}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ def found(plan, *rows):
 
 
 def test_an_update_copied_with_one_name_changed_is_flagged(plan):
-    rows = ({"update": UPDATE.format("river")}, {}, {"update": UPDATE.format("forest")})
+    rows: tuple[dict[str, str], ...] = ({"update": UPDATE.format("river")}, {}, {"update": UPDATE.format("forest")})
     assert found(plan, *rows) == [("1.1.3", "update", Severity.WARNING)]
 
 
@@ -29,8 +29,8 @@ def test_a_measure_that_repeats_its_own_action_is_noted(plan):
 
 
 def test_the_same_action_twice_is_flagged(plan):
-    rows = ({"action": "Water the oak by the gate"}, {}, {"action": "Water the oak by the gate"})
-    assert found(plan, *rows) == [("1.1.3", "action", Severity.WARNING)]
+    twice = {"action": "Water the oak by the gate"}
+    assert found(plan, twice, {}, twice) == [("1.1.3", "action", Severity.WARNING)]
 
 
 def test_a_bare_status_is_no_copy(plan):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from .layout import HEAD, SHADE
-from .plan import COLUMNS, MONTHS, SHARES, Priority, as_html
+from .layout import HEAD, MONTHS, SHADE
+from .plan import COLUMNS, SHARES, Priority, as_html
 
 
 def by_chromium(priorities: list[Priority], folder: Path, css: str = "", ruled: bool = True) -> Path:

@@ -7,8 +7,8 @@ import re
 from pipeline.lines import join_lines
 from pipeline.model import Document
 
-from .layout import SHADE
-from .plan import COLUMNS, MONTHS, Priority
+from .layout import MONTHS, SHADE
+from .plan import COLUMNS, Priority
 
 REF = re.compile(r"\d+\.\d+\.\d+$")
 
