@@ -7,7 +7,8 @@ or moved renumbers what comes after it, as in a real plan.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -232,58 +233,35 @@ class Writer:
 
     def _print(self, edition: str) -> Printed:
         noise = self.rng.choice(self.rates.noise)
-        outcomes: list[tuple[object, ...]] = []
-        actions: list[tuple[object, ...]] = []
-        months: list[tuple[str, str]] = []
+        tables: dict[str, list[Mapping[str, object]]] = {"actions": [], "outcomes": [], "action_months": []}
+        actions, outcomes = tables["actions"], tables["outcomes"]
         truth: dict[str, Act] = {}
         aims: dict[str, int] = {}
-        within: dict[int, int] = {}
+        within: Counter[int] = Counter()
         for aim in self.aims:
-            within[aim.priority] = within.get(aim.priority, 0) + 1
+            within[aim.priority] += 1
             outcome_id = f"{aim.priority}.{within[aim.priority]}"
+            above = {"outcome_id": outcome_id, "priority_id": str(aim.priority)}
             aims[outcome_id] = aim.who
-            outcomes.append((outcome_id, str(aim.priority), len(outcomes) + 1, self._noisy(aim.text, noise)))
+            outcomes.append({**above, "position": len(outcomes) + 1, "outcome": self._noisy(aim.text, noise)})
             for number, act in enumerate(aim.acts, 1):
-                action_id = f"{outcome_id}.{number}"
-                truth[action_id] = act
-                printed = (
-                    self._noisy(act.text, noise),
-                    act.lead,
-                    self._noisy(act.measure, noise),
-                    self._noisy(act.update, noise),
-                )
-                actions.append(
-                    (
-                        action_id,
-                        outcome_id,
-                        str(aim.priority),
-                        len(actions) + 1,
-                        *printed,
-                        act.status,
-                        COLOURS[act.status],
-                    )
-                )
-                months += [(action_id, month) for month in act.months]
-        names = (
-            "action_id",
-            "outcome_id",
-            "priority_id",
-            "position",
-            "action",
-            "lead",
-            "measure",
-            "update",
-            "status",
-            "rag",
-        )
-        tables = {
-            "actions": _frame("actions", edition, actions, names),
-            "outcomes": _frame("outcomes", edition, outcomes, ("outcome_id", "priority_id", "position", "outcome")),
-            "action_months": _frame("action_months", edition, months, ("action_id", "month")),
+                key = {"action_id": f"{outcome_id}.{number}"}
+                truth[key["action_id"]] = act
+                actions.append({**key, **above, "position": len(actions) + 1, **self._printed(act, noise)})
+                tables["action_months"] += [{**key, "month": month} for month in act.months]
+        return Printed(edition, {name: _frame(name, edition, rows) for name, rows in tables.items()}, truth, aims)
+
+    def _printed(self, act: Act, noise: float) -> Mapping[str, object]:
+        return {
+            "action": self._noisy(act.text, noise),
+            "lead": act.lead,
+            "measure": self._noisy(act.measure, noise),
+            "update": self._noisy(act.update, noise),
+            "status": act.status,
+            "rag": COLOURS[act.status],
         }
-        return Printed(edition, tables, truth, aims)
 
 
-def _frame(table: str, edition: str, rows: Sequence[Sequence[object]], names: tuple[str, ...]) -> pd.DataFrame:
+def _frame(table: str, edition: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     known = {"plan": PLAN, "edition": edition} | ({"trust": "clean"} if table == "actions" else {})
-    return conform(({**known, **dict(zip(names, row, strict=True))} for row in rows), table)
+    return conform(({**known, **row} for row in rows), table)

@@ -22,7 +22,6 @@ from benchmarks.injected.printing import Form, Line, Printed
 
 Lines = list[Line]
 BROKEN = ("action", "outcome", "measure", "update")
-MOVABLE = (*BROKEN, "lead", "rag", "due_date")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

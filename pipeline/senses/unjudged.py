@@ -26,11 +26,10 @@ def unjudged_rows(plan: Plan) -> Iterator[Finding]:
 
 def unplaced_numbers(plan: Plan) -> Iterator[Finding]:
     """One warning for each number of an action, in a group that the plan has, that stands outside its tables only."""
-    known = {found.components: found for row in plan.actions if (found := parse(row["action_id"])) is not None}
-    kinds = {found.kinds for found in known.values()}
-    groups = {components[:-1] for components in known} | {
-        found.components for row in plan.tables.get("outcomes", ()) if (found := parse(row["outcome_id"])) is not None
-    }
+    actions = [found for row in plan.actions if (found := parse(row["action_id"])) is not None]
+    outcomes = (parse(row["outcome_id"]) for row in plan.tables.get("outcomes", ()))
+    known, kinds = {found.components for found in actions}, {found.kinds for found in actions}
+    groups = {components[:-1] for components in known} | {found.components for found in outcomes if found is not None}
     for row in plan.tables.get("unplaced", ()):
         leading = leading_identifier(row["text"]) if row["reason"] in (OUTSIDE, NO_PLAN) else None
         found = leading.identifier if leading is not None else None
