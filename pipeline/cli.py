@@ -185,7 +185,7 @@ def _write(path: Path, content: bytes) -> None:
 def query(plan: str, edition: str, sql: str, form: str, output: Path) -> None:
     """Answer one SELECT over the tables of PLAN's EDITION.
 
-    For example: planpipe query westmarch 2023-09 "select rag, count(*) from actions group by rag"
+    For example: planpipe query westmarch 2025-06 "select rag, count(*) from actions group by rag"
     """
     from pipeline.published import query as answer_to
 
