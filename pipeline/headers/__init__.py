@@ -42,7 +42,7 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
             continue
         if (
             (row.table and is_header(texts, profile))
-            or (block and row.table and not _is_banner(row, block) and _all_headings(texts, profile))
+            or (block and row.table and not _is_no_head(row, block) and _all_headings(texts, profile))
             or (row.table == 0 and _may_head(texts[0]) and _all_headings(texts, profile))
         ):
             block.append(row)
@@ -52,6 +52,21 @@ def _header_blocks(rows: Sequence[Row], profile: Profile) -> Iterator[list[Row]]
             block = []
     if any(row.table for row in block):
         yield block
+
+
+def _is_no_head(row: Row, block: Sequence[Row]) -> bool:
+    """Whether the row below the column headings of ``block`` holds words that head no column of their own."""
+    return _is_banner(row, block) or _is_headed(row, block)
+
+
+def _is_headed(row: Row, block: Sequence[Row]) -> bool:
+    """Whether the row's only words stand in a drawn cell that a heading no wider stands over: the rest of a sentence,
+    broken by the page's end, may be one word that heads columns elsewhere ("... progress against" / "KPIs")."""
+    worded = [cell for cell in row.cells if cell.text.strip()]
+    if len(worded) != 1 or worded[0].place.box is None:
+        return False
+    start, end = extent(worded[0])
+    return any(cell.text.strip() and extent(cell) == (start, end) for above in block for cell in above.cells)
 
 
 def _is_banner(row: Row, block: Sequence[Row]) -> bool:

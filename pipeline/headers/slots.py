@@ -20,6 +20,7 @@ def slot_of(heading: Heading, start: float, end: float) -> Slot:
 def one_of_each(slots: Sequence[Slot], headings: Sequence[Heading]) -> list[Slot]:
     """Of two columns with one role the current or better worded keeps it; no table publishes the other."""
     best: dict[Role, int] = {}
+    slots = _with_outcome_numbers(slots)
     for index, slot in enumerate(slots):
         if slot.role in (Role.MONTH, Role.OTHER):
             continue
@@ -33,6 +34,16 @@ def one_of_each(slots: Sequence[Slot], headings: Sequence[Heading]) -> list[Slot
         else replace(slot, role=_second(slot, index, best))
         for index, slot in enumerate(slots)
     ]
+
+
+def _with_outcome_numbers(slots: Sequence[Slot]) -> list[Slot]:
+    """Of two columns of numbers the one right before the outcomes holds theirs ("No.", "Outcome", "Ref", "Action")."""
+    roles = [slot.role for slot in slots]
+    numbers = [index for index, role in enumerate(roles) if role is Role.ACTION_ID]
+    theirs = numbers[0] if len(numbers) > 1 and Role.OUTCOME_ID not in roles else None
+    if theirs is None or roles[theirs + 1] is not Role.OUTCOME:
+        return list(slots)
+    return [replace(slot, role=Role.OUTCOME_ID) if index == theirs else slot for index, slot in enumerate(slots)]
 
 
 def _second(slot: Slot, index: int, best: Mapping[Role, int]) -> Role:

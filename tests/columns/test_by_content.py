@@ -53,3 +53,9 @@ def test_sentences_under_a_heading_that_nobody_knows_are_the_actions(tmp_path: P
 def test_the_rest_of_a_sentence_under_the_headings_is_none_of_them(tmp_path: Path) -> None:
     plan = aligned(tmp_path, "Ref|Action|Lead|RAG|Update", "||||completed.", "1.1|Visit every child|HoS A|Red|Seen")
     assert plan.layouts[0].rows == (1,)
+
+
+def test_of_two_columns_of_numbers_the_one_before_the_outcomes_is_theirs(tmp_path: Path) -> None:
+    rows = ("1.1|Help comes early|1.1.1|Open a front door|HoS A", "1.1|Help comes early|1.1.2|Train officers|HoS B")
+    plan = aligned(tmp_path, "No.|Outcome|Action ref|Action|Lead", *rows)
+    assert [slot.role for slot in plan.layouts[0].slots][:3] == [Role.OUTCOME_ID, Role.OUTCOME, Role.ACTION_ID]

@@ -111,3 +111,14 @@ def test_counted_headings_of_two_levels_stand_under_their_group(tmp_path: Path) 
 )
 def test_a_heading_that_is_several_columns_in_one_names_them(text: str, count: int) -> None:
     assert len(named_columns(text, PROFILE)) == count
+
+
+def test_one_word_below_its_columns_heading_is_the_rest_of_a_sentence_over_the_page() -> None:
+    words = ["Ref", "Action", "Lead", "Success measure", "Update"]
+    heads = tuple(
+        Cell(text, Place("p.pdf", 2, box=(80.0 * at, 0, 80.0 * at + 80, 20)), at + 1) for at, text in enumerate(words)
+    )
+    rest = Cell("KPIs", Place("p.pdf", 2, box=(240, 20, 320, 40)), 4)
+    rows = (Row(1, 1, heads, 2), Row(2, 1, (rest,), 2))
+    (layout,) = find_layouts(Document(Source("p.pdf", "0", "pdf", 2), rows, exact_columns=True), PROFILE)
+    assert layout.rows == (1,)
