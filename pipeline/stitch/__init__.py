@@ -7,7 +7,7 @@ from pipeline.model import Document, Role, RowKind
 from pipeline.placement import Aligned
 from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Records, Verdict
-from pipeline.stitch.actions import continue_action, open_action
+from pipeline.stitch.actions import continue_action, open_action, open_ahead
 from pipeline.stitch.banners import with_banner_words
 from pipeline.stitch.doubts import SURE, note_columns_by_content, note_kind, note_unknown_columns
 from pipeline.stitch.draft import Draft
@@ -74,6 +74,8 @@ def _take(draft: Draft, judged: Judged) -> None:
             open_outcome(draft, row)
         case RowKind.RECORD:
             open_action(draft, row)
+        case RowKind.CONTINUATION if judged.ahead:
+            open_ahead(draft, row)
         case RowKind.CONTINUATION:
             continue_action(draft, row)
         case _:

@@ -33,11 +33,28 @@ def open_action(draft: Draft, row: AlignedRow) -> None:
     outcome = len(draft.outcomes) - 1 if draft.outcome_open else None
     action = OpenAction(row.row, outcome, draft.priority(), draft.section, printed_id)
     action.id_cell = id_cells[0] if printed_id is not None else None
-    if text:
-        action.fields[Role.ACTION] = Value(text, tuple(used))
     draft.actions.append(action)
+    if draft.ahead is not None:
+        _fill_ahead(draft, draft.ahead)
+    if text:
+        draft.add(Role.ACTION, Value(text, tuple(used)))
     _fill(draft, row)
     note_places(draft, row)
+
+
+def open_ahead(draft: Draft, row: AlignedRow) -> None:
+    """Keeps the first part of an action whose number comes on the next page, and opens what it opens."""
+    take_priority(draft, row)
+    take_outcome(draft, row, None)
+    draft.ahead = row
+
+
+def _fill_ahead(draft: Draft, row: AlignedRow) -> None:
+    draft.ahead = None
+    cells = [p.cell for p in row.placements if p.role is Role.ACTION and p.cell.text.strip()]
+    for cell in cells:
+        draft.add(Role.ACTION, Value(words_of(cell), (cell,)))
+    _fill(draft, row)
 
 
 def continue_action(draft: Draft, row: AlignedRow) -> None:

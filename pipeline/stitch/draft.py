@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model import Cell, LeftOut, Role
-from pipeline.placement import Aligned
+from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 from pipeline.records import Joint, Note, OutcomeRecord, PriorityRecord, Value, Verdict
 from pipeline.stitch.joining import join_parts
@@ -41,6 +41,7 @@ class Draft:
     bannered: bool = False  # the outcome that is open was printed as a row of its own
     copied: str = ""  # what the latest row prints again of the open outcome
     broken: bool = False  # a page, a header or a blank row stands between this row and the one before
+    ahead: AlignedRow | None = None  # the first part of the row that comes next, before a page's end
     spans: list[tuple[int, int]] = field(default_factory=list)  # (last row, action) of measures over several rows
 
     def joined(self, left: Value, right: Value) -> Value:

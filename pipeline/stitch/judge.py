@@ -14,6 +14,7 @@ from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 from pipeline.records import NO_PLAN, OUTSIDE, UNJUDGED
+from pipeline.stitch.ahead import is_first_part
 from pipeline.stitch.banners import is_worded, numbered_priority, with_banner_words
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
@@ -27,12 +28,16 @@ WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # a heading has one, a piece of
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with its verdict, how surely it is that and, for a row left out, why."""
+    """A row with its verdict, how surely it is that and, for a row left out, why.
+
+    ``ahead`` says that it is the first part of the next row, not the rest of the one above.
+    """
 
     aligned: AlignedRow
     kind: RowKind
     reason: str = ""
     probability: float = TOLD
+    ahead: bool = False
 
 
 def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
@@ -64,6 +69,9 @@ class _Judge:
             self.broken = self.broken or row.row.breaks_before
             kind, reason = self._kind(row)
             surely = TOLD
+            if (kind in (RowKind.RECORD, RowKind.CONTINUATION) or reason == UNJUDGED) and self._is_ahead(index):
+                yield Judged(row, RowKind.CONTINUATION, ahead=True)
+                continue
             if kind in (RowKind.RECORD, RowKind.CONTINUATION) and identifier_of(row, self.aligned.habits) is None:
                 kind, surely = self._weighed(row, kind, index)
             if kind is RowKind.HEADER and row.row.table:
@@ -76,6 +84,9 @@ class _Judge:
                 self.recorded = self.recorded or kind is RowKind.RECORD
             self._keep(row, kind)
             yield Judged(row, kind, reason, surely)
+
+    def _is_ahead(self, index: int) -> bool:
+        return is_first_part(index, self.aligned.rows, self.aligned.habits)
 
     def _weighed(self, row: AlignedRow, kind: RowKind, index: int) -> tuple[RowKind, float]:
         """The verdict on a row without a number, record or rest of one, and how surely it is that."""

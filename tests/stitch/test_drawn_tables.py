@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A3, landscape
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from pipeline.columns import place_columns
@@ -134,3 +135,40 @@ def test_a_priority_printed_again_may_be_cut_right_behind_its_number(tmp_path: P
     ]
     found = stitch(aligned(tmp_path, *rows), load_profile())
     assert [one.title.text for one in found.priorities if one.title] == ["Safe homes"]
+
+
+def page(*rows: Sequence[str], above: bool = True, below: bool = True) -> tuple[list[Sequence[str]], bool, bool]:
+    return list(rows), above, below
+
+
+def over_pages(folder: Path, *pages: tuple[list[Sequence[str]], bool, bool]) -> Records:
+    """Each page's rows ruled, without the line above the first or below the last one where it is open."""
+    canvas = Canvas(str(folder / "plan.pdf"), pagesize=landscape(A3), invariant=1)
+    for rows, above, below in pages:
+        tops = [750 - 40 * at for at in range(len(rows) + 1)]
+        for x in range(40, 1001, 120):
+            canvas.line(x, tops[0], x, tops[-1])
+        for top in tops[0 if above else 1 : None if below else -1]:
+            canvas.line(40, top, 1000, top)
+        for top, texts in zip(tops, rows, strict=False):
+            for at, text in enumerate(texts):
+                canvas.drawString(44 + 120 * at, top - 15, text)
+        canvas.showPage()
+    canvas.save()
+    profile = load_profile()
+    return stitch(place_columns(read_pdf(folder / "plan.pdf"), profile), profile)
+
+
+def test_a_row_whose_number_is_on_the_next_page_begins_where_its_words_do(tmp_path: Path) -> None:
+    heads = ["Theme", "Ref", "Action", "Lead", "Success measure", "RAG", "By when", "Update"]
+    first = ["Homes", "1.1.1", "Visit homes", "Head of Care", "Homes are safe", "G", "May 2025", "On track"]
+    cut = ["", "", "Write each", "", "Visits are", "", "", "Delayed by"]
+    rest = ["Homes", "1.1.2", "visit down", "Head of Care", "on record", "R", "May 2025", "a month"]
+    found = over_pages(
+        tmp_path, page(heads, first, cut, below=False), page(rest, [*first[:1], "1.1.3", *first[2:]], above=False)
+    )
+    texts = [[action.fields[role].text for role in ("action", "measure", "update")] for action in found.actions[:2]]
+    assert texts == [
+        ["Visit homes", "Homes are safe", "On track"],
+        ["Write each visit down", "Visits are on record", "Delayed by a month"],
+    ]
