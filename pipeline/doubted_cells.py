@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.model import Box, Finding, Severity
 
-CHECKS = frozenset({"letters_unnamed", "ocr_doubtful", "order_doubtful", "rows_by_text", "text_cut"})
+CHECKS = frozenset({"letters_unnamed", "line_end", "ocr_doubtful", "order_doubtful", "rows_by_text", "text_cut"})
 IDENTIFIERS = {"action_id": "action", "outcome_id": "outcome"}
 READ_FROM = {"update": "status"}  # a value without a cell of its own, and the words that it is read from
 ROWS = frozenset({"action_id", "action"})

@@ -24,6 +24,7 @@ from pipeline.read.drawn.overflow import cut_off, in_printed_order
 from pipeline.read.drawn.page_objects import PageObjects, TextRun
 from pipeline.read.drawn.paint import WHITE, named
 from pipeline.read.drawn.paragraphs import Paragraph, is_bold, paragraphs
+from pipeline.read.drawn.returning import parted_at_returns
 from pipeline.read.drawn.right_to_left import reading_order
 from pipeline.read.drawn.rows_in_cells import rows_like_several
 from pipeline.read.drawn.rulings import anchored, border_lines, without_underlines
@@ -124,6 +125,7 @@ def page_content(
     turn = turn_of_page(page.runs)
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     seen, hidden = seen_and_hidden(page)
+    seen = parted_at_returns(seen, page.letters)
     runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills]))
     hidden += [(run, COPY) for run in copies]
     clipped = [run for run, reason in hidden if reason == CLIPPED]

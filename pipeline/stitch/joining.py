@@ -11,6 +11,7 @@ from pipeline.lines import SUSPENDED
 from pipeline.profile import Text
 
 DIVIDED = re.compile(r"\w-$")  # a word that a break divides at its own hyphen
+SOFT_HYPHEN = "\u00ad"  # one that the program put there
 LONGEST_OVERLAP = 15  # words
 MOST_SKIPPED = 3  # words of the first part that the repetition may leave out
 
@@ -21,6 +22,8 @@ def join_parts(left: str, right: str, settings: Text) -> tuple[str, str]:
         return (left or right), ""
     count = repeated_words(left, right, settings)
     pieces = right.split()
+    if left[-1] == SOFT_HYPHEN and not count:
+        return (left[:-1] if right[0].islower() else f"{left[:-1]}-") + " ".join(pieces), ""
     removed, kept = " ".join(pieces[:count]), pieces[count:]
     mark = re.search(r"[,;:.!?]$", removed)
     if mark is not None and left[-1].isalnum():  # only the repetition prints what closes the last word

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.lines import join_lines
-from pipeline.read.drawn.line_ends import BREAK, Habits, settled
+from pipeline.read.drawn.line_ends import doubtful, settled
+from pipeline.read.drawn.line_habits import BREAK, Habits, habits
 
 TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
 
@@ -36,3 +37,71 @@ def test_a_hyphen_for_a_word_named_later_keeps_its_space() -> None:
     assert join_lines("for 16-\nand 17-year-olds, multi-\nagency, up-\nto-date") == (
         "for 16- and 17-year-olds, multi-agency, up-to-date"
     )
+
+
+def read(*texts: str, spaced: bool = False) -> list[str]:
+    """The cells of a document, ``|`` where a line may end inside a word and ``/`` where one ends at a space."""
+    marked = [text.replace("|", BREAK).replace(" / ", "\n") for text in texts]
+    known = habits(marked, int(spaced), int(not spaced))
+    return [join_lines(settled(text, known)) for text in marked]
+
+
+def test_a_program_that_divides_words_is_told_by_how_many_lines_end_in_a_hyphen() -> None:
+    plan = "Re-|view the time-|table for the care-|ful tran-|sition of child-|ren to needs-led well-|being sup-|port"
+    line = "Review the timetable for the careful transition of children to needs-led well-being support"
+    assert read(plan + " of the young people of the town" * 3) == [line + " of the young people of the town" * 3]
+
+
+def test_compounds_at_a_few_line_ends_keep_their_hyphens() -> None:
+    plan = "A part-time lead and a needs-|led offer for long-term care-|givers, with co-|ordinated out-of-hours cover"
+    assert read(plan) == [plan.replace("|", "")]
+
+
+def test_a_hyphen_sign_of_its_own_is_the_programs() -> None:
+    assert read("a multi-agency offer for chil\u2010|dren") == ["a multi-agency offer for children"]
+
+
+def test_words_cut_where_their_cell_ends_are_whole_again_though_the_document_has_them_nowhere_else() -> None:
+    lead = "Commissio|ner"
+    assert read(lead, "The Commissio|ning / Lead", "planning and decision makers, a practitioner") == [
+        "Commissioner",
+        "The Commissioning Lead",
+        "planning and decision makers, a practitioner",
+    ]
+
+
+def test_capitals_are_whole_again_where_the_document_prints_them_so() -> None:
+    assert read("HoS FD/Ho|S CSW", "Help/MAS|H", "HoS QAS and EH/MASH")[:2] == ["HoS FD/HoS CSW", "Help/MASH"]
+
+
+def test_whole_words_that_fill_their_lines_stay_apart() -> None:
+    cells = ["HoS|TS", "assessment|form", "assessment|review", "assessment|s", "a review of the platform"]
+    assert read(*cells)[:4] == ["HoS TS", "assessment form", "assessment review", "assessments"]
+
+
+def test_a_dash_at_a_line_end_takes_no_space_where_the_program_prints_it_elsewhere() -> None:
+    ends = [f"On track -{BREAK}awaiting sign off", *["Delayed - \nby a week"] * 3]
+    tight = [*ends, "On track -awaiting a date", "Delayed -due to leave, ended -in May"]
+    assert join_lines(settled(ends[0], habits(tight, 20, 1))) == "On track -awaiting sign off"
+    loose = [*ends, "On track - awaiting a date", "Delayed - due to leave"]
+    assert join_lines(settled(ends[0], habits(loose, 20, 1))) == "On track - awaiting sign off"
+
+
+def test_a_year_that_did_not_fit_is_whole_again() -> None:
+    assert read("12/05/202 / 5 and 3/6/2 / 025, 12/05/20 / 25") == ["12/05/2025 and 3/6/2025, 12/05/20 25"]
+
+
+def test_slashes_of_one_cell_are_alike() -> None:
+    assert read("AB/ CD/|Health (Di D)", "EF/GH, IJ/KL, co-|op, mid-|May") == [
+        "AB/ CD/ Health (Di D)",
+        "EF/GH, IJ/KL, co-op, mid-May",
+    ]
+
+
+def test_what_nothing_tells_is_doubted() -> None:
+    cells = [
+        text.replace("|", BREAK)
+        for text in ("AB/|HoX", "EF/GH, IJ/KL", "MN/ OP", "AB/GH and CD/|GH", "co-|op mid-|May")
+    ]
+    known = habits(cells, 0, 1)
+    assert [doubtful(cell, known) for cell in cells] == [["AB/HoX"], [], [], [], []]

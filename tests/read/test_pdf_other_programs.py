@@ -13,7 +13,8 @@ from pipeline.columns import place_columns
 from pipeline.model import Document, Role
 from pipeline.profile import load_profile
 from pipeline.read.drawn.ligatures import with_ligatures
-from pipeline.read.drawn.line_ends import BREAK, Habits, settled
+from pipeline.read.drawn.line_ends import settled
+from pipeline.read.drawn.line_habits import BREAK, Habits
 from pipeline.read.pdf import read_pdf
 from tests.read.pdf_maker.drawings import written
 

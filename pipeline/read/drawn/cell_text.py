@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 from pipeline.read.drawn.grid import Grid
 from pipeline.read.drawn.page_objects import Letter, TextRun
@@ -12,6 +13,7 @@ OVERHANG = 1.5  # points; ink may stand out of its cell by this much
 CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
 LETTER_GAP = 0.1  # of the font size; runs nearer than this are parts of one word
 INSIDE = 0.4  # points; a text that starts this far behind a border belongs behind it
+SHARED = 3  # texts that begin at one place: the edge of a column
 Letters = Callable[[TextRun], list[Letter]]
 
 
@@ -22,8 +24,9 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
     left, top, right, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
     before: TextRun | None = None
     index = 0
+    starts = Counter(round(run.x0, 1) for run in runs)
     for run in runs:
-        if before is not None and _goes_on(before, run, grid.cells[index].x1):
+        if before is not None and _goes_on(before, run, grid.cells[index].x1, starts):
             first, *others = _pieces(grid, run, letters) if run.x1 > grid.cells[index].x1 + OVERHANG else [run]
             inside[index].append(first)
             for piece in others:
@@ -55,8 +58,11 @@ def _anchor(run: TextRun) -> tuple[float, float]:
     return run.origin[0] + OVERHANG, run.origin[1] - OVERHANG
 
 
-def _goes_on(before: TextRun, run: TextRun, border: float) -> bool:
-    """Whether the run is the rest of a word that the run before it began, without the border between them."""
+def _goes_on(before: TextRun, run: TextRun, border: float, starts: Mapping[float, int]) -> bool:
+    """Whether the run is the rest of a word that the run before it began, without the border between them.
+
+    Behind the border a run that begins where others do is a text of its own, which a too long word happens to reach.
+    """
     return (
         run.turn == 0 == before.turn
         and run.origin[1] == before.origin[1]
@@ -64,7 +70,13 @@ def _goes_on(before: TextRun, run: TextRun, border: float) -> bool:
         and not before.x1 - INSIDE < border < run.x0 - INSIDE
         and not before.text.endswith(" ")
         and not run.text.startswith(" ")
+        and not (run.x0 > border and starts[round(run.x0, 1)] >= SHARED)
     )
+
+
+def _is_bare(letters: list[Letter]) -> bool:
+    """Whether a gap was jumped over, so that the space after these letters takes no room itself."""
+    return letters[-1].text.isspace() and letters[-1].x1 <= letters[-1].x0
 
 
 def _cell_at(grid: Grid, x: float, y: float) -> int:
@@ -78,6 +90,8 @@ def _pieces(grid: Grid, run: TextRun, letters: Letters) -> list[TextRun]:
     pieces: list[list[Letter]] = []
     cell = -1
     for letter in letters(run):
+        if letter.x0 < run.x0 - OVERHANG or letter.x1 > run.x1 + OVERHANG:  # of another part of the same text
+            continue
         if letter.text.isspace():
             if pieces:
                 pieces[-1].append(letter)
@@ -85,7 +99,7 @@ def _pieces(grid: Grid, run: TextRun, letters: Letters) -> list[TextRun]:
         here = _cell_at(grid, letter.x0 + OVERHANG, middle)
         inked = [known for known in pieces[-1] if not known.text.isspace()] if pieces else []
         gap = letter.x0 - inked[-1].x1 if inked else 0.0
-        if not pieces or (here != cell and gap > CUT_GAP * run.size / 4):
+        if not pieces or (here != cell and gap > (LETTER_GAP if _is_bare(pieces[-1]) else CUT_GAP / 4) * run.size):
             pieces.append([])
             cell = here
         pieces[-1].append(letter)

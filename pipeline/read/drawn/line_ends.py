@@ -9,40 +9,42 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pipeline.lines import SUSPENDED
-from pipeline.read.drawn.lettering import TextLine
-
-WORD_JOINER = "\u2060"
-BREAK = f"{WORD_JOINER}\n"  # a word joiner before a line break: perhaps inside a word
-LETTER_WIDTH, MARK_WIDTH = 0.6, 0.3  # of the font size; about the width of one letter, of one stop or bracket
-HYPHENS, DASHES = "-\u2010\u00ad", "–—"
-FEWEST = 2  # cases that make a habit
-PREFIXES = frozenset(
-    ("anti", "co", "cross", "inter", "mid", "multi", "non", "post", "pre", "re", "self", "semi", "sub", "well")
+from pipeline.read.drawn.broken_words import (
+    could_stand_alone,
+    ends_divided,
+    first_word,
+    is_divided,
+    is_one_word,
+    is_perhaps_one_word,
+    is_surely_divided,
 )
-_MARKED = re.compile(r"(\S+)\u2060\n(\S+)")
+from pipeline.read.drawn.lettering import TextLine
+from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, WORD_JOINER, Habits
+
+LETTER_WIDTH, MARK_WIDTH = 0.66, 0.4  # of the font size; about the most that a letter, a stop or bracket is wide
+WIDE_LETTER = 0.95  # of the font size: m and w
+DASHES = "–—"
+SURE = 20.0  # odds that leave no doubt
+_MARKED = re.compile(r"([^\s\u2060]+)\u2060\n([^\s\u2060]+)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
 _CODE_OF_TWO = re.compile(r"[A-Z]{1,4}[-/]\n\d{1,4}")  # "LG-" over "01"
+_CUT_YEAR = re.compile(  # "12/05/202" over "5"
+    r"(?<![\d/.])(\d{1,2}[/.]\d{1,2}[/.](?:2(?=\u2060?\n\d{3}(?!\d))|20\d(?=\u2060?\n\d(?!\d))))\u2060?\n(\d{1,3})"
+)
 _POINT = re.compile(r"\d\.\d")
 _LAST, _FIRST = re.compile(r"[\w)\]}]"), re.compile(r"[\w)\]},.;:!?]")
 _CLOSING = re.compile(r"[)\]},;:!?]|\.(?!\d)")
-_PIECE = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"_|[A-Za-z]-?\d|\d[./-]|\d[A-Za-z]")
-_WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+_SLASH = re.compile(r"\w/( ?)\w")
 
 
-class Habits(NamedTuple):
-    """The document's words (case folded), and how its producer breaks lines.
+class Joint(NamedTuple):
+    """Two pieces put together, and whether that is sure."""
 
-    ``tight_slash``: a line that ends in a slash goes on without a space; ``hyphenates``: words are
-    divided with hyphens of the producer's own.
-    """
-
-    words: frozenset[str]
-    tight_slash: bool
-    hyphenates: bool
+    text: str
+    sure: bool
 
 
 def marked_text(lines: list[TextLine], right: float | None = None) -> str:
@@ -68,47 +70,42 @@ def _break(line: TextLine, following: TextLine, right: float | None) -> str:
     if right is None or " " in line.text or not _LAST.match(last) or not _FIRST.match(following.text):
         return "\n"
     width = MARK_WIDTH if _CLOSING.match(following.text) else LETTER_WIDTH
+    if following.text[0] in "mwMW":
+        width = WIDE_LETTER
     full = line.runs[0].turn == 0 and right - line.x1 < width * line.runs[0].size
     return BREAK if full else "\n"
-
-
-def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
-    """From all marked texts, and how many broken lines end with and without a printed space."""
-    whole = "\n".join(texts)
-    if BREAK not in whole:
-        return Habits(frozenset(), False, False)
-    words = frozenset(word.casefold() for word in set(_WORDS.findall(_MARKED.sub(" ", whole))))
-    hyphened = [(head, tail) for head, tail in _MARKED.findall(whole) if head[-1] in HYPHENS and head[:-1].isalpha()]
-    soft = sum(_known_divided(head, tail, words) for head, tail in hyphened)
-    spaced = spaced_ends > bare_ends
-    tight, loose = len(re.findall(r"\w/\w", whole)), len(re.findall(r"\w/ \w", whole))
-    return Habits(
-        words, spaced or (len(hyphened) >= FEWEST and tight > loose), soft >= FEWEST and 2 * soft > len(hyphened)
-    )
-
-
-def _known_divided(head: str, tail: str, words: frozenset[str]) -> bool:
-    rest = _first_word(tail)
-    return (head[:-1] + rest).casefold() in words and f"{head[:-1]}-{rest}".casefold() not in words
-
-
-def _first_word(text: str) -> str:
-    found = _WORDS.match(text)
-    return found[0] if found else ""
 
 
 def settled(text: str, known: Habits) -> str:
     """``text`` with every marked break settled.
 
     A break inside a word is taken out; a producer's own hyphen is left as a soft hyphen (U+00AD)
-    before its line break; any other break is a plain one. A cell whose lines make one number holds that.
+    before its line break, and at the end of a cell that goes on over the page; any other break is a plain one. A cell
+    whose lines make one number holds that.
     """
-    if "\n" not in text:
-        return text
+    text = text if "\n" not in text else _settled_and_doubtful(text, known)[0]
+    return f"{text[:-1]}\u00ad" if text and text[-1] in HYPHENS and ends_divided(text.split()[-1], known) else text
+
+
+def doubtful(text: str, known: Habits) -> list[str]:
+    """What was put together at breaks that might be otherwise."""
+    return _settled_and_doubtful(text, known)[1]
+
+
+def _settled_and_doubtful(text: str, known: Habits) -> tuple[str, list[str]]:
     text = _one_number(text)
-    while BREAK in text:
-        text = _MARKED.sub(lambda found: _settled(found[1], found[2], known), text, count=1)
-    return text
+    if "/2" in text or ".2" in text:
+        text = _CUT_YEAR.sub(r"\1\2", text)
+    doubts = list[str]()
+    if BREAK not in text:
+        return text, doubts
+    known = known._replace(**_slashes_here(text))
+    while found := _MARKED.search(text):
+        joint = _joint(found[1], found[2], known)
+        text = text[: found.start()] + joint.text + text[found.end() :]
+        if not joint.sure:
+            doubts.append(joint.text)
+    return text, doubts
 
 
 def _one_number(text: str) -> str:
@@ -134,46 +131,48 @@ def _one_number(text: str) -> str:
     return "".join(lines) if all(broken) else text
 
 
-def _settled(head: str, tail: str, known: Habits) -> str:
-    if head == "/":  # with a space before it: there is one after it too
-        return f"{head}\n{tail}"
+def _joint(head: str, tail: str, known: Habits) -> Joint:
+    if head == "/" or head[-1] in DASHES:  # with a space before a slash there is one after it too
+        return Joint(f"{head}\n{tail}", True)
     if head[-1] == "/":
-        tight = f"{head}{_first_word(tail)}".casefold() in known.words or known.tight_slash
-        return head + ("" if tight else "\n") + tail
-    if head[-1] in DASHES:
-        return f"{head}\n{tail}"
+        tight, sure = _is_tight(head, tail, known)
+        return Joint(head + ("" if tight else "\n") + tail, sure)
+    if head == "-":
+        return Joint(
+            f"{head}{tail}" if known.bare_dash > 1 else f"{head}\n{tail}", not 1 / SURE < known.bare_dash < SURE
+        )
     if head[-1] in HYPHENS:
-        return f"{head[:-1]}\u00ad\n{tail}" if _is_divided(head, tail, known) else f"{head}\n{tail}"
+        divided = is_divided(head, tail, known)
+        return Joint(
+            f"{head[:-1]}\u00ad\n{tail}" if divided else f"{head}\n{tail}", is_surely_divided(head, tail, known)
+        )
+    if _is_inside(head, tail, known):
+        return Joint(head + tail, True)
+    return Joint(f"{head}\n{tail}", not is_perhaps_one_word(head, tail, known))
+
+
+def _is_inside(head: str, tail: str, known: Habits) -> bool:
+    """Whether the break is inside a code, a word, or before a mark that closes one."""
     rest = tail.casefold()
     lettered = len(rest) == 1 and head[-1].isdigit()
     coded = (lettered or rest.isdigit() or not rest[0].isalnum() or not head[-1].isalnum()) and bool(_CODE.search(head))
-    inside = (
-        coded or bool(_CLOSING.match(rest)) or not _could_stand_alone(rest) or _makes_a_word(head, tail, known.words)
-    )
-    return head + ("" if inside else "\n") + tail
+    whole = not could_stand_alone(first_word(tail) or tail) or is_one_word(head, tail, known)
+    return coded or whole or bool(_CLOSING.match(rest))
 
 
-def _is_divided(head: str, tail: str, known: Habits) -> bool:
-    """Whether the hyphen is the producer's: the word is known without it, or all unknown ones are so here."""
-    start, rest = head[:-1].casefold(), _first_word(tail).casefold()
-    if not start:  # a dash that stands alone, as before an item of a list
-        return False
-    if head[-1] == "\u00ad" or _known_divided(head, tail, known.words):
-        return True
-    if tail.casefold() in SUSPENDED or not known.hyphenates or not start.isalpha() or f"{start}-{rest}" in known.words:
-        return False
-    return not (rest in known.words and (start in PREFIXES or start in known.words))
+def _is_tight(head: str, tail: str, known: Habits) -> tuple[bool, bool]:
+    """Whether no space stands after a slash, as in the same words elsewhere or before the same word; and is it sure."""
+    rest = first_word(tail).casefold()
+    if f"{head}{rest}".casefold() in known.words:
+        return True, True
+    tight, loose = known.slashes.get(rest, (0, 0))
+    usual = tight > loose if abs(tight - loose) >= FEWEST else known.tight_slash
+    return usual, known.spaced or not known.mixed_slashes
 
 
-def _makes_a_word(head: str, tail: str, words: frozenset[str]) -> bool:
-    """Whether the letters on both sides of the break are a word of the document's, and not two of its words."""
-    before, after = _PIECE.findall(head), _PIECE.match(tail)
-    if not before or after is None or not head.endswith(before[-1]):
-        return False
-    parts = before[-1].casefold(), after[0].casefold()
-    return "".join(parts) in words and not words.issuperset(parts)
-
-
-def _could_stand_alone(word: str) -> bool:
-    """Whether this could be a word: it has a vowel, or is not in small letters."""
-    return bool(re.search(r"[aeiouyà-ÿ]", word)) or not word.isalpha()
+def _slashes_here(text: str) -> dict[str, Any]:
+    """What the cell's other slashes say, where they are all alike."""
+    spaces = {bool(space) for space in _SLASH.findall(text)}
+    if len(spaces) != 1:
+        return {}
+    return {"tight_slash": not spaces.pop(), "mixed_slashes": False, "slashes": {}}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from pipeline.beside import START, EndedError, begun
@@ -15,13 +17,14 @@ from pipeline.model import Box, Document, PageSize, Source
 from pipeline.read.drawn.annotations import Field, notes_and_fields
 from pipeline.read.drawn.edge_lines import running_lines
 from pipeline.read.page_content import PageContent, Pictured, Table, page_content
-from pipeline.read.pdf.document_rows import document_rows
+from pipeline.read.pdf.document_rows import document_rows, line_habits
 from pipeline.read.pdf.layers import has_layers
 from pipeline.read.pdf.page_findings import mostly_unnamed, page_findings
 from pipeline.read.pdfium import source as pdfium_source
 from pipeline.read.recognised import with_confidence
 from pipeline.read.scan import with_scans_read
-from pipeline.read.soundness import damages, pages_with_unnamed_letters
+from pipeline.read.soundness import Damage, damages, has_misnamed_letters, pages_with_unnamed_letters
+from pipeline.read.soundness.misnamed import renamed
 from pipeline.read.unruled.carried import Carried
 
 ENGINES = {"pdfium": "pipeline.read.pdfium.source", "pdfplumber": "pipeline.read.plumber.source"}
@@ -49,8 +52,9 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     notes, fields = notes_and_fields(data)
     damaged = damages(data)
     beside = Beside(has_layers(data), fields, pages_with_unnamed_letters(damaged))
-    pages = _pages(path, engine, jobs, beside)
-    pages = _with_columns_kept(path, engine, pages, beside, running_lines(pages))
+    with _as_named(path, data, damaged) as readable:
+        pages = _pages(readable, engine, jobs, beside)
+        pages = _with_columns_kept(readable, engine, pages, beside, running_lines(pages))
     if any(page.pictured is not Pictured.NO for page in pages):
         pages = with_scans_read(path, pages)
     if not any(page.tables or page.paragraphs for page in pages):
@@ -58,7 +62,8 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
     if beside.unnamed and mostly_unnamed(pages):
         reason = "its fonts do not say which letters they show; export it with text that can be searched, or scan it."
         raise UnreadableInputError(f"{path.name}: {reason}")
-    rows, left_out = document_rows(path.name, pages, notes)
+    known = line_habits(pages)
+    rows, left_out = document_rows(path.name, pages, known, notes)
     turned = tuple((page.number, page.turn) for page in pages if page.turn)
     document = Document(
         Source(path.name, hashlib.sha256(data).hexdigest(), "pdf", len(pages), turned),
@@ -70,9 +75,21 @@ def read_pdf(path: Path, *, engine: str = "pdfium", jobs: int = 1) -> Document:
         has_fills=True,
         engine=engine,
     )
-    document = replace(document, findings=page_findings(document, pages, damaged, fields))
+    document = replace(document, findings=page_findings(document, pages, damaged, known, fields))
     scans = [page.scan for page in pages if page.scan is not None]
     return with_confidence(document, scans) if scans else document
+
+
+@contextmanager
+def _as_named(path: Path, data: bytes, damaged: Sequence[Damage]) -> Iterator[Path]:
+    """The file; where fonts call glyphs by wrong letters, a copy of the same name that calls them by what they show."""
+    if not has_misnamed_letters(damaged):
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy.write_bytes(renamed(data))
+        yield copy
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,8 @@ from itertools import count, groupby
 
 from pipeline.model import Box, Cell, LeftOut, Place, Row
 from pipeline.read.drawn.annotations import Note
-from pipeline.read.drawn.line_ends import Habits, habits, settled
+from pipeline.read.drawn.line_ends import settled
+from pipeline.read.drawn.line_habits import Habits, habits
 from pipeline.read.drawn.paragraphs import Paragraph
 from pipeline.read.drawn.turned import turned_box
 from pipeline.read.page_content import PageContent, Table
@@ -15,7 +16,7 @@ from pipeline.read.pdf.margins import furniture
 
 
 def document_rows(
-    name: str, pages: list[PageContent], notes: Sequence[Note] = ()
+    name: str, pages: list[PageContent], known: Habits, notes: Sequence[Note] = ()
 ) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
     """The rows of the file called ``name``, and its running heads, page numbers, hidden texts and notes."""
     reasons = furniture(pages)
@@ -30,7 +31,7 @@ def document_rows(
     ]
     left_out += [LeftOut(one.text, Place(name, one.page, box=_upright(one, pages)), one.kind) for one in notes]
     left_out.sort(key=lambda one: (one.place.page, one.place.box[1] if one.place.box else 0.0))
-    return tuple(_rows(name, pages, reasons)), tuple(left_out)
+    return tuple(_rows(name, pages, reasons, known)), tuple(left_out)
 
 
 def _upright(note: Note, pages: Sequence[PageContent]) -> Box:
@@ -46,14 +47,14 @@ def _place(name: str, page: PageContent, text: Paragraph) -> Place:
     return Place(name, page.number, box=(text.x0, text.top, text.x1, text.bottom))
 
 
-def _habits(pages: list[PageContent]) -> Habits:
+def line_habits(pages: Sequence[PageContent]) -> Habits:
+    """How the document's lines are broken, by all its words."""
     texts = [cell.text for page in pages for table in page.tables for cell in table.cells]
     texts += [text.text for page in pages for text in page.paragraphs]
     return habits(texts, sum(page.line_ends[0] for page in pages), sum(page.line_ends[1] for page in pages))
 
 
-def _rows(name: str, pages: list[PageContent], reasons: dict[tuple[int, int], str]) -> Iterator[Row]:
-    known = _habits(pages)
+def _rows(name: str, pages: Sequence[PageContent], reasons: dict[tuple[int, int], str], known: Habits) -> Iterator[Row]:
     numbers, tables = count(1), count(1)
     for page in pages:
         kept = [text for index, text in enumerate(page.paragraphs) if (page.number, index) not in reasons]

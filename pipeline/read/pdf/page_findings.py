@@ -10,12 +10,15 @@ from itertools import groupby
 from pipeline.model import Box, Document, Finding, LeftOut, Place, Severity
 from pipeline.read.drawn.annotations import Field
 from pipeline.read.drawn.glyph_order import is_right_to_left
+from pipeline.read.drawn.line_ends import doubtful
+from pipeline.read.drawn.line_habits import BREAK, Habits
 from pipeline.read.drawn.visibility import OFF_PAGE
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.pdf.column_doubts import column_doubts
 from pipeline.read.pdf.page_order import page_order_findings
 from pipeline.read.soundness import Damage
 from pipeline.read.soundness.font_names import SOME_NAMED
+from pipeline.read.soundness.misnamed import MISNAMED
 
 MOST_OUTSIDE = 0.1  # share of a page's text; where more is outside, it was not put there to be left out
 UNKNOWN = "\ufffd"
@@ -32,13 +35,18 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
 def page_findings(
-    document: Document, pages: Sequence[PageContent], damages: Sequence[Damage], fields: Sequence[Field] = ()
+    document: Document,
+    pages: Sequence[PageContent],
+    damages: Sequence[Damage],
+    known: Habits,
+    fields: Sequence[Field] = (),
 ) -> tuple[Finding, ...]:
     """The findings on ``document`` as read from ``pages``; they concern whole pages, so they name no key."""
     return (
         *_damaged(document, damages),
         *_concluded(document.source.name, pages),
         *_columns(document.source.name, pages),
+        *_line_ends(document.source.name, pages, known),
         *_disordered(document.source.name, pages),
         *_sideways(document.source.name, pages),
         *_hidden(document.left_out),
@@ -58,6 +66,10 @@ def _damaged(document: Document, damages: Sequence[Damage]) -> Iterator[Finding]
     unnamed |= {one.place.page for one in document.left_out if UNKNOWN in one.text}
     for pages, reason in damages:
         if reason == SOME_NAMED and not unnamed.intersection(pages):
+            continue
+        if reason == MISNAMED:
+            message = f"Page {pages[0]}: {reason}; they were read as what their shapes show."
+            yield _finding(Severity.INFO, "letters_unnamed", message, None, Place(document.source.name, pages[0]))
             continue
         where = f"Page {', '.join(map(str, pages))}" if pages else "The file"
         message = f"{where}: {reason}; rows may be wrong or missing."
@@ -113,6 +125,16 @@ def _disordered(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
         for box in (box for table in page.tables for box in table.disordered):
             message = f"Page {page.number} shows right-to-left words and what is beside them alike in several orders."
             yield _finding(Severity.WARNING, "order_doubtful", message, None, Place(name, page.number, box=box))
+
+
+def _line_ends(name: str, pages: Sequence[PageContent], known: Habits) -> Iterator[Finding]:
+    """Cells with lines that may be broken inside a word, or not, as nothing on the page tells."""
+    for page in pages:
+        for cell in (cell for table in page.tables for cell in table.cells if BREAK in cell.text):
+            for joint in doubtful(cell.text, known):
+                printed = " ".join(joint.split())
+                message = f"On page {page.number} a line ends in {printed!r}; nothing tells whether that is one word."
+                yield _finding(Severity.INFO, "line_end", message, printed, Place(name, page.number, box=cell.box))
 
 
 def _sideways(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:

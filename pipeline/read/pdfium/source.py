@@ -28,6 +28,7 @@ DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
 INKLESS = (3, 7)  # render modes: nothing, clip only
 OUTLINE = (1, 5)  # render modes: stroke only
 CODES = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b]")  # no letters, but places in a font
+SHOWN_SOFT = re.compile("\u00ad(?=[^\r\n])")  # soft hyphens within a line
 LINE_BREAK = "\r\n"  # as PDFium puts one between lines
 MEASURES = 11  # floats of a text: its matrix, its size, the box of its last letter
 
@@ -89,6 +90,8 @@ class _Walk:
         self.numbers = api.Numbers(4)
         self.to_display = self._page_matrix()
         self.characters = named_only(_characters(text), text) if unnamed else _characters(text)
+        if SHOWN_SOFT.search(self.characters):
+            self.characters = SHOWN_SOFT.sub(self._hyphen, self.characters)
         self.spans = self._spans()
         self.places: Sequence[int] = range(len(self.characters))
         if is_right_to_left(self.characters):
@@ -135,6 +138,12 @@ class _Walk:
 
         differs = PdfiumShown(self.page).differs_without([run.key for run in runs])
         return [differs((run.x0, run.top, run.x1, run.bottom)) for run in runs]
+
+    def _hyphen(self, soft: re.Match[str]) -> str:
+        """A hyphen that shows within a line is a plain one, though fonts with one glyph for both call it soft."""
+        api.loose_box(self.text, soft.start(), self.floats.at[0])
+        left, top, right, bottom = self.floats.read()[:4]
+        return "-" if max(right - left, bottom - top) > 0 and right > left and top != bottom else soft[0]
 
     def letters(self, run: TextRun) -> list[Letter]:
         start, end = self.spans[run.key]

@@ -15,6 +15,7 @@ from pipeline.read.soundness.filters import Broken, is_flate, unpacked
 from pipeline.read.soundness.font_names import NONE_NAMED, SOME_NAMED, unnamed_letters
 from pipeline.read.soundness.font_widths import has_damaged_widths
 from pipeline.read.soundness.instructions import is_unpacked, strange_instruction
+from pipeline.read.soundness.misnamed import MISNAMED, true_names
 from pipeline.read.soundness.page_parts import pages_by_part
 from pipeline.read.soundness.spelling import control_bytes, misspelt
 
@@ -52,6 +53,10 @@ def pages_with_unnamed_letters(found: Iterable[Damage]) -> frozenset[int]:
     return frozenset(page for one in found if one.reason in (NONE_NAMED, SOME_NAMED) for page in one.pages)
 
 
+def has_misnamed_letters(found: Iterable[Damage]) -> bool:
+    return any(one.reason == MISNAMED for one in found)
+
+
 def _in_streams(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterator[Damage]:
     for part in file.objects:
         if isinstance(part, pikepdf.Stream):
@@ -79,6 +84,8 @@ def _in_fonts(file: pikepdf.Pdf, pages: dict[int, tuple[int, ...]]) -> Iterator[
                 yield Damage(pages.get(part.objgen[0], ()), "the widths of a font are damaged")
             if unnamed := unnamed_letters(part):
                 yield Damage(pages.get(part.objgen[0], ()), unnamed)
+            if true_names(part):
+                yield Damage(pages.get(part.objgen[0], ()), MISNAMED)
 
 
 def _in_instructions(file: pikepdf.Pdf) -> Iterator[Damage]:

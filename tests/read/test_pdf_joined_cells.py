@@ -1,0 +1,39 @@
+"""Programs (Ghostscript) that show several cells as one text, and hyphens as soft ones."""
+
+from pathlib import Path
+
+import pikepdf
+
+from pipeline.read.pdf import read_pdf
+
+RULES = "0.5 w 50 700 m 500 700 l S 50 650 m 500 650 l S 50 600 m 500 600 l S "
+UPRIGHTS = "".join(f"{x} 600 m {x} 700 l S " for x in (50, 200, 350, 500))
+
+
+def page_of(folder: Path, texts: str, differences: str = "") -> Path:
+    file = pikepdf.new()
+    page = file.add_blank_page(page_size=(595, 842))
+    encoding = pikepdf.Object.parse(f"<</BaseEncoding /WinAnsiEncoding /Differences [{differences}]>>".encode())
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica, Encoding=encoding
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=file.make_indirect(font)))
+    page.Contents = file.make_stream(f"{RULES}{UPRIGHTS} BT /F 10 Tf {texts} ET".encode("latin-1"))
+    file.save(folder / "plan.pdf")
+    return folder / "plan.pdf"
+
+
+def cells_of(path: Path) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in read_pdf(path).rows]
+
+
+def test_a_text_that_goes_back_to_an_earlier_column_is_parted_there(tmp_path: Path) -> None:
+    heads = "1 0 0 1 55 680 Tm (Outcome) Tj 1 0 0 1 205 680 Tm (RAG) Tj 1 0 0 1 355 680 Tm (Due) Tj"
+    row = "1 0 0 1 205 630 Tm [(Green) -12200 (9 August 2025) 34200 (A4 Families understand)] TJ"
+    path = page_of(tmp_path, f"{heads} {row}")
+    assert cells_of(path) == [["Outcome", "RAG", "Due"], ["A4 Families understand", "Green", "9 August 2025"]]
+
+
+def test_a_soft_hyphen_that_shows_within_a_line_is_a_hyphen(tmp_path: Path) -> None:
+    texts = "1 0 0 1 55 680 Tm (Multi\xadagency) Tj 1 0 0 1 205 680 Tm (A1) Tj 1 0 0 1 55 630 Tm (Dec\xad25) Tj"
+    assert cells_of(page_of(tmp_path, texts, "173 /softhyphen"))[0][0] == "Multi-agency"
