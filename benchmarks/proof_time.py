@@ -28,7 +28,7 @@ PARTS = {
     "damage": (("pipeline.read.pdf", "damages"), ("pipeline.read.pdf", "page_findings")),
     "hidden": (("pipeline.read.page_content", "seen_and_hidden"),),
     "places": (("pipeline.tabulate", "_cells"),),
-    "chances": (("pipeline.columns.alignment", "_probabilities"), ("pipeline.match.rows", "posteriors")),
+    "chances": (("pipeline.columns.alignment", "_probabilities"), ("pipeline.match.weigh", "posteriors")),
 }
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pipeline.match.decision import Decided
 from pipeline.match.levels import LevelName
 from pipeline.match.order import Key, in_order
-from pipeline.match.rows import Row, Weighed, strangers
+from pipeline.match.row import Row
 from pipeline.match.sequence import Habits, is_unheard_of, numbers_left_out
+from pipeline.match.undisputed import strangers
+from pipeline.match.weigh import Weighed
 
 SECOND_BEST = 0.3  # probability from which an unreadable row is published under a candidate that is not the best
 Scored = tuple[Key, float]

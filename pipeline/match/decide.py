@@ -9,7 +9,9 @@ from pipeline.match.assign import assigned
 from pipeline.match.choose import Choice, chosen
 from pipeline.match.decision import IdDecision, joined, spelling_rule
 from pipeline.match.levels import LEVELS, LevelName, Node, numbering_of
-from pipeline.match.rows import Reader, habits_of, judged, weigh
+from pipeline.match.reader import Reader
+from pipeline.match.undisputed import judged
+from pipeline.match.weigh import habits_of, weigh
 from pipeline.match.wording import evidence
 from pipeline.profile import Identifiers
 
