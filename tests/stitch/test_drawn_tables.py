@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from pipeline.columns import place_columns
+from pipeline.model import Role
 from pipeline.profile import load_profile
 from pipeline.read.pdf import read_pdf
 from pipeline.records import Records
@@ -167,7 +168,9 @@ def test_a_row_whose_number_is_on_the_next_page_begins_where_its_words_do(tmp_pa
     found = over_pages(
         tmp_path, page(heads, first, cut, below=False), page(rest, [*first[:1], "1.1.3", *first[2:]], above=False)
     )
-    texts = [[action.fields[role].text for role in ("action", "measure", "update")] for action in found.actions[:2]]
+    texts = [
+        [action.fields[role].text for role in (Role.ACTION, Role.MEASURE, Role.UPDATE)] for action in found.actions[:2]
+    ]
     assert texts == [
         ["Visit homes", "Homes are safe", "On track"],
         ["Write each visit down", "Visits are on record", "Delayed by a month"],
