@@ -43,7 +43,7 @@ def _published(cells: pd.DataFrame) -> tuple[dict[tuple[Any, ...], list[Named]],
 
 
 def _place(page: int, box: Box) -> tuple[Any, ...]:
-    return (page, *(round(float(edge), 1) for edge in box))
+    return (page, *(round(round(float(edge), 2), 1) for edge in box))  # published boxes have two decimals
 
 
 def _keyed(

@@ -39,3 +39,8 @@ def test_a_doubt_about_a_cell_of_an_actions_row_is_about_the_action(tables: dict
 
 def test_a_doubtful_heading_is_worth_knowing(tables: dict[str, pd.DataFrame]) -> None:
     assert [(one.key, one.severity) for one in with_keys([doubt(HEADING)], tables)] == [(None, Severity.INFO)]
+
+
+def test_a_box_between_two_tenths_is_found_by_what_is_published_of_it(tables: dict[str, pd.DataFrame]) -> None:
+    tables["cells"].loc[tables["cells"].field == "update", "x1"] = 400.15
+    assert [one.field for one in with_keys([doubt((200.0, 100.0, 400.1499, 120.0))], tables)] == ["update", "status"]

@@ -12,7 +12,7 @@ from pipeline.fields.palette import is_paper
 from pipeline.fields.rag import read_rag_text
 from pipeline.headers import Layout, extent
 from pipeline.leading import leading_identifier
-from pipeline.model import Cell, Document, Row
+from pipeline.model import Cell, Document, Role, Row
 from pipeline.profile import Profile
 
 ON_EDGE = 0.01  # of the table's width
@@ -30,10 +30,18 @@ def foreign_rows(document: Document, layouts: Sequence[Layout], habits: Habits, 
     heads = frozenset(number for layout in layouts for number in layout.rows)
     for group in _groups(document, heads):
         early = group[0].number < layouts[0].rows[0] and not _is_prose(group)
-        other = early or _is_summary(group) or _is_key(group, profile)
+        other = early or _is_summary(group) or _is_key(group, profile) or _lacks_actions(group, layouts)
         if other and not any(_is_identified(row, habits) for row in group):
             found |= {row.number for row in group}
     return frozenset(found)
+
+
+def _lacks_actions(group: Sequence[Row], layouts: Sequence[Layout]) -> bool:
+    """Rows of short texts under headings that name no action, where those of other tables do: indicators, a budget."""
+    acting = [any(slot.role is Role.ACTION for slot in layout.slots) for layout in layouts]
+    starts = [layout.rows[0] for layout in layouts]
+    own = max(0, bisect_right(starts, group[0].number) - 1)
+    return any(acting) and not acting[own] and layouts[own].table == group[0].table and not _is_prose(group)
 
 
 def _other_columns(document: Document, layouts: Sequence[Layout]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.fields.dates import DateMention, Window, read_dates
 from pipeline.fields.month_words import MONTH_WORD
@@ -16,12 +17,13 @@ LONGEST_TEXT = 60  # characters
 BEFORE = re.compile(r"(?:(?:from|between|during|in|start|starting|within|throughout)\s*:?\s*)?", re.IGNORECASE)
 TO = re.compile(r"\s*(?:-+>?|[\u2010-\u2015\u2192]|to|until|till|through|thru|ending)\s*", re.IGNORECASE)
 AND = re.compile(r"\s*(?:[/&+,]|and)\s*", re.IGNORECASE)
+AND_ALSO = re.compile(r"\s*(?:[/&+;]|,\s*(?:and)?|and)\s*", re.IGNORECASE)
 SINGLE_MONTH = re.compile(rf"(?<![a-z]){MONTH_WORD}(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The months (``YYYY-MM``) from the first to the last that a text names; of "Sept & Dec" only these two.
+    """The months (``YYYY-MM``) from the first to the last that a text names; of "Sept & Dec" only these.
 
     ``is_range`` says that it names two ends and all between them ("Sept to Nov", "Oct/Nov"). ``rule``: ``printed``,
     ``year_inferred``, ``quarter``, ``quarter_year_inferred`` or ``quarter_of_a_year`` (one year is printed, calendar or
@@ -62,7 +64,9 @@ def read_period(
         return None
     ends = _quarters(printed, edition or (window[0] if window else None), quarters_begin)
     ends = ends or _months(printed, window, edition)
-    if not 1 <= len(ends) <= 2 or not _is_all(printed, ends):
+    if len(ends) > 2:
+        return _listed(printed, ends)
+    if not ends or not _is_all(printed, ends):
         return None
     first, last = ends[0], ends[-1]
     months = _between(first.first, _not_before(last, first))
@@ -71,6 +75,27 @@ def read_period(
     months = tuple(month for month in months if not apart or month not in between)
     rule = next((end.rule for end in ends if end.rule.endswith(("inferred", "year"))), first.rule)
     return Period(months, len(ends) == 2 and not apart, rule) if months else None
+
+
+def _listed(printed: str, ends: Sequence[_End]) -> Period | None:
+    """Three months and more, each named: "Sept, Oct and Dec"; their years go up."""
+    joined = all(AND_ALSO.fullmatch(printed, one.end, other.start) for one, other in pairwise(ends))
+    if not joined or BEFORE.fullmatch(printed[: ends[0].start]) is None or ends[-1].end != len(printed):
+        return None
+    told = ends[-1].rule == "printed"
+    ends = [_before(end, ends[-1]) if told and end.rule.endswith("inferred") else end for end in ends]
+    months: list[str] = []
+    for end in ends:
+        later = 12 if months and end.first <= months[-1] and end.rule.endswith("inferred") else 0
+        months += _between(add_months(end.first, later), add_months(end.last, later))
+    rule = next((end.rule for end in ends if end.rule.endswith(("inferred", "year"))), ends[0].rule)
+    return Period(tuple(months), False, rule) if months == sorted(set(months)) else None
+
+
+def _before(end: _End, dated: _End) -> _End:
+    """The month in the last twelve up to the dated one: the one year that is printed is that of all."""
+    back = (int(dated.first[5:]) - int(end.first[5:])) % 12
+    return replace(end, first=add_months(dated.first, -back), last=add_months(dated.first, -back), rule=dated.rule)
 
 
 def _is_all(printed: str, ends: Sequence[_End]) -> bool:

@@ -28,6 +28,7 @@ from pipeline.read.drawn.returning import parted_at_returns
 from pipeline.read.drawn.right_to_left import reading_order
 from pipeline.read.drawn.rows_in_cells import rows_like_several
 from pipeline.read.drawn.rulings import anchored, border_lines, without_underlines
+from pipeline.read.drawn.shadows import without_shadows
 from pipeline.read.drawn.swatches import swatches
 from pipeline.read.drawn.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.drawn.visibility import CLIPPED, seen_and_hidden
@@ -124,10 +125,11 @@ def page_content(
     """
     turn = turn_of_page(page.runs)
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
+    page, shadows = without_shadows(page)
     seen, hidden = seen_and_hidden(page)
     seen = parted_at_returns(seen, page.letters)
     runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills]))
-    hidden += [(run, COPY) for run in copies]
+    hidden += [(run, COPY) for run in (*shadows, *copies)]
     clipped = [run for run, reason in hidden if reason == CLIPPED]
     level, upright = border_lines(page.rulings)
     level, loose = anchored(without_underlines(level, runs), upright, page.shapes)

@@ -18,7 +18,7 @@ from pipeline.stitch.doubts import (
 )
 from pipeline.stitch.draft import Draft
 from pipeline.stitch.measures import span_measure, take_measure
-from pipeline.stitch.outcomes import take_outcome
+from pipeline.stitch.outcomes import take_outcome, take_own_outcome
 from pipeline.stitch.parts import TEXT_ROLES, OpenAction, background_of, identified, words_of
 from pipeline.stitch.priorities import take_priority
 from pipeline.stitch.rests import with_their_values
@@ -64,6 +64,7 @@ def continue_action(draft: Draft, row: AlignedRow) -> None:
     draft.joints += [Joint(p.cell.place, p.role, p.probability) for p in rests if p.cell.text.strip()]
     take_priority(draft, row)
     take_outcome(draft, row, None)
+    take_own_outcome(draft)
     cells = [p.cell for p in row.placements if p.role in (Role.ACTION_ID, Role.ACTION) and p.cell.text.strip()]
     for cell in cells:
         draft.add(Role.ACTION, Value(words_of(cell), (cell,)))

@@ -16,6 +16,7 @@ from pipeline.profile import Profile
 from pipeline.records import NO_PLAN, OUTSIDE, UNJUDGED
 from pipeline.stitch.ahead import is_first_part
 from pipeline.stitch.banners import is_worded, numbered_priority, with_banner_words
+from pipeline.stitch.cut_rows import cut_rows
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
 from pipeline.stitch.resumed import identifier_of, resumes
@@ -45,7 +46,8 @@ def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
     profile = with_banner_words(aligned, profile)
     worded = is_worded(aligned, profile)
     usual = usual_columns(aligned.rows, aligned.habits)
-    return tuple(_Judge(aligned, profile, running_lines(aligned.rows), worded, usual).verdicts())
+    cut = cut_rows(aligned.rows, aligned.habits)
+    return tuple(_Judge(aligned, profile, running_lines(aligned.rows), worded, usual, cut).verdicts())
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class _Judge:
     running: frozenset[int]
     worded: bool  # a word such as "Priority" opens the priorities
     usual: float  # how many columns of words a record fills
+    cut: frozenset[int]  # the numbers of the rows that a page's end cut
     headed: bool = False
     record: bool = False
     recorded: bool = False
@@ -90,6 +93,8 @@ class _Judge:
 
     def _weighed(self, row: AlignedRow, kind: RowKind, index: int) -> tuple[RowKind, float]:
         """The verdict on a row without a number, record or rest of one, and how surely it is that."""
+        if self.record and self.broken and self.rows and self.rows[-1].row.number in self.cut:
+            return RowKind.CONTINUATION, TOLD
         habits = self.aligned.habits
         after = next((one for one in self.aligned.rows[index + 1 :] if identifier_of(one, habits)), None)
         following = identifier_of(after, habits) if after else None

@@ -58,6 +58,23 @@ def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:
         action.outcome = len(draft.outcomes) - 1
 
 
+def take_own_outcome(draft: Draft) -> None:
+    """Gives the latest action the outcome opened beside its rest, over the page, where only that has its number."""
+    action = draft.actions[-1]
+    latest = len(draft.outcomes) - 1
+    if latest < 0 or action.outcome == latest or not _numbered_alike(draft.outcomes[latest], action.printed_id):
+        return
+    if action.outcome is None or not _numbered_alike(draft.outcomes[action.outcome], action.printed_id):
+        action.outcome = latest
+
+
+def _numbered_alike(outcome: OutcomeRecord, action_id: str | None) -> bool:
+    own, leading = leading_identifier(outcome.printed_id or ""), leading_identifier(action_id or "")
+    if own is None or leading is None or own.identifier is None or leading.identifier is None:
+        return False
+    return own.depth < leading.depth and leading.identifier.components[: own.depth] == own.identifier.components
+
+
 def _repeats_outcome(draft: Draft, printed_id: str | None, text: str) -> bool:
     """Whether an outcome cell is printed again, perhaps only as far as the page goes."""
     if not draft.outcome_open or draft.outcomes[-1].printed_id != printed_id:

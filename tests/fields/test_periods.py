@@ -18,6 +18,8 @@ from pipeline.fields.periods import read_period
         ("Dec–Feb 2024", ("2023-12", "2024-01", "2024-02"), True, "printed"),
         ("Oct/Nov 2025", ("2025-10", "2025-11"), True, "printed"),
         ("Sept & Dec 2025", ("2025-09", "2025-12"), False, "printed"),
+        ("Sept, Oct and Dec 2025", ("2025-09", "2025-10", "2025-12"), False, "printed"),
+        ("Nov, Dec, Jan", ("2025-11", "2025-12", "2026-01"), False, "year_inferred"),
         ("October", ("2025-10",), False, "year_inferred"),
         ("Q3 2025/26", ("2025-10", "2025-11", "2025-12"), False, "quarter"),
         ("Q4", ("2026-01", "2026-02", "2026-03"), False, "quarter_year_inferred"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Document
+from pipeline.read.drawn.copies import COPY
 from pipeline.read.pdf import read_pdf
 from tests.read.pdf_maker.bare import SAID, bare
 from tests.read.pdf_maker.drawings import written
@@ -70,6 +71,15 @@ def test_what_shows_is_read(kind: str, engine: str, tmp_path: Path) -> None:
     assert "nobody sees" in words(document)
     assert not document.left_out
     assert not document.findings
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_blurred_shadow_is_a_copy_and_colours_nothing(engine: str, tmp_path: Path) -> None:
+    shadow = bare(f"/Masked gs 52 234 70 14 re f /Bare gs q /Clear gs {SAID} Q {SAID}")
+    document = read(shadow, engine, tmp_path)
+    assert [cell.text for cell in document.rows[1].cells] == ["nobody sees", "", ""]
+    assert not any(cell.fill or cell.drawn for row in document.rows for cell in row.cells)
+    assert [one.reason for one in document.left_out] == [COPY]
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])

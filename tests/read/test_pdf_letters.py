@@ -53,13 +53,14 @@ def test_turned_headings_belong_to_the_cell_they_start_in(engine: str, turn: flo
 
 
 @ENGINES
-def test_a_hanging_superscript_stays_in_its_line(engine: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [5, 7.5, 8.1])
+def test_a_hanging_superscript_stays_in_its_line(engine: str, size: float, tmp_path: Path) -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
     canvas.grid(list(XS), [BOTTOM, 200, TOP])
     text = canvas.beginText(24, 235)
-    for rise, size, part in ((0, 9, "the 31"), (3.5, 5, "st"), (0, 9, " of May")):
-        text.setFont("Helvetica", size)
+    for rise, height, part in ((0, 9, "the 31"), (4, size, "st"), (0, 9, " of May")):
+        text.setFont("Helvetica", height)
         text.setRise(rise)
         text.textOut(part)
     canvas.drawText(text)
@@ -67,6 +68,34 @@ def test_a_hanging_superscript_stays_in_its_line(engine: str, tmp_path: Path) ->
     canvas.save()
     path = written(tmp_path, "raised", buffer.getvalue())
     assert read_pdf(path, engine=engine).rows[0].cells[0].text == "the 31st of May\nsecond line"
+
+
+@ENGINES
+def test_letters_set_wide_apart_are_one_word(engine: str, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
+    canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    text = canvas.beginText(24, 235)
+    text.setFont("Helvetica", 9)
+    text.setCharSpace(1.9)
+    text.textOut("visits in time")
+    canvas.drawText(text)
+    canvas.save()
+    path = written(tmp_path, "spaced", buffer.getvalue())
+    assert read_pdf(path, engine=engine).rows[0].cells[0].text == "visits in time"
+
+
+@ENGINES
+def test_dingbats_without_names_are_the_signs_they_show(engine: str, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
+    canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    for x, sign in ((24, "✔"), (124, "✘"), (224, "➔")):
+        canvas.setFont("ZapfDingbats", 9)
+        canvas.drawString(x, 235, sign)
+    canvas.save()
+    path = written(tmp_path, "dingbats", buffer.getvalue())
+    assert [cell.text for cell in read_pdf(path, engine=engine).rows[0].cells] == ["✔", "✘", "➔"]
 
 
 @ENGINES

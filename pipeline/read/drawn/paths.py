@@ -11,6 +11,7 @@ from pipeline.read.drawn.strips import widened_by_strips
 THINNEST_FILL = 3.0  # points; a filled rectangle that is thinner is a drawn line, or a margin of the fill beside it
 SURELY_LINE = 0.8  # points; no margin is so narrow, and lines are not asked for more: most of what is drawn are lines
 CROOKED = 0.5  # points; a line that leaves the straight by more is not a border
+SEEN_THROUGH = 0.99  # alpha of a fill that multiplies with what is below, or is painted through a mask
 BORDER_SLACK = 0.5  # points; a border on the edge of its clip shows with half of its width
 PATTERN: Rgb = (128, 128, 128)  # for fills whose colour is not known
 Point = tuple[float, float]

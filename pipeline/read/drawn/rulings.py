@@ -45,25 +45,26 @@ def border_lines(rulings: Sequence[Ruling]) -> tuple[list[Line], list[Line]]:
         else:
             upright.add(((x0 + x1) / 2, top, bottom))
     if dots:
-        level.update(_dotted([((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in dots]))
-        upright.update(_dotted([((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in dots]))
+        level.update(_dotted([((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in dots], level))
+        upright.update(_dotted([((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in dots], upright))
     return _merged(level), _merged(upright)
 
 
-def _dotted(dots: Collection[Stretch]) -> list[Stretch]:
-    """Lines of dots: as many as ``FEWEST_DOTS``, evenly level, with short gaps."""
+def _dotted(dots: Collection[Stretch], dashes: Collection[Stretch]) -> list[Stretch]:
+    """Lines of dots: as many as ``FEWEST_DOTS``, evenly level, with short gaps; fewer where they go on with dashes."""
     lines: list[Stretch] = []
-    for band in _bands(dots, DOT_LEVEL):
+    for band in _bands([*dots, *dashes], DOT_LEVEL):
         count = 0
-        for _, start, end in sorted(band, key=itemgetter(1)):
+        for at, start, end in sorted(band, key=itemgetter(1)):
+            weight = 1 if end - start <= DOT else FEWEST_DOTS
             if count and start - lines[-1][2] <= BRIDGED:
                 lines[-1] = (lines[-1][0], lines[-1][1], max(lines[-1][2], end))
-                count += 1
+                count += weight
                 continue
             if 0 < count < FEWEST_DOTS:
                 lines.pop()
-            lines.append((band[0][0], start, end))
-            count = 1
+            lines.append((at, start, end))
+            count = weight
         if count < FEWEST_DOTS:
             lines.pop()
     return lines

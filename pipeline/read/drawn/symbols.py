@@ -10,6 +10,11 @@ WINGDINGS = {
     **{0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
 }
 """After the mapping tables of the two fonts that Unicode publishes; signs that plans do not use are left out."""
+DINGBATS = {
+    **{0x25: "☎", 0x2A: "☛", 0x2B: "☞", 0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆", 0x77: "◗"},
+    **{0xA8: "♣", 0xA9: "♦", 0xAA: "♥", 0xAB: "♠", 0xD5: "→", 0xD6: "↔", 0xD7: "↕"},
+}
+"""Codes of the standard font ZapfDingbats whose signs Unicode does not keep in that font's order."""
 
 
 def named_signs(text: str, font: str) -> str:
@@ -18,6 +23,13 @@ def named_signs(text: str, font: str) -> str:
         return text
     known = WINGDINGS if "wing" in font.casefold() else SYMBOL
     return "".join(known.get(ord(one) - 0xF000, one) if ord(one) in PRIVATE else one for one in text)
+
+
+def dingbat(code: int) -> str:
+    """The sign with that code in the standard font ZapfDingbats, which has an encoding of its own."""
+    if code in DINGBATS:
+        return DINGBATS[code]
+    return chr(code + (0x26E0 if code < 0x80 else 0x26C0)) if 0x21 <= code <= 0xFE else "\ufffd"
 
 
 def whole_signs(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Box
 from pipeline.read.drawn.affine import Matrix, after, mapped_box
 from pipeline.read.drawn.page_objects import Fill
-from pipeline.read.drawn.paths import PATTERN, SURELY_LINE, THINNEST_FILL, Ink, PaintedPaths, Point
+from pipeline.read.drawn.paths import PATTERN, SEEN_THROUGH, SURELY_LINE, THINNEST_FILL, Ink, PaintedPaths, Point
 from pipeline.read.pdfium import api
 
 ONE_LINE, ONE_BOX = 2, 5  # segments of a line and of a rectangle; a path with more may hold several
@@ -59,9 +59,9 @@ class PdfiumPaths(PaintedPaths):
         return (red, green, blue), alpha / 255
 
     def _seen_through(self, path: api.Reference, ink: Ink) -> Ink:
-        """A fill that multiplies with what is below (a highlighter) covers nothing."""
+        """A fill that multiplies with what is below (a highlighter), or is masked (a shadow), covers nothing."""
         colour, alpha = ink
-        return (colour, 0.99) if alpha == 1 and api.has_transparency(path) else ink
+        return (colour, SEEN_THROUGH) if alpha == 1 and api.has_transparency(path) else ink
 
     def _pieces(self, path: api.Reference, segments: int, matrix: Matrix, closed: bool) -> list[list[Point]]:
         """The path's subpaths as displayed points; a curve counts by its control points.

@@ -101,6 +101,7 @@ class _Walk:
         self.clips = PdfiumClips()
         self.off: set[int] = set()
         self.switched_off: list[TextRun] = []
+        self.unheld: list[tuple[int, _Frame, int]] = []
         self.runs: list[TextRun] = []
         self.pictures: list[Picture] = []
         self.order = 0
@@ -112,6 +113,8 @@ class _Walk:
             self.off = self._switched_off(handles)
         self._walk(handles, _Frame(self.to_display))
         self.paths.sort_thin_fills()
+        if self.unheld:
+            self._take_twins()
         return PageObjects(
             self.number,
             api.page_width(self.page),
@@ -225,9 +228,25 @@ class _Walk:
                 count = api.count_form_objects(handle)
                 inside = self._inside(one, frame, off)
                 self._walk([api.form_object_at(handle, index) for index in range(count)], inside)
+            elif kind == api.TEXT and not off:
+                self.unheld.append((handle, frame, self.order))
             elif (kind == api.IMAGE or kind == api.SHADING) and not off:
                 clip = both(frame.clip, self.clips.of(one, frame.matrix))
                 self.pictures.append(Picture(*within(clip, self._bounds(one, frame.matrix)), self.order))
+
+    def _take_twins(self) -> None:
+        """Texts that PDFium holds no characters of, as the same ones were painted just before: they lie on top."""
+        under = {(round(run.origin[0]), round(run.origin[1])): index for index, run in enumerate(self.runs)}
+        for handle, frame, order in self.unheld:
+            *_, x, y = after(self._matrix(api.ref(handle)), frame.matrix)
+            near = ((round(x) + right, round(y) + down) for down in (0, -1, 1) for right in (0, -1, 1))
+            index = next((under[place] for place in near if place in under), None)
+            if index is None or self.runs[index].visible or not self._ink(api.ref(handle), False)[1]:
+                continue
+            run = self.runs[index]
+            self.spans[handle] = self.spans[run.key]
+            self.order = order
+            self._add_text(handle, frame, False)
 
     def _inside(self, form: api.Reference, frame: _Frame, off: bool) -> _Frame:
         clip = both(frame.clip, self.clips.of(form, frame.matrix))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
@@ -25,13 +26,18 @@ from pipeline.read.drawn.affine import Matrix, after, mapped_box
 from pipeline.read.drawn.glyph_order import Glyph, as_it_should_be_shown, as_shown, is_right_to_left, printed_backwards
 from pipeline.read.drawn.lettering import WORD_GAP
 from pipeline.read.drawn.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
-from pipeline.read.drawn.paths import PATTERN, PaintedPaths, Point
+from pipeline.read.drawn.paths import PATTERN, SEEN_THROUGH, PaintedPaths, Point
 from pipeline.read.drawn.runs import text_run
+from pipeline.read.drawn.symbols import dingbat
 from pipeline.read.plumber.colours import shown_colour
 from pipeline.read.plumber.state import INKLESS, OUTLINE, State, layout_of
 
 BLACK: Rgb = (0, 0, 0)  # text in a colour that is not known
 FAINTEST = 1 / 255  # alpha; less is none
+CODES = {text: code for code, text in EncodingDB.std2unicode.items() if text.strip()}
+"""Codes by the letters that pdfminer takes them for where a standard font names no encoding."""
+SOFT_HYPHEN = "\u00ad"
+OVERPRINTED = 0.5  # of a space's width; what follows nearer than this stands in its place
 LEVEL = 0.01  # of the font size; the letters of one run share their baseline
 
 
@@ -121,7 +127,8 @@ class _Walk:
         pieces = [[self._point(point) for point in item.pts]]
         if item.fill:
             filled = shown_colour(item.non_stroking_color, state.ncs.name, PATTERN)
-            self.paths.fill(pieces, (filled, state.fill_alpha * state.group_alpha), self.order)
+            alpha = state.fill_alpha * state.group_alpha
+            self.paths.fill(pieces, (filled, min(alpha, SEEN_THROUGH) if state.masked else alpha), self.order)
         if item.stroke:
             stroked = shown_colour(item.stroking_color, state.scs.name, PATTERN)
             self.paths.stroke(pieces, (stroked, state.stroke_alpha * state.group_alpha), self.order)
@@ -145,6 +152,8 @@ class _Walk:
         return mapped_box(self.to_display, *box)
 
     def _add_letter(self, letter: LTChar) -> None:
+        while self.pending and _overprints(letter, self.pending[-1]):
+            self.pending.pop()
         if self.pending and not _goes_on(self.pending[-1], letter):
             self._close_run()
         if not self.pending:
@@ -184,8 +193,17 @@ def _goes_on(last: LTChar, letter: LTChar) -> bool:
         return False
     along, across = _along(last, letter)
     size = hypot(last.matrix[2], last.matrix[3]) * _font_size(last)
-    gap = along - last.adv * hypot(last.matrix[0], last.matrix[1])
+    gap = along - (last.adv + _state(last).spacing) * hypot(last.matrix[0], last.matrix[1])
     return abs(across) <= LEVEL * size and -WORD_GAP * size <= gap <= WORD_GAP * size
+
+
+def _overprints(letter: LTChar, last: LTChar) -> bool:
+    """Whether the last letter is a space in whose place this one stands: a soft hyphen that does not show."""
+    if not last.get_text().isspace() or letter.get_text().isspace() or last.matrix[:4] != letter.matrix[:4]:
+        return False
+    along, across = _along(last, letter)
+    width = last.adv * hypot(last.matrix[0], last.matrix[1])
+    return abs(across) <= LEVEL * width and -LEVEL * width <= along < OVERPRINTED * width
 
 
 def _state(item: Any) -> State:
@@ -225,8 +243,12 @@ def _along(last: LTChar, letter: LTChar) -> tuple[float, float]:
 def _text(letter: LTChar) -> str:
     """The letter as PDFium gives it: ligatures spelt out, nameless ones as replacement characters."""
     text = letter.get_text()
+    if "ZapfDingbats" in letter.fontname and (text in CODES or text.startswith("(cid:")):
+        return dingbat(CODES[text] if text in CODES else int(text[5:-1]))
     if text.startswith("(cid:") or text == "\0":
         return "\ufffd"
+    if text == SOFT_HYPHEN:  # one that is printed: some fonts call every hyphen so
+        return "-"
     return unicodedata.normalize("NFKC", text) if "\ufb00" <= text[:1] <= "\ufb06" else text
 
 

@@ -20,14 +20,16 @@ OUTLINE = (1, 5)  # render modes: stroke only
 
 class State(PDFGraphicState):
     """pdfminer's graphics state with alphas (0 to 1), the clip's box in device space, the text's render mode and
-    whether the content stands on a layer that is off."""
+    whether the content stands on a layer that is off or is painted through a soft mask. ``spacing`` is what is set
+    between letters, in text space."""
 
     def __init__(self) -> None:
         super().__init__()
         self.fill_alpha = self.stroke_alpha = self.group_alpha = 1.0
         self.clip: Box | None = None
         self.mode = 0
-        self.off = False
+        self.spacing = 0.0
+        self.off = self.masked = False
 
     def copy(self) -> State:
         twin = State()
@@ -99,6 +101,8 @@ class Interpreter(PDFPageInterpreter):
         for key, alpha in (settings or {}).items():
             if key in ("ca", "CA") and isinstance(resolve1(alpha), (int, float)):
                 setattr(state, "fill_alpha" if key == "ca" else "stroke_alpha", float(resolve1(alpha)))
+        if "SMask" in (settings or {}):
+            state.masked = isinstance(resolve1(settings["SMask"]), dict)
 
     def do_BDC(self, tag: Any, props: Any) -> None:
         named = dict_value(self.resources.get("Properties") or {})
@@ -147,6 +151,7 @@ class Device(PDFPageAggregatorWithMarkedContent):
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         graphicstate.mode = textstate.render
+        graphicstate.spacing = textstate.charspace * textstate.scaling * 0.01
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def paint_path(self, gstate: Any, *others: Any) -> None:

@@ -7,7 +7,8 @@ LAYERS = "/OCProperties << /OCGs [11 0 R 12 0 R] /D << /OFF [11 0 R] /Order [11 
 SIZE = "/MediaBox [0 0 450 350]"
 RESOURCES = (
     "/Font << /F1 4 0 R >> /Properties << /Off 11 0 R /On 12 0 R >> /XObject << /Fm 13 0 R /Im 14 0 R >> "
-    "/ExtGState << /Clear << /ca 0 /CA 0 >> /Glass << /ca 0.5 >> >>"
+    "/ExtGState << /Clear << /ca 0 /CA 0 >> /Glass << /ca 0.5 >> "
+    "/Masked << /SMask << /S /Alpha /G 15 0 R >> >> /Bare << /SMask /None >> >>"
 )
 TABLE = """
 BT /F1 9 Tf 54 285 Td (Quarterly sample) Tj 100 0 Td (1) Tj 150 0 Td (Panel) Tj ET
@@ -28,7 +29,8 @@ def bare(
     """A ruled table of three columns and rows with ``content`` painted after it.
 
     ``/Fm`` is a form that paints ``form`` inside ``box``, ``/Im`` a white picture of one pixel, ``/Off`` and ``/On``
-    are layers, ``/Clear`` is wholly transparent; ``page`` goes into the page's dictionary.
+    are layers, ``/Clear`` is wholly transparent, ``/Masked`` hides
+    nearly all behind a soft mask until ``/Bare``; ``page`` goes into the page's dictionary.
     """
     text = TABLE + content
     objects = {
@@ -40,6 +42,7 @@ def bare(
         11: "<< /Type /OCG /Name (Notes) >>",
         12: "<< /Type /OCG /Name (Plan) >>",
         13: _stream(f"/Type /XObject /Subtype /Form /BBox [{box}] /Resources << {RESOURCES} >> {form_extra}", form),
+        15: _stream("/Type /XObject /Subtype /Form /BBox [0 0 450 350] /Group << /S /Transparency >>", "0 0 9 9 re f"),
         14: _stream(
             "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xff"
         ),
@@ -60,4 +63,4 @@ def _file(objects: dict[int, str]) -> bytes:
     for number, place in places.items():
         data += b"xref\n" if number == 1 else b""
         data += f"{number} 1\n{place:010d} 00000 n \n".encode()
-    return data + f"trailer << /Size 15 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return data + f"trailer << /Size 16 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
