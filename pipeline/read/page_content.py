@@ -128,7 +128,7 @@ def page_content(
     page, shadows = without_shadows(page)
     seen, hidden = seen_and_hidden(page)
     seen = parted_at_returns(seen, page.letters)
-    runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills]))
+    runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills, *page.discs]))
     hidden += [(run, COPY) for run in (*shadows, *copies)]
     clipped = [run for run, reason in hidden if reason == CLIPPED]
     level, upright = border_lines(page.rulings)

@@ -41,3 +41,18 @@ def test_a_small_disc_or_square_before_a_line_is_its_bullet(
     document = read_pdf(written(tmp_path, "bullets", buffer.getvalue()))
     assert document.rows[0].cells[1].text == told
     assert [finding.check for finding in document.findings] == []
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_disc_as_small_as_a_dot_of_a_border_is_a_bullet_too(engine: str, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200), invariant=True)
+    canvas.grid([20, 80, 280], [60, 120, 180])
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(24, 165, "1.1")
+    for line, text in enumerate(("seen", "written down")):
+        canvas.circle(88, 167.5 - 11 * line, 1.25, stroke=0, fill=1)
+        canvas.drawString(96, 165 - 11 * line, text)
+    canvas.save()
+    document = read_pdf(written(tmp_path, "discs", buffer.getvalue()), engine=engine)
+    assert document.rows[0].cells[1].text == "\u2022 seen\n\u2022 written down"

@@ -101,7 +101,7 @@ class PageObjects(NamedTuple):
     """Everything painted on one page, in points as displayed; ``letters`` measures a run's characters.
 
     ``switched_off`` holds the runs of layers that are off; their drawings are not given at all. ``shown`` tells for
-    each of some runs whether a picture of the page shows it.
+    each of some runs whether a picture of the page shows it. ``discs`` are the round ones of the rulings that are dots.
     """
 
     number: int
@@ -115,3 +115,4 @@ class PageObjects(NamedTuple):
     letters: Callable[[TextRun], list[Letter]]
     shown: Callable[[list[TextRun]], list[bool]] = lambda runs: [True] * len(runs)
     switched_off: Sequence[TextRun] = ()
+    discs: Sequence[Shape] = ()

@@ -25,6 +25,7 @@ class PaintedPaths:
         self.fills: list[Fill] = []
         self.rulings: list[Ruling] = []
         self.shapes: list[Shape] = []
+        self.discs: list[Shape] = []
 
     def fill(self, pieces: list[list[Point]], ink: Ink, order: int) -> None:
         """A filled path; ``pieces`` are its subpaths, a curve given by its control points."""
@@ -34,6 +35,8 @@ class PaintedPaths:
             rectangle = _is_rectangle(points)
             if thickness(box) <= (SURELY_LINE if rectangle else THINNEST_FILL):
                 self.rulings.append(box)
+                if not rectangle and max(x1 - x0, bottom - top) <= THINNEST_FILL:
+                    self.discs.append(Shape(x0, top, x1, bottom, colour, alpha, order))
             elif rectangle:
                 self.fills.append(Fill(x0, top, x1, bottom, colour, alpha, order))
             else:

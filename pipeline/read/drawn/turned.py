@@ -49,6 +49,7 @@ def stood_up(page: PageObjects, turn: int) -> PageObjects:
         letters=letters,
         shown=shown,
         switched_off=[_run(run, there, -turn) for run in page.switched_off],
+        discs=[one._replace(**_edges(there, one[:4])) for one in page.discs],
     )
 
 

@@ -127,6 +127,7 @@ class _Walk:
             self.letters,
             self.shown,
             self.switched_off,
+            self.paths.discs,
         )
 
     def _switched_off(self, handles: list[int]) -> set[int]:

@@ -96,7 +96,7 @@ class _Walk:
         paths.sort_thin_fills()
         return PageObjects(
             self.number, self.width, self.height, self.runs, paths.fills, paths.rulings, paths.shapes, self.pictures,
-            lambda run: self.letters_of[run.key], self.shown, self.switched_off,
+            lambda run: self.letters_of[run.key], self.shown, self.switched_off, paths.discs,
         )  # fmt: skip
 
     def _as_it_should_be(self, run: TextRun) -> TextRun:
