@@ -15,7 +15,7 @@ from pipeline.placement import Aligned
 from pipeline.profile import load_profile
 from pipeline.read import read
 from pipeline.read.pdf.inspect import as_png, inspect_page, inspect_svg
-from pipeline.stitch.judge import judge_rows
+from pipeline.stitch.judge import Judged, judge_rows
 
 
 def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path | None, engine: str) -> int:
@@ -26,7 +26,7 @@ def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path 
         raise UsageError(f"{file}: has no pages to draw on; inspect is for PDFs.")
     aligned = place_columns(document, settings)
     roles = dict(_roles(aligned))
-    kinds = {judged.aligned.row.number: str(judged.kind) for judged in judge_rows(aligned, settings)}
+    kinds = {judged.aligned.row.number: _kind(judged) for judged in judge_rows(aligned, settings)}
     drawn = document_on_paper(document)
     for number in [page] if page is not None else [size.number for size in document.pages]:
         target = to / f"{file.stem}-page{number}.{form}"
@@ -40,12 +40,20 @@ def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path 
     return 0
 
 
+def _kind(judged: Judged) -> str:
+    """What the row was taken for, how surely where that is in doubt, and why where it is left out."""
+    doubt = f" {judged.probability:.2f}" if judged.probability < 0.9 else ""
+    return f"{judged.kind}{doubt}" + (f": {judged.reason}" if judged.reason else "")
+
+
 def _roles(aligned: Aligned) -> Iterator[tuple[tuple[int, int], str]]:
     for row in aligned.rows:
         for placement in row.placements:
             doubt = f" {placement.probability:.2f}" if placement.probability < 0.9 else ""
-            month = f" {placement.month + 1}" if placement.role is Role.MONTH and placement.month is not None else ""
-            yield (row.row.number, placement.cell.column), f"{placement.role}{month}{doubt}"
+            name = str(placement.role)
+            if placement.role is Role.MONTH and placement.month is not None and row.layout is not None:
+                name = " ".join(aligned.layouts[row.layout].months[placement.month].split())
+            yield (row.row.number, placement.cell.column), f"{name}{doubt}"
 
 
 def _write(target: Path, content: bytes) -> None:

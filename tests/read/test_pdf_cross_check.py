@@ -67,13 +67,16 @@ def test_a_row_that_one_engine_lost_is_named(path: Path) -> None:
     assert finding.message.startswith("Only pdfium sees the row")
 
 
-def test_inspect_draws_every_cell_of_the_page_with_its_role(path: Path) -> None:
+def test_inspect_draws_every_cell_of_the_page_with_its_role_and_every_row_with_its_kind(path: Path) -> None:
     document = read_pdf(path)
     row = document.rows[2]
-    svg = inspect_svg(path, document, 1, roles={(row.number, 3): "action_id"}, kinds={row.number: "record"}).decode()
+    svg = inspect_svg(
+        path, document, 1, roles={(row.number, 3): "action_id"}, kinds={row.number: "record", 4: "unknown: why"}
+    ).decode()
     assert svg.count("<title>") == sum(len(row.cells) for row in document.rows if row.page == 1)
     assert ">3 record</text>" in svg
     assert ">action_id</text>" in svg
+    assert ">why</text>" in svg
     assert as_png(inspect_page(path, document, 1)).startswith(b"\x89PNG")
 
 

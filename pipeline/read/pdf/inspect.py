@@ -18,6 +18,17 @@ from pipeline.read.pdfium.source import opened
 SCALE = 2.0  # pixels to a point in the picture
 CELL, MERGED, TEXT, LEFT_OUT = "#1F77B4", "#9467BD", "#2CA02C", "#D62728"
 LABEL = 5.5  # points
+BAR = 3.0  # points; the width of the bar that shows a row's kind
+KINDS = {
+    "record": "#2CA02C",
+    "continuation": "#E377C2",
+    "header": "#7F7F7F",
+    "repeated_header": "#7F7F7F",
+    "blank": "#7F7F7F",
+    "unknown": LEFT_OUT,
+    "furniture": LEFT_OUT,
+}
+HEADING = MERGED  # sections, priorities, outcomes
 Roles = Mapping[tuple[int, int], str]
 Kinds = Mapping[int, str]
 
@@ -32,13 +43,25 @@ class Mark(NamedTuple):
     fill: str | None
 
 
+class Tag(NamedTuple):
+    """A row's height at the table's left edge, what it was taken for, and why at its right end (``x1``)."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    colour: str
+    label: str
+    reason: str
+
+
 def inspect_page(
     path: Path, document: Document, number: int, *, roles: Roles | None = None, kinds: Kinds | None = None
 ) -> Image.Image:
     """Page ``number`` (from 1) in grey with its cells, paragraphs and left-out texts outlined.
 
-    ``roles`` by row number and column, and ``kinds`` by row number, are written at the boxes.
-    Raises ``UsageError`` where the document has no such page.
+    ``roles`` by row number and column are written in the boxes; ``kinds`` by row number ("unknown: why") beside the
+    rows, whose bars they colour. Raises ``UsageError`` where the document has no such page.
     """
     picture = _page_picture(path, document, number)
     pencil = ImageDraw.Draw(picture)
@@ -47,8 +70,28 @@ def inspect_page(
         pencil.rectangle((x0, top, max(x1, x0), max(bottom, top)), outline=mark.colour, width=2)
         if mark.fill:
             pencil.rectangle((x1 - 12, top + 3, x1 - 3, top + 12), fill=mark.fill, outline="#000000")
-        pencil.text((x0 + 3, top + 1), mark.label, fill=mark.colour, font_size=LABEL * SCALE)
+        _write(pencil, (x0 + 3, top + 2), _fitting(pencil, mark.label, x1 - x0 - 16), mark.colour)
+    for tag in _tags(document, number, kinds or {}):
+        x0, x1, top, bottom = (round(SCALE * edge) for edge in tag[:4])
+        pencil.rectangle((max(x0 - BAR * SCALE, 0), top, max(x0, 1), bottom), fill=tag.colour)
+        room = x0 - BAR * SCALE - pencil.textlength(tag.label, font_size=LABEL * SCALE) - 2
+        _write(pencil, (max(room, 0), top + 2), tag.label, tag.colour)
+        _write(pencil, (x1 + 4, top + 2), tag.reason, tag.colour)
     return picture
+
+
+def _write(pencil: ImageDraw.ImageDraw, at: tuple[float, float], text: str, colour: str) -> None:
+    """The text on a white plate: it stays readable on a dark cell."""
+    if text:
+        pencil.rectangle(pencil.textbbox(at, text, font_size=LABEL * SCALE), fill="#FFFFFF")
+        pencil.text(at, text, fill=colour, font_size=LABEL * SCALE)
+
+
+def _fitting(pencil: ImageDraw.ImageDraw, text: str, width: float) -> str:
+    """As much of the text as the width (in pixels) holds."""
+    while text and pencil.textlength(text, font_size=LABEL * SCALE) > width:
+        text = text[:-1]
+    return text
 
 
 def as_png(picture: Image.Image) -> bytes:
@@ -67,6 +110,7 @@ def inspect_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.width:g} {size.height:g}">',
         f'<image width="{size.width:g}" height="{size.height:g}" href="data:image/png;base64,{page}"/>',
         *(_svg(mark) for mark in _marks(document, number, roles or {}, kinds or {})),
+        *(_svg_tag(tag) for tag in _tags(document, number, kinds or {})),
         "</svg>",
     ]
     return "\n".join(parts).encode("utf-8")
@@ -80,6 +124,16 @@ def _svg(mark: Mark) -> str:
         f'height="{bottom - top:.1f}" fill="transparent" stroke="{mark.colour}"/>{chip if mark.fill else ""}'
         f'<text x="{x0 + 1:.1f}" y="{top + LABEL:.1f}" font-size="{LABEL}" fill="{mark.colour}">'
         f"{escape(mark.label)}</text></g>"
+    )
+
+
+def _svg_tag(tag: Tag) -> str:
+    end, below = tag.x0 - BAR - 1, tag.top + LABEL
+    reason = f'<text x="{tag.x1 + 2:.1f}" y="{below:.1f}" font-size="{LABEL}" fill="{tag.colour}">{escape(tag.reason)}'
+    return (
+        f'<g><rect x="{tag.x0 - BAR:.1f}" y="{tag.top:.1f}" width="{BAR}" height="{tag.bottom - tag.top:.1f}" '
+        f'fill="{tag.colour}"/><text x="{end:.1f}" y="{below:.1f}" text-anchor="end" font-size="{LABEL}" '
+        f'fill="{tag.colour}">{escape(tag.label)}</text>{f"{reason}</text>" if tag.reason else ""}</g>'
     )
 
 
@@ -108,13 +162,26 @@ def _marks(document: Document, number: int, roles: Roles, kinds: Kinds) -> Itera
             yield Mark(text.place.box, LEFT_OUT, "left out", f"{text.reason}: {text.text}", None)
 
 
+def _tags(document: Document, number: int, kinds: Kinds) -> Iterator[Tag]:
+    here = [row for row in document.rows if row.page == number]
+    for row in here:
+        boxes = [cell.place.box for cell in row.cells if cell.place.box]
+        if not boxes or row.number not in kinds:
+            continue
+        own = [cell.place.box for cell in row.cells if cell.place.box and cell.row_span == 1] or boxes
+        kind, _, reason = kinds[row.number].partition(": ")
+        table = [other for other in here if row.table and other.table == row.table] or [row]
+        x0 = min(cell.place.box[0] for other in table for cell in other.cells if cell.place.box)
+        x1 = max(box[2] for box in boxes)
+        top, bottom = min(box[1] for box in own), max(box[3] for box in own)
+        yield Tag(x0, x1, top, bottom, KINDS.get(kind.split(" ")[0], HEADING), f"{row.number} {kind}", reason)
+
+
 def _cell_mark(row: Row, cell: Cell, roles: Roles, kinds: Kinds) -> Mark:
     assert cell.place.box is not None
     role = roles.get((row.number, cell.column), "")
     kind = kinds.get(row.number, "")
-    first = cell is row.cells[0]
-    label = " ".join(part for part in (f"{row.number} {kind}".strip() if first else "", role) if part)
     colour = TEXT if row.table == 0 else MERGED if max(cell.row_span, cell.column_span) > 1 else CELL
     spans = f"row {row.number}, column {cell.column}, {cell.row_span} by {cell.column_span}"
     note = "\n".join(part for part in (spans, kind, role, cell.fill, *cell.drawn, cell.text) if part)
-    return Mark(cell.place.box, colour, label, note, cell.fill)
+    return Mark(cell.place.box, colour, role, note, cell.fill)
