@@ -14,6 +14,7 @@ from pipeline.stitch.joining import repeated_words
 
 PROSE = (Role.OUTCOME, Role.ACTION, Role.MEASURE, Role.UPDATE)
 ENDED = ".!?"
+SHADED = 1.0  # vote of the same months in the same colours, and the same RAG
 NUMBERED = 2.0  # votes of the identifiers before and after, where they follow each other or leave one out
 
 
@@ -32,7 +33,16 @@ def resumes(row: AlignedRow, above: Sequence[AlignedRow], after: AlignedRow | No
     if not any(known[role] for role in PROSE[1:]):
         return True
     votes = sum(vote(known[role], text_of([row], role), text) for role in PROSE)
+    votes += SHADED * bool(_shades(row) and _shades(row) == _shades(above[-1]))
     return votes + numbers_vote(before, identifier_of(after, habits) if after else None) > 0
+
+
+def _shades(row: AlignedRow) -> frozenset[tuple[int | None, str]]:
+    """The coloured months and the RAG's colour: a page's end that cuts a row leaves both parts as they were."""
+    words = {placement.cell.fill for placement in row.placements if placement.cell.text.strip()}
+    marks = [p for p in row.placements if p.role in (Role.MONTH, Role.RAG) and not p.cell.text.strip()]
+    found = frozenset((p.month, p.cell.fill) for p in marks if p.cell.fill and p.cell.fill not in words)
+    return found if any(month is not None for month, _ in found) else frozenset()
 
 
 def identifier_of(row: AlignedRow, habits: Habits) -> LeadingIdentifier | None:

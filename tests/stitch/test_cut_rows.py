@@ -6,7 +6,10 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+from reportlab.lib.pagesizes import A3, landscape
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
 
 from pipeline.columns import place_columns
 from pipeline.profile import load_profile
@@ -73,3 +76,22 @@ def test_a_table_of_indicators_holds_no_actions(tmp_path: Path) -> None:
     records = plan(tmp_path, [(HEADS, True), (FIRST, True), (NEXT, True)], indicators)
     assert [action.printed_id for action in records.actions] == ["1.1.1", "2.1.1"]
     assert "K1" in [one.text for one in records.left_out]
+
+
+@pytest.mark.parametrize(("shaded", "actions"), [((4, 5), 2), ((3, 4), 3)])
+def test_the_same_months_shaded_speak_for_the_rest_of_a_row(
+    shaded: tuple[int, int], actions: int, tmp_path: Path
+) -> None:
+    heads = ["Ref", "Action", "Lead", "Sep 25", "Oct 25", "Nov 25", "Update"]
+    first = ["1.1.1", "Visit every home in the", "Head of", "", "", "", "Done by May."]
+    rest = ["", "same week", "Care", "", "", "", "Next year again."]
+    after = ["1.2.1", "Write it down", "Head of Care", "", "", "", "All written."]
+    fills = [("BACKGROUND", (column, 1), (column, 1), "grey") for column in (4, 5)]
+    again = [("BACKGROUND", (column, 1), (column, 1), "grey") for column in shaded]
+    grid = ("GRID", (0, 0), (-1, -1), 0.5, "black")
+    buffer = io.BytesIO()
+    tables = Table([heads, first], style=[grid, *fills]), PageBreak(), Table([heads, rest, after], style=[grid, *again])
+    SimpleDocTemplate(buffer, pagesize=landscape(A3), invariant=True).build(list(tables))
+    (tmp_path / "plan.pdf").write_bytes(buffer.getvalue())
+    profile = load_profile()
+    assert len(stitch(place_columns(read_pdf(tmp_path / "plan.pdf"), profile), profile).actions) == actions
