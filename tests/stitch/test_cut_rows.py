@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
 
 from pipeline.columns import place_columns
+from pipeline.model import Role
 from pipeline.profile import load_profile
 from pipeline.read.pdf import read_pdf
 from pipeline.records import Records
@@ -53,7 +54,7 @@ def test_a_row_left_open_at_the_pages_end_goes_on_with_the_next_pages_first(tmp_
     pages = [(HEADS, True), (FIRST, True), (CUT, False)], [(HEADS, True), (REST, True), (NEXT, True)]
     records = plan(tmp_path, *pages)
     assert [action.printed_id for action in records.actions] == ["1.1.1", "1.1.2", "2.1.1"]
-    assert records.actions[1].fields["lead"].text == "Head of Fostering"
+    assert records.actions[1].fields[Role.LEAD].text == "Head of Fostering"
     assert not [note for note in records.notes if note.check == "row_kind"]
 
 
