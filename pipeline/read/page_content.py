@@ -160,6 +160,7 @@ def page_content(
     for table in unruled_tables(runs, rules, page.fills, earlier, uprights):
         take(grid_of(table.level, table.upright, page.fills), table.doubtful)
         tables[-1] = tables[-1]._replace(columns=table.columns)
+    tables.sort(key=lambda table: table.top)
     boxes = [_hidden(run, why) for run, why in hidden]
     pictured = _pictured(page, seen)
     texts = paragraphs(

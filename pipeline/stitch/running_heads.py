@@ -19,7 +19,7 @@ def running_lines(rows: Sequence[AlignedRow]) -> frozenset[int]:
     """The numbers of the rows that are page numbers, or lines repeated (but for their numbers) at page breaks.
 
     A line in the midst of an outcome's rows, where no section begins, is one too: at a page break even if it
-    stands there once, else if it is repeated.
+    stands there once and is no banner in bold, else if it is repeated.
     """
     lines = [(at, text) for at, row in enumerate(rows) if (text := _line(row)) is not None]
     numbers = {at for at, text in lines if PAGE_NUMBER.fullmatch(text)}
@@ -43,7 +43,8 @@ def _runs(rows: Sequence[AlignedRow], places: Sequence[int], numbers: set[int]) 
     at_breaks = sum(_is_at_break(rows, at, numbers) for at in places)
     inside = any(_is_inside_outcome(rows, at) for at in places)
     if 2 * at_breaks >= len(places):
-        return inside or len(places) > 1
+        bold = any(cell.bold for at in places for cell in rows[at].row.cells)
+        return (inside and not bold) or len(places) > 1
     return inside and len(places) >= FEWEST_INSIDE
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from pipeline.fields.months import is_month_head
 from pipeline.read.drawn.grid import Grid
 from pipeline.read.drawn.page_objects import Letter, TextRun
 
@@ -71,7 +72,14 @@ def _goes_on(before: TextRun, run: TextRun, border: float, starts: Mapping[float
         and not before.text.endswith(" ")
         and not run.text.startswith(" ")
         and not (run.x0 > border and starts[round(run.x0, 1)] >= SHARED)
+        and not _are_months(before, run, border)
     )
+
+
+def _are_months(before: TextRun, run: TextRun, border: float) -> bool:
+    """Whether two headings of a month strip, each as wide as its column, meet at the border."""
+    near = abs(run.x0 - border) < OVERHANG
+    return near and is_month_head(before.text) and is_month_head(run.text)
 
 
 def _is_bare(letters: list[Letter]) -> bool:

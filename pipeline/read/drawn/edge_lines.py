@@ -26,7 +26,8 @@ MOST_PAGES, FEWEST_PAGES = 0.6, 2
 
 
 class EdgeLine(NamedTuple):
-    """A line in a page's margin: its words without numbers, whether it is at the foot, how far from the edge.
+    """A line in a page's margin: its letters without numbers and blanks, whether it is at the foot, how far from the
+    edge.
 
     ``apart`` says that what comes next stands farther off than the next line of a text.
     """
@@ -85,7 +86,8 @@ def _is_filled(line: _Line, fills: Sequence[Fill]) -> bool:
 
 def _edge_line(line: _Line, foot: bool, distance: float, *, apart: bool) -> EdgeLine:
     runs = sorted(line.runs, key=lambda run: run.x0)
-    words = re.sub(r"\d+", "#", " ".join(" ".join(run.text for run in runs).split()).casefold())
+    # runs may be words or letters: blanks between them would tell page 9 from page 10
+    words = re.sub(r"\d+", "#", "".join("".join(run.text for run in runs).split()).casefold())
     top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
     return EdgeLine(words, foot, distance, apart, (runs[0].x0, top, max(run.x1 for run in runs), bottom))
 

@@ -18,7 +18,7 @@ LOOSER = 1.12  # a distance this much wider than the paragraph's own (or the pag
 
 class Paragraph(NamedTuple):
     """A paragraph: its printed lines joined with line breaks, its box, its font size, the colour of a box before or
-    behind it."""
+    behind it, whether all of it is set in bold."""
 
     text: str
     x0: float
@@ -27,6 +27,7 @@ class Paragraph(NamedTuple):
     bottom: float
     size: float
     colour: str | None = None
+    bold: bool = False
 
 
 def paragraphs(runs: list[TextRun], known: Sequence[Swatch] = ()) -> list[Paragraph]:
@@ -104,4 +105,5 @@ def _paragraph(group: list[TextLine], colour: str | None) -> Paragraph:
         max(line.bottom for line in group),
         group[0].runs[0].size,
         colour,
+        all(is_bold(run) for line in group for run in line.runs),
     )

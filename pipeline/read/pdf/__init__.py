@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,7 @@ from pipeline.read.scan import with_scans_read
 from pipeline.read.soundness import Damage, damages, has_misnamed_letters, pages_with_unnamed_letters
 from pipeline.read.soundness.misnamed import renamed
 from pipeline.read.unruled.carried import Carried
+from pipeline.read.unruled.columns import FEWEST_COLUMNS
 
 ENGINES = {"pdfium": "pipeline.read.pdfium.source", "pdfplumber": "pipeline.read.plumber.source"}
 FEWEST_PAGES = {"pdfium": 4, "pdfplumber": 1} if START == "fork" else {"pdfium": 60, "pdfplumber": 4}
@@ -149,7 +151,19 @@ def _may_go_on(page: PageContent, earlier: Carried) -> bool:
     if own is None:
         return False
     over = [text for text in page.paragraphs if text.top < page.tables[0].top]
+    if _heads_again(page.tables[0], earlier):
+        return True
     return not own.same_as(earlier) or own.key != earlier.key or any(earlier.begins_at(text.x0) for text in over)
+
+
+def _heads_again(table: Table, earlier: Carried) -> bool:
+    """Whether a row below the table's first has the headings of the page before: another table begins there."""
+    texts: dict[int, set[str]] = defaultdict(set)
+    for cell in table.cells:
+        if cell.row and cell.text:
+            texts[cell.row].add(cell.text)
+    heads = [set(line) for line in earlier.headings if len(line) >= FEWEST_COLUMNS]
+    return any(head <= row for head in heads for row in texts.values())
 
 
 def _shares(count: int, jobs: int) -> list[range]:

@@ -62,13 +62,19 @@ def _rows(name: str, pages: Sequence[PageContent], reasons: dict[tuple[int, int]
         breaks = True
         for part in parts:
             if isinstance(part, Paragraph):
-                cell = Cell(settled(part.text, known), _place(name, page, part), 1, fill=part.colour)
+                bold = part.bold and _heads_rows(part, page.tables)
+                cell = Cell(settled(part.text, known), _place(name, page, part), 1, fill=part.colour, bold=bold)
                 yield Row(next(numbers), 0, (cell,), page.number)
                 continue
             table = next(tables)
             for cells in _table_rows(name, page.number, part, known):
                 yield Row(next(numbers), table, cells, page.number, breaks)
                 breaks = False
+
+
+def _heads_rows(text: Paragraph, tables: Sequence[Table]) -> bool:
+    """Whether a text begins where the first column of a table without borders does: a banner over its rows."""
+    return any(table.columns is not None and table.columns.begins_first(text.x0) for table in tables)
 
 
 def _table_rows(name: str, page: int, table: Table, known: Habits) -> Iterator[tuple[Cell, ...]]:

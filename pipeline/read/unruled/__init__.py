@@ -17,15 +17,14 @@ from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
-from pipeline.read.unruled.columns import FEWEST_COLUMNS, columns, page_lines
-from pipeline.read.unruled.row_columns import INK_ABOVE
+from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
+from pipeline.read.unruled.row_columns import INK_ABOVE, stands_over
 from pipeline.read.unruled.rows import Rows
-from pipeline.read.unruled.stretches import Lines, Stretch, hanging, leading, stretches
+from pipeline.read.unruled.stretches import Lines, Stretch, begun_at, hanging, leading, stretches
 from pipeline.read.unruled.turned_heads import turned_heads, with_turned_heads
 
 RUNNING = 0.5  # of the page's text width; a single piece as wide is running text
 TALL = 20.0  # points; shorter upright rules tell no columns
-PRINTED_OVER = 0.7  # of the font size; lines of one column as near stand in each other's letters
 
 
 class Borders(NamedTuple):
@@ -79,13 +78,21 @@ def _table(
 ) -> Borders | None:
     """The borders of a table that the stretch shows; it has the columns of ``before`` if its texts stand in them."""
     above, segment, rest = stretch
-    near = [fill for fill in fills if fill.top < segment[-1][0].bottom and fill.bottom > segment[0][0].top]
+    near = [
+        fill for fill in fills if fill.top < _half_height(segment[-1][0]) and fill.bottom > _half_height(segment[0][0])
+    ]
     xs, known = _columns_of(segment, near, starts, ruled, before)
     wide = sum(len(line) >= FEWEST_COLUMNS for line in segment)
-    if len(xs) <= FEWEST_COLUMNS or wide < (FEWEST_LINES if known is None else 0):
+    told = known is not None or any(month_strip(line) for line in segment)
+    if len(xs) <= FEWEST_COLUMNS or wide < (0 if told else FEWEST_LINES):
         return None
-    whole = leading(segment, above, xs) + segment + hanging(segment, rest, xs)
+    begun = begun_at(segment, xs, known)
+    whole = leading(segment, above, begun, goes_on=before is not None) + segment + hanging(segment, rest, begun)
     return _borders(Rows(Body(whole, xs, rules, near, known)), turned)
+
+
+def _half_height(piece: Piece) -> float:
+    return piece.baseline - INK_ABOVE / 2 * piece.size
 
 
 def _columns_of(
@@ -131,7 +138,8 @@ def _floor(rows: Rows, start: int, y: float) -> list[Line]:
     return [
         Line(y, body.xs[index], body.xs[index + 1])
         for index in range(len(body.by_column))
-        if index not in crossed and not rows.goes_on(index, start) and not body.runs_through(index, y)
+        if rows.is_too_near(index, start)
+        or (index not in crossed and not rows.goes_on(index, start) and not body.runs_through(index, y))
     ]
 
 
@@ -150,5 +158,5 @@ def _doubtful_rows(rows: Rows, ys: Sequence[float]) -> list[Box]:
 def _printed_over(body: Body) -> set[float]:
     """The heights of a column's lines that stand too near for both to be read: their rows are too low for them."""
     pairs = [pair for column in body.by_column for pair in pairwise(column)]
-    over = [pair for pair in pairs if pair[1].baseline - pair[0].baseline < PRINTED_OVER * pair[0].size]
+    over = [pair for pair in pairs if stands_over(*pair)]
     return {one.baseline - INK_ABOVE / 2 * one.size for pair in over for one in pair}

@@ -9,10 +9,10 @@ from statistics import median
 from pipeline.read.drawn.page_objects import Fill
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.carried import Carried, texts_of
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.columns import DEEPEST_HEADING, Piece
 from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
 from pipeline.read.unruled.stretches import Lines
-from pipeline.read.unruled.wrapped_numbers import opening_numbers
+from pipeline.read.unruled.wrapped_numbers import leading_numbers, opening_numbers
 from pipeline.read.white_space.pieces import numbers
 
 MOSTLY = 0.6  # share of a column's texts that are identifiers where it counts the rows
@@ -41,6 +41,8 @@ class Body:
                     _add(self.by_column[self.column(piece)], piece)
         self.key = self._key_column()
         self.numbered = [] if self.key is None else opening_numbers(self.by_column[self.key])
+        if self.key is None:
+            self.key, self.numbered = leading_numbers(self.by_column)
         self.pitch = self._line_step()
 
     def column(self, piece: Piece) -> int:
@@ -67,7 +69,8 @@ class Body:
         starts = [
             min((one.x0 for one in own), default=known) for own, known in zip(self.by_column, before, strict=True)
         ]
-        return Carried(self.xs, starts, self.key, self._headings())
+        bare = self.earlier is None and self.key is None and len(self.lines) <= DEEPEST_HEADING
+        return Carried(self.xs, starts, self.key, self._headings(), bare)
 
     def _headings(self) -> frozenset[tuple[str, ...]]:
         first = self.numbered[0].baseline - SAME_LINE if self.numbered else self.top
@@ -83,7 +86,7 @@ class Body:
     def _key_column(self) -> int | None:
         """The column whose identifiers count the rows."""
         known = self.earlier.key if self.earlier is not None else None
-        headings = {text for line in self.earlier.headings for text in line} if self.earlier is not None else set()
+        headings = self.earlier.headed() if self.earlier is not None else set()
         for index, column in enumerate(self.by_column):
             texts = [piece.text for piece in column if piece.text not in headings]
             counted = sum(numbers(text) for text in texts)

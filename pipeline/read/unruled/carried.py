@@ -18,13 +18,15 @@ MOSTLY = 0.6  # share of a page's texts that begin where the columns' texts do
 class Carried(NamedTuple):
     """A table's columns: their borders, where their texts begin (None in a blank one), the one of identifiers.
 
-    ``headings`` holds the texts of each line above the first identifier.
+    ``headings`` holds the texts of each line above the first identifier; ``bare`` says that nothing but headings is
+    known of the table: the texts under them may begin elsewhere.
     """
 
     xs: list[float]
     starts: list[float | None]
     key: int | None
     headings: frozenset[tuple[str, ...]] = frozenset()
+    bare: bool = False
 
     def same_as(self, other: Carried) -> bool:
         """Whether the borders between the columns stand at the same places."""
@@ -35,9 +37,17 @@ class Carried(NamedTuple):
         pairs = zip(self.xs[1:-1], xs[1:-1], strict=False)
         return len(self.xs) == len(xs) and all(abs(one - two) <= SAME_PLACE for one, two in pairs)
 
+    def headed(self) -> set[str]:
+        """The texts of all headings."""
+        return {text for line in self.headings for text in line}
+
     def repeated(self, lines: Sequence[Sequence[Piece]]) -> int:
         """How many of the first lines repeat headings."""
         return next((at for at, line in enumerate(lines) if texts_of(line) not in self.headings), len(lines))
+
+    def begins_first(self, x: float) -> bool:
+        """Whether the texts of the first column begin there."""
+        return self.starts[0] is not None and abs(x - self.starts[0]) <= AT_START / 2
 
     def begins_at(self, x: float) -> bool:
         """Whether the texts of some column but the first begin there."""
@@ -59,8 +69,10 @@ def carried_columns(earlier: Carried, lines: Sequence[Sequence[Piece]]) -> list[
         return None
     if sum(_shares_column(line, xs) for line in lines) > (1 - MOSTLY) * len(lines):
         return None
-    begun = sum(_begins(piece, xs, earlier.starts) for piece in pieces)
-    return xs if begun >= MOSTLY * len(pieces) else None
+    # headings may be set in the middle of their columns
+    told = [] if earlier.bare else [piece for piece in pieces if piece.text not in earlier.headed()]
+    begun = sum(_begins(piece, xs, earlier.starts) for piece in told)
+    return xs if begun >= MOSTLY * len(told) else None
 
 
 def rest_of_cells(earlier: Carried, lines: Sequence[Sequence[Piece]]) -> tuple[int, int]:

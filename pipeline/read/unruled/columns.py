@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.fields.month_words import heads_a_strip
+from pipeline.fields.months import is_month_head, lettered_months
 from pipeline.read.drawn.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.white_space.cell_starts import LONGEST_MARK
@@ -20,6 +21,7 @@ BEFORE_TEXT = 2.0  # points; a column begins this much before its text
 BLANK = 0.4  # of the font size; no wider is the blank between a number and its text
 FEWEST_COLUMNS = 3
 FEWEST_MONTHS = 3  # on one line, in a strip of them
+DEEPEST_HEADING = 6  # lines
 FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one place: in all, by lines, by chance
 ALIGNED = 0.6  # points; texts of one column start this level
 TOUCHING = 0.3  # points; two columns' texts overlap by no more
@@ -48,27 +50,45 @@ def page_lines(
     A table's ``known`` starts, on the page before, are starts here too. At ``ruled`` places upright rules are drawn.
     """
     lines = text_lines([run for run in runs if run.turn == 0])
-    starts, edges = _column_starts(lines), sorted([*fill_edges(fills), *ruled])
+    edges = sorted([*fill_edges(fills), *ruled])
+    starts, marks = _column_starts(lines)
     starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
-    return [_pieces(line, starts, edges) for line in sorted(lines, key=lambda line: line.runs[0].origin[1])], starts
+    places = [start for start in starts if not is_start(start, marks)] + edges
+    lines = sorted(lines, key=lambda line: line.runs[0].origin[1])
+    return [_pieces(line, starts, edges, places) for line in lines], starts
 
 
 def fill_edges(fills: Sequence[Fill]) -> list[float]:
-    """Where several fills begin or end at one place, as the cells of a column do."""
+    """Where several fills begin or end at one place, as the cells of a column do, or two of a row meet."""
     counts = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
-    return sorted(edge for edge, count in counts.items() if count >= FEWEST_EDGES)
+    begun = Counter((round(fill.x0, 1), round(fill.top), round(fill.bottom)) for fill in fills)
+    meeting = {
+        place
+        for fill in fills
+        for place in (round(fill.x1, 1), round(fill.x1 + 0.1, 1))
+        if begun[place, round(fill.top), round(fill.bottom)]
+    }
+    found: list[float] = []
+    for edge in sorted(counts):
+        if (counts[edge] >= FEWEST_EDGES or edge in meeting) and (not found or edge - found[-1] > TOUCHING):
+            found.append(edge)
+    return found
 
 
-def _column_starts(lines: Sequence[TextLine]) -> list[float]:
-    """The places where far more words begin than by chance: the left edges of columns."""
-    begun = [
-        run.x0
+def _column_starts(lines: Sequence[TextLine]) -> tuple[list[float], list[float]]:
+    """The places where far more words begin than by chance: the left edges of columns.
+
+    And those of them where marks stand: set in the middle of their column, they begin within its other texts.
+    """
+    opening = [
+        run
         for line in lines
         for run, before in _with_before(line)
         if _begins(run, before) and not _is_numbered(run, before)
     ]
+    begun = [run.x0 for run in opening]
     if not begun:
-        return []
+        return [], []
     counts = Counter(round(x) for x in begun)
     chance = len(begun) / max(max(begun) - min(begun), 1.0)
     fewest = max(FEWEST_STARTS, OFTEN * len(lines), TIMES_CHANCE * chance)
@@ -78,7 +98,8 @@ def _column_starts(lines: Sequence[TextLine]) -> list[float]:
         usual, count = Counter(round(x, 1) for x in near).most_common(1)[0]
         if count >= fewest and (not starts or usual - starts[-1] > ALIGNED):
             starts.append(usual)
-    return starts
+    worded = [run.x0 for run in opening if len(run.text.strip()) > LONGEST_MARK]
+    return starts, [start for start in starts if not is_start(start, worded)]
 
 
 def _with_before(line: TextLine) -> list[tuple[TextRun, TextRun | None]]:
@@ -104,31 +125,54 @@ def _parts(before: TextRun, run: TextRun, edges: Sequence[float]) -> bool:
     return index < len(edges) and edges[index] <= run.x0 + ALIGNED
 
 
-def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float]) -> list[Piece]:
+def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float], places: Sequence[float]) -> list[Piece]:
     groups: list[list[TextRun]] = []
     for run in line.runs:
         if groups and run.x0 - groups[-1][-1].x1 < GUTTER * run.size:
             groups[-1].append(run)
         else:
             groups.append([run])
-    months = sum(heads_a_strip(word[0].text) for group in groups for word in _words(group))
-    parted = [part for group in groups for part in _in_strip(group, months) or _parted(group, starts, edges)]
+    texts = [_text(word) for group in groups for word in _words(group)]
+    months = sum(heads_a_strip(text) for text in texts)
+    months += len(lettered_months(texts))
+    parted = [
+        part
+        for group in groups
+        for part in _touching_months(group, edges) or _in_strip(group, months) or _parted(group, starts, edges, places)
+    ]
     return [_piece(text_lines(group)[0]) for group in parted]
+
+
+def _touching_months(group: list[TextRun], edges: Sequence[float]) -> list[list[TextRun]]:
+    """The group parted near edges of fills if that gives months only: headings as wide as their columns."""
+    parts = [group[:1]]
+    for before, run in pairwise(group):
+        seam = (before.x1 + run.x0) / 2
+        if any(abs(edge - seam) < BEFORE_TEXT for edge in edges):
+            parts.append([run])
+        else:
+            parts[-1].append(run)
+    return parts if len(parts) >= FEWEST_MONTHS and all(is_month_head(_text(part)) for part in parts) else []
 
 
 def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
     """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip."""
-    texts = ["".join(run.text for run in word).strip() for word in _words(group)]
-    headings = months >= FEWEST_MONTHS and all(heads_a_strip(text) for text in texts)
+    texts = [_text(word) for word in _words(group)]
+    headings = months >= FEWEST_MONTHS and all(heads_a_strip(text) or len(text) == 1 for text in texts)
     marks = len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK
     return _words(group) if len(texts) > 1 and (headings or marks) else []
 
 
-def _parted(group: list[TextRun], starts: Sequence[float], edges: Sequence[float]) -> list[list[TextRun]]:
-    """Texts that stand close together, parted where columns begin; running text has words across some such place."""
+def _text(word: list[TextRun]) -> str:
+    return "".join(run.text for run in word).strip()
+
+
+def _parted(
+    group: list[TextRun], starts: Sequence[float], edges: Sequence[float], places: Sequence[float]
+) -> list[list[TextRun]]:
+    """Texts that stand close together, parted where columns begin; running text has words across one of ``places``."""
     left, right = group[0].x0 + 1, group[-1].x1 - 1
-    places = [place for place in (*starts, *edges) if left < place < right]
-    if not places:
+    if not any(left < place < right for place in (*starts, *edges)):
         return [group]
     words = _words(group)
     if any(word[0].x0 + 1 < place < word[-1].x1 - 1 for place in places for word in words):
@@ -169,19 +213,20 @@ def columns(
     At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it. An
     upright rule at a ``ruled`` place is a border wherever no text crosses it.
     """
+    over = _over_months(lines)
     kept = [
         piece
         for line, below in zip(lines, [*lines[1:], []], strict=True)
         if len(line) > 1
         for piece in line
-        if not spans(piece, below)
+        if not spans(piece, below) and piece not in over
     ]
     if not kept:
         return []
     crossing = {start: [piece for piece in kept if piece.x0 < start - 1 and piece.x1 > start + 1] for start in starts}
     few = {piece for found in crossing.values() if len(found) <= FEW * len(kept) / FEWEST_COLUMNS for piece in found}
     kept = [piece for piece in kept if piece not in few] or kept
-    aside = [piece for line in lines for piece in line if piece not in kept]
+    aside = [piece for line in lines for piece in line if piece not in kept and piece not in over]
     strips = [_beside(strip, aside) for strip in _strips(kept, starts)]
     left, right = min(piece.x0 for piece in kept), max(piece.x1 for piece in kept)
     edges = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
@@ -203,7 +248,19 @@ def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[P
 def month_strip(line: Sequence[Piece]) -> list[Piece]:
     """The pieces that head a strip of months; none where there are too few."""
     found = [piece for piece in line if heads_a_strip(piece.text)]
-    return found if len(found) >= FEWEST_MONTHS else []
+    if len(found) >= FEWEST_MONTHS:
+        return found
+    return [line[at] for at in lettered_months([piece.text for piece in line])]
+
+
+def _over_months(lines: Sequence[Sequence[Piece]]) -> set[Piece]:
+    """The headings over a strip of months, as its years: narrow, they may stand over one of its gaps."""
+    over: set[Piece] = set()
+    for at, line in enumerate(lines):
+        if strip := month_strip(line):
+            above = [piece for higher in lines[max(0, at - DEEPEST_HEADING) : at] for piece in higher]
+            over.update(piece for piece in above if strip[0].x0 < piece.x0 and piece.x1 < strip[-1].x1)
+    return over
 
 
 def overlaps(piece: Piece, others: Sequence[Piece]) -> bool:

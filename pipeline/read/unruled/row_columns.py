@@ -15,6 +15,7 @@ SAME = 0.015  # of a line step; steps in one cell differ by less
 LEVEL = 0.2  # of a line step; texts that stand at one height in their row do so to within this
 USUAL = (0.9, 1.8)  # of the font size: the steps between lines of one cell
 FEWEST_STEPS = 3
+PRINTED_OVER = 0.7  # of the font size
 SAME_LINE = 1.0  # points
 
 
@@ -54,6 +55,11 @@ def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> 
 def _is_among(height: float, openings: Sequence[float]) -> bool:
     at = bisect_left(openings, height - SAME_LINE)
     return at < len(openings) and openings[at] <= height + SAME_LINE
+
+
+def stands_over(above: Piece, below: Piece) -> bool:
+    """Whether two lines of a column stand in each other's letters: they are of two cells too low for their words."""
+    return below.baseline - above.baseline < PRINTED_OVER * above.size
 
 
 def first_from(at: Sequence[int], count: int) -> list[int]:

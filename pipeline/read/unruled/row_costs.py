@@ -69,11 +69,17 @@ class RowCosts:
         ids = self.numbered[end] - self.numbered[start]
         if self.key is not None:
             cost += TWO_NUMBERS * (ids - 1) if ids else self._numberless(start, end)
-            opening = self.columns[self.key.column].pieces[self.first[self.key.column][start]] if ids else None
-            cost += BEFORE_NUMBER if opening is not None and not numbers(opening.text) else 0.0
+            cost += BEFORE_NUMBER if ids and self._opens_otherwise(start) else 0.0
         if (self.key is not None and not ids) or not start:
             aligned = (min(aligned),) * 3
         return tuple(cost + count for count in aligned)  # type: ignore[return-value]
+
+    def _opens_otherwise(self, start: int) -> bool:
+        """Whether the identifiers' column begins with other words in a row from line ``start``."""
+        assert self.key is not None
+        column = self.columns[self.key.column]
+        at = self.first[self.key.column][start]
+        return column.at[at] not in self.key.lines and not numbers(column.pieces[at].text)
 
     def _numberless(self, start: int, end: int) -> float:
         """The cost of a row without an identifier: none of a table's first, little of a heading's or a broken row's."""

@@ -10,7 +10,7 @@ from statistics import median
 
 from pipeline.read.unruled.body import MOSTLY, Body
 from pipeline.read.unruled.centred_spans import centred_spans
-from pipeline.read.unruled.columns import FEWEST_MONTHS, Piece, month_strip, overlaps, spans
+from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_MONTHS, Piece, month_strip, overlaps, spans
 from pipeline.read.unruled.row_bands import BandSearch
 from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of
 from pipeline.read.unruled.row_cuts import Marks
@@ -19,7 +19,6 @@ from pipeline.read.white_space.cell_starts import SURE, Habit, start_evidence
 from pipeline.read.white_space.pieces import Piece as Words
 from pipeline.read.white_space.pieces import Word, numbers
 
-DEEPEST_HEADING = 6  # lines
 UNSURE = 1.5  # log-odds; the words say hardly more for a cell's beginning than against it
 
 
@@ -114,6 +113,17 @@ class Rows:
         if self.tight:
             return column != self.body.key and start != self.bands.starts[1] and self._evidence(column, start) <= 0
         return abs(below.baseline - self._first_baseline(start)) > LEVEL * self.body.pitch
+
+    def is_too_near(self, column: int, start: int) -> bool:
+        """Whether the column's text beside the identifier on line ``start`` stands nearer to the one above than a
+        cell's lines do: another cell's."""
+        numbered, at = self.search.costs.numbered, self.search.costs.first[column][start]
+        texts = self.body.by_column[column]
+        if numbered[start + 1] == numbered[start] or not 0 < at < len(texts):
+            return False
+        beside = texts[at].baseline <= self.lines[start][0].baseline + SAME_LINE
+        step = texts[at].baseline - texts[at - 1].baseline
+        return beside and step < (1 - LEVEL) * self.search.costs.columns[column].step
 
     def _is_below_headings(self, start: int) -> bool:
         """Whether the row is the first with an identifier, under other words in that column, or under headings."""

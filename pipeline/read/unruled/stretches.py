@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.unruled.carried import Carried, rest_of_cells
+from pipeline.read.unruled.carried import Carried, rest_of_cells, texts_of
 from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, month_strip, overlaps, spans
 from pipeline.read.white_space.pieces import numbers
 
@@ -19,6 +19,7 @@ def stretches(lines: Lines, running: float, earlier: Carried | None = None) -> l
 
     The topmost lines are one where they can only be the rest of cells of the table before (``earlier``).
     """
+    heads = earlier.headings if earlier is not None else frozenset()
     first, end = rest_of_cells(earlier, lines) if earlier is not None else (0, 0)
     if first < end and not any(len(line) >= FEWEST_COLUMNS for line in lines[:end]) and not _heads_on(lines, end):
         return [([], lines[first:end], []), *stretches(lines[end:], running)]
@@ -27,7 +28,7 @@ def stretches(lines: Lines, running: float, earlier: Carried | None = None) -> l
         if len(line) == 1 and line[0].x1 - line[0].x0 > running:
             segments.append([])
             continue
-        if len(line) >= FEWEST_COLUMNS and segments[-1] and _repeats_headings(line, segments[-1]):
+        if len(line) >= FEWEST_COLUMNS and segments[-1] and _repeats_headings(line, segments[-1], heads):
             heading = [segments[-1].pop()] if _heads(segments[-1][-1], lines[at : at + 2]) else []
             segments.append(heading)
         segments[-1].append(line)
@@ -43,10 +44,13 @@ def _heads_on(lines: Lines, end: int) -> bool:
     )
 
 
-def _repeats_headings(line: Sequence[Piece], segment: Lines) -> bool:
-    """Whether another table begins, under the same headings."""
+def _repeats_headings(line: Sequence[Piece], segment: Lines, heads: frozenset[tuple[str, ...]]) -> bool:
+    """Whether another table begins, under the headings of the ``segment`` or of the page before (``heads``)."""
     first = next((one for one in segment if len(one) >= FEWEST_COLUMNS), line)
-    return first is not line and {piece.text for piece in first} == {piece.text for piece in line}
+    if first is line or {piece.text for piece in first} == {piece.text for piece in line}:
+        return first is not line
+    # headings of several lines open the table together, with the first of them
+    return texts_of(line) in heads and texts_of(segment[-1]) not in heads
 
 
 def _trimmed(segment: Lines) -> Stretch:
@@ -67,26 +71,35 @@ def _heads(line: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
     return any(spans(piece, below[0]) or overlaps(piece, months) for piece in line)
 
 
-def leading(segment: Lines, above: Lines, xs: Sequence[float]) -> Lines:
-    """The texts before the first wide line that are a cell's: begun above those beside it, or on the page before."""
-    texts = {round(piece.x0) for line in segment for piece in line if piece.x0 > xs[1]}
+def begun_at(segment: Lines, xs: Sequence[float], earlier: Carried | None) -> set[int]:
+    """Where the texts of the columns but the first begin, here and on the page before."""
+    before = [start for start in earlier.starts[1:] if start is not None] if earlier is not None else []
+    return {round(x) for x in (*before, *(piece.x0 for line in segment for piece in line if piece.x0 > xs[1]))}
+
+
+def leading(segment: Lines, above: Lines, begun: set[int], *, goes_on: bool) -> Lines:
+    """The texts before the first wide line that are a cell's: begun above those beside it, or on the page before.
+
+    Of a table that ``goes_on`` from before they may stand some way above.
+    """
     taken: Lines = []
     for line in reversed(above):
         step = (taken or segment)[0][0].baseline - line[0].baseline
-        if step > FARTHEST * line[0].size or not any(abs(line[0].x0 - text) <= 1 for text in texts):
+        if step > (FARTHEST if goes_on else CLOSE_BY) * line[0].size or not any(
+            abs(line[0].x0 - text) <= 1 for text in begun
+        ):
             break
         taken.insert(0, line)
     return taken
 
 
-def hanging(segment: Lines, rest: Lines, xs: Sequence[float]) -> Lines:
+def hanging(segment: Lines, rest: Lines, begun: set[int]) -> Lines:
     """The single texts after the last wide line that are the rest of a cell: close below, or begun in its column."""
-    texts = {round(piece.x0) for line in segment for piece in line if piece.x0 > xs[1]}
     taken: Lines = []
     for line in rest:
         above = (taken or segment)[-1][0]
         step = line[0].baseline - above.baseline
-        in_column = any(abs(line[0].x0 - text) <= 1 for text in texts)
+        in_column = any(abs(line[0].x0 - text) <= 1 for text in begun)
         if step > (FARTHEST if in_column else CLOSE_BY) * line[0].size:
             break
         taken.append(line)

@@ -1,4 +1,7 @@
-"""Identifiers too wide for their column, that go on in the next line: ``10.1.`` over ``1``, ``10.1`` over ``.1``."""
+"""Identifiers that begin a cell's lines: alone, before the cell's words, or too wide for their column.
+
+Those go on in the next line: ``10.1.`` over ``1``, ``10.1`` over ``.1``.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from pipeline.read.white_space.pieces import numbers, points
 
 NEAR = 1.6  # of the font size; the lines of one cell stand as near
 MOSTLY, FEWEST = 0.6, 2  # of a column's blocks of lines
+FEWEST_LEADING, FEWEST_FIGURES = 3, 3  # identifiers before words: in a column, and figures in each
 FULL = 0.3  # of the font size; a line that leaves less room than this is full
 
 
@@ -33,6 +37,36 @@ def opening_numbers(column: Sequence[Piece]) -> list[Piece]:
         else:
             text, above = "", None
     return found
+
+
+def leading_numbers(columns: Sequence[Sequence[Piece]]) -> tuple[int | None, list[Piece]]:
+    """The column whose cells begin with identifiers before their words, and the lines that these begin.
+
+    They are the deepest there, and each stands later in the plan than the one before: a number inside a text does not.
+    """
+    found = [(at, _in_turn([piece for piece in held if _leading(piece)])) for at, held in enumerate(columns)]
+    column, lines = max(found, key=lambda one: (_depth(one[1]), len(one[1])), default=(0, []))
+    return (column, lines) if len(lines) >= FEWEST_LEADING else (None, [])
+
+
+def _leading(piece: Piece) -> tuple[int, ...]:
+    """The figures of the identifier before the piece's words; none where it begins otherwise."""
+    number, *words = piece.text.split() or [""]
+    plain = number.rstrip(".:").split(".")
+    is_number = words and len(plain) >= FEWEST_FIGURES and all(part.isdigit() and len(part) < 3 for part in plain)
+    return tuple(int(part) for part in plain) if is_number else ()
+
+
+def _depth(lines: Sequence[Piece]) -> int:
+    return len(_leading(lines[0])) if lines else 0
+
+
+def _in_turn(lines: Sequence[Piece]) -> list[Piece]:
+    """Those with the deepest identifiers, if each of them is greater than the one above it."""
+    deepest = max((len(_leading(piece)) for piece in lines), default=0)
+    deep = [piece for piece in lines if len(_leading(piece)) == deepest]
+    rises = all(_leading(above) < _leading(below) for above, below in pairwise(deep))
+    return deep if rises else []
 
 
 def _blocks(column: Sequence[Piece]) -> list[list[Piece]]:

@@ -1,0 +1,162 @@
+"""Tables without borders: what their headings and banners tell of columns, and what is no part of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from pdf_maker.drawings import written
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.model import Row
+from pipeline.read.pdf import read_pdf
+
+Draw = Callable[[Canvas], None]
+XS = (40, 100, 250, 300, 330, 360, 390, 420)  # number, action, lead, four months, update
+WHITE, GREY, BLUE = "#FFFFFF", "#D9D9D9", "#0070C0"
+
+
+def rows(folder: Path, *pages: Draw) -> list[Row]:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(700, 400), invariant=True)
+    for draw in pages:
+        canvas.setFont("Helvetica", 8)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return list(read_pdf(written(folder, "headings", buffer.getvalue())).rows)
+
+
+def tables(folder: Path, *pages: Draw) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in rows(folder, *pages) if row.table]
+
+
+def line(canvas: Canvas, y: float, texts: Sequence[str], xs: Sequence[float] = XS) -> None:
+    for x, text in zip(xs, texts, strict=False):
+        canvas.drawString(x, y, text)
+
+
+def box(canvas: Canvas, x0: float, x1: float, y: float, colour: str) -> None:
+    canvas.setFillColor(HexColor(colour))
+    canvas.rect(x0, y - 6, x1 - x0, 20, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#000000"))
+
+
+def action(canvas: Canvas, y: float, number: str) -> None:
+    line(canvas, y, (number, "Visit every home", "Head of care", "", "", "", "", "Homes were visited"))
+
+
+def strip(canvas: Canvas, top: float, marked: int) -> None:
+    """Rows whose months are coloured boxes without words, the last one of ``marked``."""
+    for row in range(4):
+        y = top - 20 * row
+        action(canvas, y, f"1.1.{row + 1}")
+        box(canvas, XS[3 + row % marked] - 4, XS[3 + row % marked] + 26, y, BLUE)
+
+
+def test_a_mark_in_the_middle_of_its_column_parts_no_heading_over_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "RAG status", "Who"), (40, 100, 250, 293))
+        for row in range(5):
+            line(canvas, 360 - 20 * row, (f"1.{row + 1}", "Visit every home", "G", "Head of care"), (40, 100, 272, 293))
+
+    assert tables(tmp_path, draw)[0] == ["Ref", "Action", "RAG status", "Who"]
+
+
+def test_a_year_over_a_gap_between_two_months_hides_no_column(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "2025", "", "Update"), (*XS[:5], 345, 390, 420))
+        line(canvas, 366, ("", "", "", "Sept", "Oct", "Nov", "Dec"))
+        strip(canvas, 340, 4)
+
+    found = [row for row in rows(tmp_path, draw) if row.table]
+    assert [cell.text for cell in found[1].cells if cell.text] == ["Sept", "Oct", "Nov", "Dec"]
+    assert [[cell.column for cell in row.cells if cell.fill] for row in found[2:]] == [[4], [5], [6], [7]]
+
+
+def test_months_headed_by_letters_close_together_are_columns(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", *"AMJJ", "Update"), (*XS[:3], 300, 310, 320, 330, 420))
+        for row in range(4):
+            action(canvas, 360 - 20 * row, f"1.1.{row + 1}")
+
+    assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "A", "M", "J", "J", "Update"]
+
+
+def test_month_headings_as_wide_as_their_columns_are_parted_at_the_fills(tmp_path: Path) -> None:
+    xs = [300 + 25.5 * month for month in range(5)]
+
+    def draw(canvas: Canvas) -> None:
+        for x0, x1 in pairwise(xs):
+            box(canvas, x0, x1, 380, GREY)
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        for x, month in zip(xs, ("Mar-25", "Apr-25", "May-25", "Jun-25"), strict=False):
+            canvas.drawCentredString(x + 12.75, 380, month)
+        for row in range(4):
+            action(canvas, 360 - 20 * row, f"1.1.{row + 1}")
+            box(canvas, xs[row], xs[row + 1], 360 - 20 * row, BLUE)
+
+    assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "Mar-25", "Apr-25", "May-25", "Jun-25", "Update"]
+
+
+def test_cells_that_meet_in_a_coloured_row_part_texts_that_stand_close(tmp_path: Path) -> None:
+    xs = (40, 100, 250, 276)
+
+    def draw(canvas: Canvas) -> None:
+        for x0, x1 in ((36, 96), (96, 246), (246, 274), (274, 400)):
+            box(canvas, x0, x1, 360, GREY)
+        line(canvas, 380, ("Ref", "Action", "RAG", "Status"), xs)
+        for row, text in enumerate(("Red", "Green", "Green")):
+            line(canvas, 360 - 20 * row, (f"1.1.{row + 1}", "Visit every home", text, "On track"), xs)
+
+    assert [texts[2:] for texts in tables(tmp_path, draw)[2:]] == [["Green", "On track"]] * 2
+
+
+def test_a_key_above_the_headings_is_no_row_of_theirs(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, text in enumerate(("Red: late", "Amber: some slippage", "Green: on time, and no worry at all")):
+            canvas.drawString(XS[1], 396 - 12 * at, text)
+        line(canvas, 345, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        for row in range(4):
+            action(canvas, 325 - 20 * row, f"1.1.{row + 1}")
+
+    assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "Update"]
+
+
+def test_headings_in_the_middle_of_columns_keep_them_for_the_rows_under_a_banner(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x0, x1 in pairwise((*[x - 4 for x in XS], 560)):
+            box(canvas, x0, x1, 380, GREY)
+        line(canvas, 380, ("Ref", "Action", "Lead", "Apr", "May", "Jun", "Jul", "Update"), [x + 6 for x in XS])
+        canvas.drawString(XS[0], 360, "Outcome 1.1: " + "homes are safe, warm and near a school " * 3)
+        strip(canvas, 340, 2)
+
+    found = [row for row in rows(tmp_path, draw) if row.table]
+    assert [[cell.column for cell in row.cells if cell.fill] for row in found[1:]] == [[4], [5], [4], [5]]
+
+
+def test_a_banner_in_bold_at_a_pages_foot_is_a_heading(tmp_path: Path) -> None:
+    def first(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        for row in range(4):
+            action(canvas, 360 - 20 * row, f"1.1.{row + 1}")
+        canvas.setFont("Helvetica-Bold", 8)
+        canvas.drawString(XS[0], 280, "Partnership")
+
+    banner = next(row for row in rows(tmp_path, first) if row.cells[0].text == "Partnership")
+    assert banner.cells[0].bold
+
+
+def test_numbers_before_the_words_of_actions_count_rows_printed_into_each_other(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Outcome", "Action", "Lead", "Update"), (40, 100, 250, 420))
+        for row in range(5):
+            y = 360 - 16 * row
+            line(canvas, y, (f"1.1.{row + 1} Visit every home", "Head of care", "On track"), (100, 250, 420))
+            canvas.drawString(100, y - 9, "before the winter")
+
+    found = [text for texts in tables(tmp_path, draw) for text in texts if text.startswith("1.1.")]
+    assert found == [f"1.1.{row} Visit every home\nbefore the winter" for row in range(1, 6)]
