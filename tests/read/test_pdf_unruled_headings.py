@@ -77,6 +77,23 @@ def test_a_year_over_a_gap_between_two_months_hides_no_column(tmp_path: Path) ->
     assert [[cell.column for cell in row.cells if cell.fill] for row in found[2:]] == [[4], [5], [6], [7]]
 
 
+def test_a_level_heading_over_turned_months_hides_no_column(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        box(canvas, 296, 416, 386, GREY)
+        line(canvas, 386, ("Ref", "Action", "Lead", "", "", "When it is done", "", "Update"), (*XS[:5], 335, 390, 420))
+        for x, month in zip(XS[3:7], ("Apr", "May", "Jun", "Jul"), strict=True):
+            canvas.saveState()
+            canvas.translate(x + 14, 364)
+            canvas.rotate(90)
+            canvas.drawString(0, 0, month)
+            canvas.restoreState()
+        strip(canvas, 340, 4)
+        strip(canvas, 260, 4)
+
+    found = [row for row in rows(tmp_path, draw) if row.table]
+    assert [[cell.column for cell in row.cells if cell.fill == BLUE] for row in found[-4:]] == [[4], [5], [6], [7]]
+
+
 def test_months_headed_by_letters_close_together_are_columns(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         line(canvas, 380, ("Ref", "Action", "Lead", *"AMJJ", "Update"), (*XS[:3], 300, 310, 320, 330, 420))

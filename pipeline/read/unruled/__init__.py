@@ -24,6 +24,7 @@ from pipeline.read.unruled.stretches import Lines, Stretch, begun_at, hanging, l
 from pipeline.read.unruled.turned_heads import turned_heads, with_turned_heads
 
 RUNNING = 0.5  # of the page's text width; a single piece as wide is running text
+TURNED_PITCH = 50.0  # points; headings are turned where columns are narrower
 TALL = 20.0  # points; shorter upright rules tell no columns
 
 
@@ -50,11 +51,12 @@ def unruled_tables(
     """
     ruled = sorted({line.at for line in uprights if line.end - line.start > TALL})
     lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else (), ruled)
-    lines, turned = with_turned_heads(lines, turned_heads(runs))
+    heads = turned_heads(runs)
+    lines, turned = with_turned_heads(lines, heads)
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     page = stretches(lines, RUNNING * (right - left), earlier)
-    table_of = partial(_table, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned)
+    table_of = partial(_table, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned, heads=heads)
     found: list[Borders | None] = []
     before = earlier
     for stretch in page:
@@ -75,6 +77,7 @@ def _table(
     starts: Sequence[float],
     ruled: Sequence[float],
     turned: Sequence[Box],
+    heads: Sequence[Box],
 ) -> Borders | None:
     """The borders of a table that the stretch shows; it has the columns of ``before`` if its texts stand in them."""
     above, segment, rest = stretch
@@ -88,7 +91,7 @@ def _table(
         return None
     begun = begun_at(segment, xs, known)
     whole = leading(segment, above, begun, goes_on=before is not None) + segment + hanging(segment, rest, begun)
-    return _borders(Rows(Body(whole, xs, rules, near, known)), turned)
+    return _borders(Rows(Body(whole, xs, rules, near, known)), turned, heads)
 
 
 def _half_height(piece: Piece) -> float:
@@ -103,7 +106,7 @@ def _columns_of(
     return (kept, before) if kept is not None else (columns(segment, fills, starts, ruled), None)
 
 
-def _borders(rows: Rows, turned: Sequence[Box]) -> Borders:
+def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box]) -> Borders:
     body, ys = rows.body, _around(turned, rows)
     level = [line for start, y in zip(rows.bands.starts[1:], ys[1:-1], strict=True) for line in _floor(rows, start, y)]
     level += body.drawn
@@ -112,9 +115,15 @@ def _borders(rows: Rows, turned: Sequence[Box]) -> Borders:
         Line(x, top, bottom)
         for index, x in enumerate(body.xs)
         for top, bottom in pairwise(ys)
-        if index in (0, len(body.xs) - 1) or not body.crossed(x, top, bottom)
+        if index in (0, len(body.xs) - 1) or _is_between(x, top, bottom, heads) or not body.crossed(x, top, bottom)
     ]
     return Borders(sorted(level), sorted(upright), _doubtful_rows(rows, ys), body.carried())
+
+
+def _is_between(x: float, top: float, bottom: float, heads: Sequence[Box]) -> bool:
+    """Whether turned headings stand on both sides: a level one over them hides no border between them."""
+    beside = [head for head in heads if top < head[3] and head[1] < bottom and abs(head[0] - x) < TURNED_PITCH]
+    return any(head[2] <= x + 1 for head in beside) and any(head[0] >= x - 1 for head in beside)
 
 
 def _around(turned: Sequence[Box], rows: Rows) -> list[float]:

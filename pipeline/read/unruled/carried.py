@@ -65,12 +65,13 @@ def carried_columns(earlier: Carried, lines: Sequence[Sequence[Piece]]) -> list[
     if left < earlier.xs[0] - SAME_PLACE:
         return None
     xs = [*earlier.xs[:-1], max(earlier.xs[-1], right + 1)]
-    if any(piece.x0 + 1 < x < piece.x1 - 1 for piece in pieces for x in xs[1:-1]):
+    headed = earlier.headed()  # a heading may stand over several columns
+    if any(piece.x0 + 1 < x < piece.x1 - 1 for piece in pieces if piece.text not in headed for x in xs[1:-1]):
         return None
     if sum(_shares_column(line, xs) for line in lines) > (1 - MOSTLY) * len(lines):
         return None
     # headings may be set in the middle of their columns
-    told = [] if earlier.bare else [piece for piece in pieces if piece.text not in earlier.headed()]
+    told = [] if earlier.bare else [piece for piece in pieces if piece.text not in headed]
     begun = sum(_begins(piece, xs, earlier.starts) for piece in told)
     return xs if begun >= MOSTLY * len(told) else None
 

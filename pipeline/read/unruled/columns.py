@@ -22,6 +22,7 @@ BLANK = 0.4  # of the font size; no wider is the blank between a number and its 
 FEWEST_COLUMNS = 3
 FEWEST_MONTHS = 3  # on one line, in a strip of them
 DEEPEST_HEADING = 6  # lines
+LONGEST_MONTH = len("September 2026")
 FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one place: in all, by lines, by chance
 ALIGNED = 0.6  # points; texts of one column start this level
 TOUCHING = 0.3  # points; two columns' texts overlap by no more
@@ -213,7 +214,7 @@ def columns(
     At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it. An
     upright rule at a ``ruled`` place is a border wherever no text crosses it.
     """
-    over = _over_months(lines)
+    over = _over_months(lines) | _over_fills(lines, fills)
     kept = [
         piece
         for line, below in zip(lines, [*lines[1:], []], strict=True)
@@ -247,7 +248,10 @@ def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[P
 
 def month_strip(line: Sequence[Piece]) -> list[Piece]:
     """The pieces that head a strip of months; none where there are too few."""
-    found = [piece for piece in line if heads_a_strip(piece.text)]
+    short = [piece for piece in line if len(piece.text) <= LONGEST_MONTH]
+    if len(short) < FEWEST_MONTHS:
+        return []
+    found = [piece for piece in short if heads_a_strip(piece.text) or is_month_head(piece.text)]
     if len(found) >= FEWEST_MONTHS:
         return found
     return [line[at] for at in lettered_months([piece.text for piece in line])]
@@ -271,6 +275,19 @@ def overlaps(piece: Piece, others: Sequence[Piece]) -> bool:
 def spans(piece: Piece, below: Sequence[Piece]) -> bool:
     """Whether the piece stands over several pieces of the next line, as a heading over its columns."""
     return sum(other.x0 < piece.x1 and other.x1 > piece.x0 for other in below) > 1
+
+
+def _over_fills(lines: Sequence[Sequence[Piece]], fills: Sequence[Fill]) -> set[Piece]:
+    """The headings whose own fill is as wide as several columns that fills show, as over months that are turned."""
+    edges = fill_edges(fills)
+    wide = [fill for fill in fills if bisect_left(edges, fill.x1 - 1) - bisect_left(edges, fill.x0 + 1) > 1]
+    over: set[Piece] = set()
+    for fill in wide:
+        for line in lines:
+            if fill.top < line[0].baseline < fill.bottom:
+                inside = [piece for piece in line if fill.x0 < piece.x1 and piece.x0 < fill.x1]
+                over.update(inside if len(inside) == 1 else [])
+    return over
 
 
 def _strips(pieces: Sequence[Piece], starts: Sequence[float]) -> list[tuple[float, float]]:
