@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from pipeline.fields.months import is_month_head
+from pipeline.fields.month_head import is_month_head
 from pipeline.read.drawn.grid import Grid
 from pipeline.read.drawn.page_objects import Letter, TextRun
 

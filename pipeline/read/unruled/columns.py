@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.fields.month_head import is_month_head
 from pipeline.fields.month_words import heads_a_strip
-from pipeline.fields.months import is_month_head, lettered_months
+from pipeline.fields.months import lettered_months
 from pipeline.read.drawn.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.white_space.cell_starts import LONGEST_MARK
