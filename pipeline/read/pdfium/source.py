@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import hypot
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
 from pipeline.read.drawn.affine import Matrix, after, mapped_box, page_matrix
+from pipeline.read.drawn.copies import NEAR_WORDS
 from pipeline.read.drawn.glyph_order import is_right_to_left
 from pipeline.read.drawn.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
 from pipeline.read.drawn.runs import text_run
@@ -237,17 +239,23 @@ class _Walk:
 
     def _take_twins(self) -> None:
         """Texts that PDFium holds no characters of, as the same ones were painted just before: they lie on top."""
-        under = {(round(run.origin[0]), round(run.origin[1])): index for index, run in enumerate(self.runs)}
-        for handle, frame, order in self.unheld:
+        shown = [run for run in self.runs if run.visible]
+        inkless = [
+            run
+            for run in self.runs
+            if not run.visible
+            and not any(one.text.strip() == run.text.strip() and _apart(run, *one.origin) < 1 for one in shown)
+        ]
+        for handle, frame, order in self.unheld if inkless else ():
             *_, x, y = after(self._matrix(api.ref(handle)), frame.matrix)
-            near = ((round(x) + right, round(y) + down) for down in (0, -1, 1) for right in (0, -1, 1))
-            index = next((under[place] for place in near if place in under), None)
-            if index is None or self.runs[index].visible or not self._ink(api.ref(handle), False)[1]:
+            under = min(inkless, key=lambda run: _apart(run, x, y), default=None)
+            if under is None or _apart(under, x, y) > 1:
                 continue
-            run = self.runs[index]
-            self.spans[handle] = self.spans[run.key]
-            self.order = order
-            self._add_text(handle, frame, False)
+            if self._ink(api.ref(handle), False)[1]:
+                inkless.remove(under)
+                self.spans[handle] = self.spans[under.key]
+                self.order = order
+                self._add_text(handle, frame, False)
 
     def _inside(self, form: api.Reference, frame: _Frame, off: bool) -> _Frame:
         clip = both(frame.clip, self.clips.of(form, frame.matrix))
@@ -304,6 +312,11 @@ class _Walk:
         api.object_bounds(one, *self.floats.at[:4])
         left, bottom, right, top = self.floats.read()[:4]
         return mapped_box(matrix, left, bottom, right, top)
+
+
+def _apart(run: TextRun, x: float, y: float) -> float:
+    """How far the run begins from there, by what a copy of it may be off."""
+    return hypot(run.origin[0] - x, run.origin[1] - y) / (NEAR_WORDS * run.size or 1.0)
 
 
 def _characters(text: int) -> str:
