@@ -46,13 +46,13 @@ def _same(head: str, other: str) -> bool:
 
 
 def _month(head: str) -> int | None:
-    found = HEAD.fullmatch(head.strip())
+    found = HEAD.fullmatch(_plain(head))
     return month_number(found["word"]) if found else None
 
 
 def _year(head: str) -> str:
     """The last two digits of the year that the head prints."""
-    found = HEAD.fullmatch(head.strip())
+    found = HEAD.fullmatch(_plain(head))
     return found["year"] or "" if found else ""
 
 

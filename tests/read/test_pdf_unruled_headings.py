@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from pdf_maker.drawings import written
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Row
 from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.drawings import written
 
 Draw = Callable[[Canvas], None]
 XS = (40, 100, 250, 300, 330, 360, 390, 420)  # number, action, lead, four months, update

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
-from test_pdf_unruled_headings import XS, action, line, rows, tables
+
+from tests.read.test_pdf_unruled_headings import XS, action, line, rows, tables
 
 HEADINGS = ("Ref", "Action", "Lead", "", "", "", "", "Update")
 

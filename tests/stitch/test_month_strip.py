@@ -25,3 +25,8 @@ def test_tables_of_other_months_make_one_strip_in_the_order_of_the_document(tabl
 def test_a_header_that_prints_the_years_and_one_that_does_not_show_the_same_months() -> None:
     bare, dated = ("Nov", "Dec", "Jan"), ("NOV 25", "DEC 25", "JAN 26")
     assert joined_strip([bare, dated, bare[1:]]) == (dated, ((0, 1, 2), (0, 1, 2), (1, 2)))
+
+
+def test_a_head_broken_in_its_word_is_the_same_month() -> None:
+    strip, places = joined_strip([("Feb\n27", "M\nAR\n27"), ("FEB", "M\nAR")])
+    assert (len(strip), places) == (2, ((0, 1), (0, 1)))
