@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 from pipeline.fields.month_head import is_month_head
 from pipeline.read.drawn.grid import Grid
@@ -14,7 +13,7 @@ OVERHANG = 1.5  # points; ink may stand out of its cell by this much
 CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
 LETTER_GAP = 0.1  # of the font size; runs nearer than this are parts of one word
 INSIDE = 0.4  # points; a text that starts this far behind a border belongs behind it
-SHARED = 3  # texts that begin at one place: the edge of a column
+SHARED, LEVEL = 3, 0.1  # texts that begin at one place, to so many points: the edge of a column
 Letters = Callable[[TextRun], list[Letter]]
 
 
@@ -25,9 +24,8 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
     left, top, right, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
     before: TextRun | None = None
     index = 0
-    starts = Counter(round(run.x0, 1) for run in runs)
     for run in runs:
-        if before is not None and _goes_on(before, run, grid.cells[index].x1, starts):
+        if before is not None and _goes_on(before, run, grid.cells[index].x1, runs):
             first, *others = _pieces(grid, run, letters) if run.x1 > grid.cells[index].x1 + OVERHANG else [run]
             inside[index].append(first)
             for piece in others:
@@ -59,7 +57,7 @@ def _anchor(run: TextRun) -> tuple[float, float]:
     return run.origin[0] + OVERHANG, run.origin[1] - OVERHANG
 
 
-def _goes_on(before: TextRun, run: TextRun, border: float, starts: Mapping[float, int]) -> bool:
+def _goes_on(before: TextRun, run: TextRun, border: float, runs: Sequence[TextRun]) -> bool:
     """Whether the run is the rest of a word that the run before it began, without the border between them.
 
     Behind the border a run that begins where others do is a text of its own, which a too long word happens to reach.
@@ -71,7 +69,7 @@ def _goes_on(before: TextRun, run: TextRun, border: float, starts: Mapping[float
         and not before.x1 - INSIDE < border < run.x0 - INSIDE
         and not before.text.endswith(" ")
         and not run.text.startswith(" ")
-        and not (run.x0 > border and starts[round(run.x0, 1)] >= SHARED)
+        and not (run.x0 > border and sum(abs(one.x0 - run.x0) < LEVEL for one in runs) >= SHARED)
         and not _are_months(before, run, border)
     )
 
