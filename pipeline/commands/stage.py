@@ -16,6 +16,7 @@ from pipeline.columns import place_columns
 from pipeline.commands.options import PlanOptions
 from pipeline.conservation import balance
 from pipeline.decisions import Decisions, read_decisions
+from pipeline.doubted_cells import with_keys
 from pipeline.edition import edition_of
 from pipeline.history.past import look_back
 from pipeline.history.settled import settled
@@ -84,14 +85,19 @@ class StageJob:
 
     def _repair(self) -> Repaired:
         document, records = self._document(), self._left("stitch", Records)
-        month = self.edition or edition_of(document, records, self.settings.profile)[0]
+        month, _ = self._month(document, records)
         return placed_left_out(document, repair(records, self.plan, month, self.settings.profile, self.decisions))
 
     def _validate(self) -> tuple[Finding, ...]:
         document, repaired, tables = self._document(), self._repaired(), self._tables()
         _, losses = balance(document, repaired.left_out, tables)
         sensed = validate(tables, repaired.facts, self.settings.profile)
-        return (*document.findings, *repaired.findings, *losses, *sensed)
+        _, doubts = self._month(document, self._left("stitch", Records))
+        return (*with_keys(document.findings, tables), *doubts, *repaired.findings, *losses, *sensed)
+
+    def _month(self, document: Document, records: Records) -> tuple[str, tuple[Finding, ...]]:
+        """The edition's month and what is in doubt about it."""
+        return (self.edition, ()) if self.edition else edition_of(document, records, self.settings.profile)
 
     def _document(self) -> Document:
         return self._left("read", Document)

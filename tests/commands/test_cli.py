@@ -118,13 +118,17 @@ def test_a_plan_that_tells_no_month_asks_for_it(planpipe: Planpipe) -> None:
     assert (refused.exit_code, "--edition" in refused.stderr) == (2, True)
 
 
-def test_stages_one_by_one_publish_what_a_run_publishes(planpipe: Planpipe) -> None:
-    file = write("may.txt", PLAN)
-    planpipe("run", file, "--edition", "2025-05")
+@pytest.mark.parametrize(("title", "options"), [("", ("--edition", "2025-05")), ("Improvement plan May 2025\n\n", ())])
+def test_stages_one_by_one_publish_what_a_run_publishes(
+    planpipe: Planpipe, title: str, options: tuple[str, ...]
+) -> None:
+    file, named = write("2025-06.txt", title + PLAN), ("--plan", "plan", *options)
+    planpipe("run", file, *named)
     whole = {path.name: path.read_bytes() for path in Path("output/plan/2025-05").iterdir()}
+    assert (b"edition_doubtful" in whole["findings.csv"]) == bool(title)
     for name in ("read", "columns", "stitch", "repair", "tabulate", "validate", "publish"):
-        options = ("--edition", "2025-05", "--interim", "again", "--output", "again-output")
-        assert planpipe("stage", name, file, *options).exit_code == 0, name
+        again = ("--interim", "again", "--output", "again-output")
+        assert planpipe("stage", name, file, *named, *again).exit_code == 0, name
     parts = {path.name: path.read_bytes() for path in Path("again-output/plan/2025-05").iterdir()}
     assert parts == whole
 
