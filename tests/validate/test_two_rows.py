@@ -42,6 +42,18 @@ def test_an_action_under_an_outcome_of_another_number_is_flagged(plan):
     ]
 
 
+def test_an_action_under_another_priority_than_its_number_begins_with_is_flagged(plan):
+    places = {"1.1": "1", "1.2": None, "2.1": "1", "2.2": "2"}
+    rows = [{"action_id": key, "priority_id": above, "outcome_id": None} for key, above in places.items()]
+    found = parents(plan(rows, priorities=[{"priority_id": "1"}, {"priority_id": "2"}]))
+    assert [finding.key for finding in found if finding.field == "priority_id"] == ["1.2", "2.1"]
+
+
+def test_numbers_that_count_something_else_than_priorities_say_nothing_of_them(plan):
+    rows = [{"action_id": f"{n}.1", "priority_id": str(1 + n // 3), "outcome_id": None} for n in (1, 2, 3)]
+    assert list(parents(plan(rows, priorities=[{"priority_id": "1"}, {"priority_id": "2"}]))) == []
+
+
 def test_numbers_that_begin_anew_have_no_parent_to_differ_from(plan):
     assert list(parents(plan([{"action_id": f"{n}", "outcome_id": "1.1"} for n in range(1, 9)]))) == []
 
