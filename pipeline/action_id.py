@@ -56,6 +56,10 @@ class Identifier:
     def depth(self) -> int:
         return len(self.components)
 
+    def begins_with(self, above: Identifier) -> bool:
+        """Whether its first components are those of ``above``, as an action's are its outcome's."""
+        return self.components[: above.depth] == above.components
+
     @property
     def kinds(self) -> str:
         """``n`` for a number and ``a`` for letters, one character per component."""

@@ -87,7 +87,7 @@ def _is_nested(nodes: Sequence[Node], upper: LevelName, lower: LevelName, styles
         if node.level == upper:
             above = read_as(node.printed, styles[upper])
         elif node.level == lower and above is not None and (below := read_as(node.printed, styles[lower])) is not None:
-            agreed.append(below.components[: above.depth] == above.components)
+            agreed.append(below.begins_with(above))
     return bool(agreed) and sum(agreed) / len(agreed) >= NESTED
 
 

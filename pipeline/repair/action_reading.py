@@ -59,6 +59,15 @@ class ActionReading:
     def answer(self, table: str, name: str, printed: str | None) -> Decision | None:
         return self.decisions.about(table, self.action_id, name, printed)
 
+    def decided(self, name: str, printed: str | None, candidate: str | None) -> str | None:
+        """What a person chose for the field in place of what was read, kept with its repair; None where nobody did."""
+        answer = self.answer("actions", name, printed)
+        named = chosen(answer, candidate)
+        if answer is None or named is None:
+            return None
+        self.decide(name, printed, named, answer)
+        return named
+
     def decide(self, name: str, printed: str | None, value: str, answer: Decision) -> None:
         """Takes what a person decided in place of what was read."""
         self.repairs = [repair for repair in self.repairs if (repair.table, repair.field) != ("actions", name)]

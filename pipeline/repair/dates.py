@@ -7,18 +7,16 @@ from dataclasses import replace
 from pipeline.fields.dates import DateMention, DueDate, read_dates, read_due_date
 from pipeline.model import Role
 from pipeline.records import Value
-from pipeline.repair.action_reading import ActionReading, chosen
+from pipeline.repair.action_reading import ActionReading
 
 
 def due_date_of(action: ActionReading) -> DueDate | None:
     value = action.value(Role.DUE_DATE)
     reading = _read(value, action) if value else None
     printed = value.text if value else None
-    answer = action.answer("actions", "due_date", printed)
-    named = chosen(answer, reading.runner_up if reading and reading.due_date is None else None)
-    if answer is None or named is None:
+    named = action.decided("due_date", printed, reading.runner_up if reading and reading.due_date is None else None)
+    if named is None:
         return reading
-    action.decide("due_date", printed, named, answer)
     return DueDate(named, printed or "", "decision")
 
 

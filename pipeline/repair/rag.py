@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.fields.rag import RagReading, read_fill, read_rag
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Role
-from pipeline.repair.action_reading import ActionReading, Choice, chosen
+from pipeline.repair.action_reading import ActionReading, Choice
 
 AS_READ = frozenset({"as_printed", "blank", "fill", "letter", "letter_and_fill", "none"})
 """Rules by which the published colour is what the cell shows, so that nothing was repaired."""
@@ -27,11 +27,9 @@ CHECKS = {
 def rag_of(action: ActionReading) -> RagReading | None:
     reading = _read(action)
     printed = reading.printed_rag if reading else None
-    answer = action.answer("actions", "rag", printed)
-    named = chosen(answer, reading.runner_up if reading and reading.rag is None else None)
-    if answer is None or named is None:
+    named = action.decided("rag", printed, reading.runner_up if reading and reading.rag is None else None)
+    if named is None:
         return reading
-    action.decide("rag", printed, named, answer)
     return RagReading(named, printed, "decision")
 
 

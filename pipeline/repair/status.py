@@ -6,17 +6,15 @@ from pipeline.fields.statuses import StatusReading, doubtful_status, read_status
 from pipeline.lines import join_lines
 from pipeline.model import Role
 from pipeline.records import Value
-from pipeline.repair.action_reading import ActionReading, Choice, chosen
+from pipeline.repair.action_reading import ActionReading, Choice
 
 
 def status_of(action: ActionReading) -> StatusReading | None:
     reading = _read(action)
     printed = reading.printed_status if reading else None
-    answer = action.answer("actions", "status", printed)
-    named = chosen(answer, reading.runner_up if reading and reading.status is None else None)
-    if answer is None or named is None:
+    named = action.decided("status", printed, reading.runner_up if reading and reading.status is None else None)
+    if named is None:
         return None if reading is None or reading.problem == "unclear" else reading
-    action.decide("status", printed, named, answer)
     return StatusReading(named, printed or "", "decision")
 
 

@@ -80,4 +80,4 @@ def _begins_with(key: str, parent: str | None) -> bool:
     own, above = parse(key), parse(parent or "")
     if above is None:
         return bool(parent)
-    return own is None or (own.components[: above.depth] == above.components and not above.copy)
+    return own is None or (own.begins_with(above) and not above.copy)

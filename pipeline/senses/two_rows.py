@@ -63,7 +63,7 @@ def _in_outcomes(plan: Plan, known: set[str]) -> Iterator[Finding]:
         own, text = parse(str(row["outcome_id"])), str(row.get("outcome") or "")
         for match in NUMBER.finditer(text):
             found = parse(match["id"])
-            inside = own and found and found.depth > own.depth and found.components[: own.depth] == own.components
+            inside = own and found and found.depth > own.depth and found.begins_with(own)
             if found and inside and found.format() not in known:
                 message = f"{found.format()}, which is no row of its own, stands inside this outcome's text."
                 where = ("outcomes", row["outcome_id"], "outcome")

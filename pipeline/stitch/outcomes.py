@@ -72,7 +72,7 @@ def _numbered_alike(outcome: OutcomeRecord, action_id: str | None) -> bool:
     own, leading = leading_identifier(outcome.printed_id or ""), leading_identifier(action_id or "")
     if own is None or leading is None or own.identifier is None or leading.identifier is None:
         return False
-    return own.depth < leading.depth and leading.identifier.components[: own.depth] == own.identifier.components
+    return own.depth < leading.depth and leading.identifier.begins_with(own.identifier)
 
 
 def _repeats_outcome(draft: Draft, printed_id: str | None, text: str) -> bool:
@@ -112,7 +112,7 @@ def _continues_outcome(draft: Draft, value: Value, action_id: str | None) -> boo
     if leading.identifier is None or own.identifier is None:
         return True
     # An outcome whose number was lost shows in its actions: they no longer begin with the current one's.
-    return leading.identifier.components[: own.depth] == own.identifier.components
+    return leading.identifier.begins_with(own.identifier)
 
 
 def _extend_outcome(draft: Draft, value: Value) -> None:

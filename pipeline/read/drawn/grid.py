@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.read.drawn.page_objects import Fill, Rgb
 from pipeline.read.drawn.paint import COVERING, painted
+from pipeline.read.drawn.positions import is_among
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.drawn.strips import joined_strips
 
@@ -111,8 +112,7 @@ def _fills_cells(fill: Fill, ys: list[float], level: list[Line]) -> bool:
 
 
 def _on(positions: list[float], at: float) -> bool:
-    index = bisect_left(positions, at - REACH)
-    return index < len(positions) and positions[index] <= at + REACH
+    return is_among(positions, at, REACH)
 
 
 def _with_edges(ys: list[float], edges: list[tuple[float, float]]) -> list[float]:

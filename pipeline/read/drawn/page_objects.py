@@ -62,6 +62,18 @@ class TextRun(NamedTuple):
         x0, x1 = inked[0].x0, inked[-1].x1
         return self._replace(text="".join(letter.text for letter in letters), x0=x0, x1=x1, origin=(x0, self.origin[1]))
 
+    def parted(self, letters: Sequence[Letter], apart: Callable[[Letter, Letter], bool]) -> list[TextRun]:
+        """The run in parts: another begins where an inked letter is ``apart`` from the inked one before it."""
+        parts: list[list[Letter]] = [[]]
+        before: Letter | None = None
+        for letter in letters:
+            inked = not letter.text.isspace()
+            if inked and before is not None and apart(before, letter):
+                parts.append([])
+            parts[-1].append(letter)
+            before = letter if inked else before
+        return [self.part(part) for part in parts] if len(parts) > 1 else [self]
+
 
 class Fill(NamedTuple):
     """A painted rectangle; ``alpha`` from 0 (glass) to 1."""

@@ -20,10 +20,4 @@ def parted_at_returns(runs: list[TextRun], letters: Letters) -> list[TextRun]:
 
 
 def _parts(run: TextRun, letters: Letters) -> list[TextRun]:
-    parts: list[list[Letter]] = [[]]
-    for letter in letters(run):
-        inked = [one for one in parts[-1] if not one.text.isspace()]
-        if inked and not letter.text.isspace() and letter.x0 < inked[-1].x0 - BACK * run.size:
-            parts.append([])
-        parts[-1].append(letter)
-    return [run.part(part) for part in parts] if len(parts) > 1 else [run]
+    return run.parted(letters(run), lambda before, letter: letter.x0 < before.x0 - BACK * run.size)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from pipeline.model import Box
 from pipeline.read.drawn.page_objects import Fill, Rgb
+from pipeline.read.drawn.positions import is_among
 
 ABUTS = 0.5  # points; a fill that begins this near to where another ends goes on from it
 AT_LINE = 1.0  # points; cells that meet at a line end this near to its middle
@@ -25,14 +25,14 @@ def widened_by_strips(fills: Sequence[Fill], is_thin: Callable[[Box], bool]) -> 
     if len(wide) == len(fills):
         return wide, []
     boxes, edges, lines = [list(fill[:4]) for fill in wide], _edges(wide), list[Box]()
-    for thin in fills:
-        if is_thin(thin[:4]):
-            sides = [(side, held) for side, other in SIDES if (held := _along(thin, side, other, wide, edges))]
-            if len(sides) != 1:
-                lines.append(thin[:4])
-            for side, held in sides if len(sides) == 1 else ():
-                for index in held:
-                    boxes[index][side] = thin[:4][side]
+    for thin in (fill for fill in fills if is_thin(fill[:4])):
+        along = [(side, held) for side, other in SIDES if (held := _along(thin, side, other, wide, edges))]
+        if len(along) != 1:
+            lines.append(thin[:4])
+            continue
+        ((side, held),) = along
+        for index in held:
+            boxes[index][side] = thin[:4][side]
     return [
         fill._replace(x0=x0, top=top, x1=x1, bottom=bottom)
         for fill, (x0, top, x1, bottom) in zip(wide, boxes, strict=True)
@@ -82,13 +82,8 @@ def _joined(column: list[Fill], lines: Sequence[float]) -> list[Fill]:
     joined: list[Fill] = []
     for fill in sorted(column, key=lambda one: one.top):
         last = joined[-1] if joined else None
-        if last is not None and abs(fill.top - last.bottom) <= ABUTS and not _on_line(fill.top, lines):
+        if last is not None and abs(fill.top - last.bottom) <= ABUTS and not is_among(lines, fill.top, AT_LINE):
             joined[-1] = last._replace(bottom=fill.bottom, order=min(last.order, fill.order))
         else:
             joined.append(fill)
     return joined
-
-
-def _on_line(height: float, lines: Sequence[float]) -> bool:
-    index = bisect_left(lines, height - AT_LINE)
-    return index < len(lines) and lines[index] <= height + AT_LINE

@@ -23,10 +23,4 @@ def parted_at_gaps(runs: list[TextRun], letters: Letters) -> list[TextRun]:
 
 
 def _parts(run: TextRun, letters: Letters) -> list[TextRun]:
-    parts: list[list[Letter]] = [[]]
-    for letter in letters(run):
-        inked = next((one for one in reversed(parts[-1]) if not one.text.isspace()), None)
-        if inked is not None and not letter.text.isspace() and letter.x0 - inked.x1 > GAP * run.size:
-            parts.append([])
-        parts[-1].append(letter)
-    return [run.part(part) for part in parts] if len(parts) > 1 else [run]
+    return run.parted(letters(run), lambda before, letter: letter.x0 - before.x1 > GAP * run.size)

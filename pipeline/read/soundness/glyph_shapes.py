@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 
 class Shape(NamedTuple):
-    """A glyph's ink over the baseline and its advance, in ems, and the number of its closed outlines."""
+    """A glyph's ink over the baseline, in ems, and the number of its closed outlines."""
 
     bottom: float
     top: float
     left: float
     right: float
-    advance: float
     outlines: int
 
     @property
@@ -35,7 +34,6 @@ class TrueType:
             tag, _, start, _ = struct.unpack_from(">4sIII", file, 12 + 16 * number)
             self._tables[tag] = start
         self._units = max(self._short("head", 18), 1)
-        self._advances = max(self._short("hhea", 34), 1)
         self._long_places = self._short("head", 50) == 1
 
     def _short(self, table: str, at: int) -> int:
@@ -48,10 +46,7 @@ class TrueType:
             return None
         outlines, *box = struct.unpack_from(">5h", self._file, self._tables[b"glyf"] + start)
         left, bottom, right, top = (side / self._units for side in box)
-        return Shape(bottom, top, left, right, self.advance(glyph), outlines)
-
-    def advance(self, glyph: int) -> float:
-        return self._short("hmtx", 4 * min(glyph, self._advances - 1)) / self._units
+        return Shape(bottom, top, left, right, outlines)
 
     def _place(self, glyph: int) -> int:
         if self._long_places:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.read.drawn.positions import is_among
 from pipeline.read.unruled.columns import Piece
 
 INK_ABOVE, INK_BELOW = 0.7, 0.18  # of the font size: how far letters reach over and under their baseline
@@ -46,15 +46,10 @@ def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> 
         for pieces in columns
         for above, below in pairwise(pieces)
         if USUAL[0] * above.size < below.baseline - above.baseline < USUAL[1] * above.size
-        and not _is_among(below.baseline, openings)
+        and not is_among(openings, below.baseline, SAME_LINE)
     )
     found = steps.most_common(1)
     return found[0][0] if found and found[0][1] >= FEWEST_STEPS else None
-
-
-def _is_among(height: float, openings: Sequence[float]) -> bool:
-    at = bisect_left(openings, height - SAME_LINE)
-    return at < len(openings) and openings[at] <= height + SAME_LINE
 
 
 def stands_over(above: Piece, below: Piece) -> bool:
