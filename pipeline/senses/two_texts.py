@@ -15,7 +15,7 @@ JOINT = re.compile(rf"[\w%'’)](?=\s+(?P<word>{OPENS}))")
 OPENING = re.compile(OPENS)
 TIMES_INSIDE = 2  # a word that stands inside texts so many times as often as it opens them is a name
 OPENS_OFTEN = 2  # texts of a column from which on a word is one that opens them
-LONE = re.compile(r"(?:(?<!\S)[a-z][\w'’-]*|\d%)\s+([A-Z][a-z]*)(?=\s+[a-z\d])")
+LONE = re.compile(r"(?:(?<!\S)[a-z][\w'’-]*|\d%)\s+([A-Z][a-z]*)(?=(?:['’-][a-z]+)*\s+[a-z\d])")
 ANEW = re.compile(r"\s\W*[A-Z\d]")
 
 

@@ -110,3 +110,9 @@ def test_an_update_is_missed_wherever_a_blank_one_is_warned_of(plan):
 def test_a_capital_behind_a_share_opens_a_text_though_no_other_begins_so(plan):
     row = {"measure": "Care of trees rises to 65% Improved growth of all"}
     assert fields(plan, *[{"measure": ""}] * 4, row) == [("1.1.23", "measure")]
+
+
+def test_a_hyphenated_word_with_a_capital_opens_a_text_as_any_other(plan):
+    said = [{"measure": "Trees are looked at in May"}, *[{"measure": ""}] * 3]
+    joined = {"measure": "Trees live longer Re-planting is half done"}
+    assert fields(plan, *said, joined, {"measure": ""})[-1] == ("1.1.23", "measure")
