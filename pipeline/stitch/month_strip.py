@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from pipeline.fields.month_words import month_number
+from pipeline.fields.month_head import ReadHead, read_head
+from pipeline.fields.quarters import FINANCIAL_YEAR
 
-HEAD = re.compile(r"(?P<word>[^\W\d_]+)\W*(?:(?:20)?(?P<year>\d\d))?")
 Strip = tuple[str, ...]
 Places = tuple[int, ...]
 
@@ -41,19 +40,21 @@ def _twin(strip: Sequence[str], whole: Sequence[str]) -> int | None:
 
 
 def _same(head: str, other: str) -> bool:
-    month, year = _month(head), _year(head)
-    return month is not None and month == _month(other) and ("" in (year, _year(other)) or year == _year(other))
+    month, also = _months(head), _months(other)
+    if month is None or also is None or (month.number, month.length) != (also.number, also.length):
+        return False
+    return month.year == also.year or None in (month.year, also.year)
 
 
-def _month(head: str) -> int | None:
-    found = HEAD.fullmatch(_plain(head))
-    return month_number(found["word"]) if found else None
+def _months(head: str) -> ReadHead | None:
+    read = read_head(head, FINANCIAL_YEAR)
+    return read if read.number is not None and read.rule != "misspelt" else None
 
 
-def _year(head: str) -> str:
-    """The last two digits of the year that the head prints."""
-    found = HEAD.fullmatch(_plain(head))
-    return found["year"] or "" if found else ""
+def _year(head: str) -> int:
+    """0 where the head prints none."""
+    read = _months(head)
+    return read.year or 0 if read else 0
 
 
 def _places(strip: Strip, whole: Sequence[str]) -> Places:

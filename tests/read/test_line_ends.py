@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.lines import join_lines
+from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.line_ends import doubtful, settled
-from pipeline.read.drawn.line_habits import BREAK, Habits, habits
+from pipeline.read.drawn.line_habits import BREAK, habits
 
 TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
 

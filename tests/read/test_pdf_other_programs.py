@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.columns import place_columns
 from pipeline.model import Document, Role
 from pipeline.profile import load_profile
+from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.ligatures import with_ligatures
 from pipeline.read.drawn.line_ends import settled
-from pipeline.read.drawn.line_habits import BREAK, Habits
+from pipeline.read.drawn.line_habits import BREAK
 from pipeline.read.pdf import read_pdf
 from tests.read.pdf_maker.drawings import written
 

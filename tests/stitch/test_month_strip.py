@@ -22,8 +22,17 @@ def test_tables_of_other_months_make_one_strip_in_the_order_of_the_document(tabl
     assert [[strip[place] for place in own] for own in places] == [list(table) for table in tables]
 
 
-def test_a_header_that_prints_the_years_and_one_that_does_not_show_the_same_months() -> None:
-    bare, dated = ("Nov", "Dec", "Jan"), ("NOV 25", "DEC 25", "JAN 26")
+@pytest.mark.parametrize(
+    ("bare", "dated"),
+    [
+        (("Nov", "Dec", "Jan"), ("NOV 25", "DEC 25", "JAN 26")),
+        (("Nov", "Dec", "Jan"), ("25-Nov", "25-Dec", "26-Jan")),
+        (("Q1", "Q2", "Q3"), ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26")),
+    ],
+)
+def test_a_header_that_prints_the_years_and_one_that_does_not_show_the_same_months(
+    bare: tuple[str, ...], dated: tuple[str, ...]
+) -> None:
     assert joined_strip([bare, dated, bare[1:]]) == (dated, ((0, 1, 2), (0, 1, 2), (1, 2)))
 
 

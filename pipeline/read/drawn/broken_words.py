@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.lines import SUSPENDED
-
-if TYPE_CHECKING:
-    from pipeline.read.drawn.line_habits import Habits
+from pipeline.read.drawn.habits import Habits
 
 AROUND = 5  # letters around a break that some other word has inside it
 SHORTEST_PIECE = 2  # letters that are divided from a word

@@ -20,8 +20,9 @@ from pipeline.read.drawn.broken_words import (
     is_perhaps_one_word,
     is_surely_divided,
 )
+from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.lettering import TextLine
-from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, WORD_JOINER, Habits
+from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, WORD_JOINER
 
 LETTER_WIDTH, MARK_WIDTH = 0.66, 0.4  # of the font size; about the most that a letter, a stop or bracket is wide
 WIDE_LETTER = 0.95  # of the font size: m and w

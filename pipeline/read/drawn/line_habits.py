@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
-from types import MappingProxyType
-from typing import NamedTuple
 
 from pipeline.read.drawn.broken_words import AROUND, SHORTEST_WORD, first_word, is_cut, is_known_divided
+from pipeline.read.drawn.habits import Habits
 
 WORD_JOINER = "\u2060"
 BREAK = f"{WORD_JOINER}\n"  # a word joiner before a line break: perhaps inside a word
@@ -27,30 +26,6 @@ _SLASH = re.compile(r"\w/( ?)([^\W_]+)")
 _DASHED_WORD = re.compile(r" -[^\W\d_]")
 _BARE_DASH, _SPACED_DASH = re.compile(r"\s-\u2060\n"), re.compile(r"\s- \n")
 _TIGHT, _LOOSE = re.compile(r"\w/\w"), re.compile(r"\w/ \w")
-
-
-class Habits(NamedTuple):
-    """The document's words (case folded), and how its producer breaks lines.
-
-    ``tight_slash``: a line that ends in a slash goes on without a space; ``hyphenates``: words are divided with hyphens
-    of the producer's own, with U+2010 where it has ``own_hyphen``; ``spaced``: the space at a broken line's end is
-    printed; ``cuts``: words too long for their cell are cut anywhere. ``inside`` are the groups of five letters within
-    words, ``endings`` those of three letters and more; ``slashes`` is how often each word stands right after a slash
-    and how often after a slash and a space, ``mixed_slashes`` whether both are usual; ``bare_dash`` are the odds that
-    no space follows a dash that ends a line.
-    """
-
-    words: frozenset[str]
-    tight_slash: bool
-    hyphenates: bool
-    own_hyphen: bool = False
-    spaced: bool = False
-    cuts: bool = False
-    inside: frozenset[str] = frozenset()
-    endings: frozenset[str] = frozenset()
-    slashes: Mapping[str, tuple[int, int]] = MappingProxyType({})
-    mixed_slashes: bool = False
-    bare_dash: float = 0.0
 
 
 def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:

@@ -7,8 +7,9 @@ from itertools import count, groupby
 
 from pipeline.model import Box, Cell, LeftOut, Place, Row
 from pipeline.read.drawn.annotations import Note
+from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.line_ends import settled
-from pipeline.read.drawn.line_habits import Habits, habits
+from pipeline.read.drawn.line_habits import habits
 from pipeline.read.drawn.paragraphs import Paragraph
 from pipeline.read.drawn.turned import turned_box
 from pipeline.read.page_content import PageContent, Table

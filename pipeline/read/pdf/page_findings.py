@@ -10,8 +10,9 @@ from itertools import groupby
 from pipeline.model import Box, Document, Finding, LeftOut, Place, Severity
 from pipeline.read.drawn.annotations import Field
 from pipeline.read.drawn.glyph_order import is_right_to_left
+from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.line_ends import doubtful
-from pipeline.read.drawn.line_habits import BREAK, Habits
+from pipeline.read.drawn.line_habits import BREAK
 from pipeline.read.drawn.visibility import OFF_PAGE
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.pdf.column_doubts import column_doubts
