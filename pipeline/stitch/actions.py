@@ -75,8 +75,11 @@ def continue_action(draft: Draft, row: AlignedRow) -> None:
 
 
 def _values(draft: Draft) -> dict[Role, str]:
-    """What the latest action shows by column, and the outcome that is open."""
-    values = {role: value.text for role, value in draft.actions[-1].fields.items() if role in TEXT_ROLES}
+    """What the latest action shows by column, in a cell that spans others too, and the outcome that is open."""
+    action = draft.actions[-1]
+    values = {role: value.text for role, value in action.fields.items() if role in TEXT_ROLES}
+    if action.measure_from is not None and Role.MEASURE not in values:
+        values[Role.MEASURE] = draft.actions[action.measure_from].fields[Role.MEASURE].text
     return values | ({Role.OUTCOME: draft.outcomes[-1].text.text} if draft.outcome_open else {})
 
 

@@ -11,6 +11,7 @@ from pipeline.lines import SUSPENDED
 from pipeline.profile import Text
 
 DIVIDED = re.compile(r"\w-$")  # a word that a break divides at its own hyphen
+CUT_YEAR, REST_OF_YEAR = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/20$"), re.compile(r"\d\d")  # "13/09/20" over "25"
 SOFT_HYPHEN = "\u00ad"  # one that the program put there
 LONGEST_OVERLAP = 15  # words
 MOST_SKIPPED = 3  # words of the first part that the repetition may leave out
@@ -22,6 +23,8 @@ def join_parts(left: str, right: str, settings: Text) -> tuple[str, str]:
         return (left or right), ""
     count = repeated_words(left, right, settings)
     pieces = right.split()
+    if CUT_YEAR.search(left) and REST_OF_YEAR.fullmatch(right):
+        return left + right, ""
     if left[-1] == SOFT_HYPHEN and not count:
         return (left[:-1] if right[0].islower() else f"{left[:-1]}-") + " ".join(pieces), ""
     removed, kept = " ".join(pieces[:count]), pieces[count:]

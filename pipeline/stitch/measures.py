@@ -27,7 +27,12 @@ def take_measure(draft: Draft, action: OpenAction, cell: Cell) -> None:
 
 
 def _measure_continued(draft: Draft, action: OpenAction, value: Value) -> int | None:
-    """The action whose measure goes on here: a merged cell broken over the page, or None."""
+    """The action whose measure goes on here: a merged cell broken over the page, or None.
+
+    Where the page's end cuts the row of another action that such a cell spans too, its rest stands in that row's rest.
+    """
+    if draft.broken and len(action.rows) > 1 and Role.MEASURE not in action.fields:
+        return action.measure_from
     anchor = _last_measured(draft, action)
     if not draft.broken or len(action.rows) > 1 or anchor is None:
         return None
@@ -50,7 +55,8 @@ def span_measure(draft: Draft, action: OpenAction, row: AlignedRow) -> None:
     index = len(draft.actions) - 1
     for placement in row.placements:
         if placement.role is Role.MEASURE and placement.cell.row_span > 1 and placement.cell.text.strip():
-            draft.spans.append((row.row.number + placement.cell.row_span - 1, index))
+            owner = index if Role.MEASURE in action.fields or action.measure_from is None else action.measure_from
+            draft.spans.append((row.row.number + placement.cell.row_span - 1, owner))
     own = Role.MEASURE in action.fields
     for last, owner in draft.spans[-1:]:
         if owner != index and not own and row.row.number <= last and draft.actions[owner].row.table == row.row.table:

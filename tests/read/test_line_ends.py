@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.lines import join_lines
+from pipeline.read.drawn.broken_anywhere import FULL
 from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.line_ends import doubtful, settled
 from pipeline.read.drawn.line_habits import BREAK, habits
@@ -106,3 +107,33 @@ def test_what_nothing_tells_is_doubted() -> None:
     ]
     known = habits(cells, 0, 1)
     assert [doubtful(cell, known) for cell in cells] == [["AB/HoX"], [], [], [], []]
+
+
+def test_a_hyphen_at_a_lines_end_is_doubted_where_the_document_prints_spaces_after_hyphens() -> None:
+    cells = [f"a multi-{BREAK}agency panel", f"the long-{BREAK}term offer for long-term care"]
+    tight, loose = (habits([*cells, other], 0, 1) for other in ("18- and 19-year-olds", "a short- term loan"))
+    assert [doubtful(cell, tight) for cell in cells] == [[], []]
+    assert [doubtful(cell, loose) for cell in cells] == [["multi-\nagency"], []]
+
+
+WHOLE = "the panel reviews school attendance, placements and visits in a monthly meeting of officers and partners. " * 3
+
+
+def test_lines_that_end_at_any_letter_are_joined_by_the_words_that_the_document_knows() -> None:
+    text = "the off|icers and the par|tners rev|iews att|endance of the scho|ol in a|monthly meet|ing, the panel|visits"
+    cells = [WHOLE, text.replace("|", FULL)]
+    known = habits(cells, 0, 1)
+    assert join_lines(settled(cells[1], known)) == text.replace("a|m", "a m").replace("l|v", "l v").replace("|", "")
+
+
+def test_words_in_such_a_document_that_nothing_tells_are_doubted() -> None:
+    text = "the off|icers and par|tners of the scho|ol meet|ing, placem|ents in|form the Wrex|Lane panel"
+    cells = [WHOLE, text.replace("|", FULL)]
+    doubts = doubtful(cells[1], habits(cells, 0, 1))
+    assert any(one.split() in (["in", "form"], ["inform"]) for one in doubts)
+
+
+def test_full_lines_that_end_between_words_stay_parted() -> None:
+    text = "the officers|and partners|of the school|meeting in|the panel of|placements"
+    cells = [WHOLE, text.replace("|", FULL)]
+    assert join_lines(settled(cells[1], habits(cells, 0, 1))) == text.replace("|", " ")

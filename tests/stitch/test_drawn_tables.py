@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportlab.lib.pagesizes import A3, landscape
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import SimpleDocTemplate, Table
+from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
 
 from pipeline.columns import place_columns
 from pipeline.model import Role
@@ -175,3 +175,24 @@ def test_a_row_whose_number_is_on_the_next_page_begins_where_its_words_do(tmp_pa
         ["Visit homes", "Homes are safe", "On track"],
         ["Write each visit down", "Visits are on record", "Delayed by a month"],
     ]
+
+
+def test_the_rest_of_a_measure_over_several_actions_is_theirs_where_a_page_cuts_another_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    first = [
+        ["Ref", "Action", "Lead", "Measure of success", "Monthly update"],
+        ["1.1.1", "Visit every home", "Head of Care", "Fewer moves of children", "On track"],
+        ["1.1.2", "Write each visit down for the", "Head of Care", "", "On track - the first"],
+    ]
+    second = [
+        ["", "family", "", "between homes and schools", "visits are done"],
+        ["1.1.3", "Read the records", "Head of Care", "Better records", "Delayed"],
+    ]
+    widths = [40, 160, 80, 160, 120]
+    merged = Table(first, widths, style=[GRID, ("SPAN", (3, 1), (3, 2)), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    parts = [merged, PageBreak(), Table(second, widths, style=[GRID])]
+    SimpleDocTemplate(str(path), pagesize=landscape(A3), invariant=True).build(parts)
+    one, two, three = stitch(place_columns(read_pdf(path), load_profile()), load_profile()).actions
+    assert one.fields[Role.MEASURE].text == "Fewer moves of children between homes and schools"
+    assert two.fields[Role.ACTION].text == "Write each visit down for the family"
+    assert (two.measure_from, three.fields[Role.MEASURE].text) == (0, "Better records")

@@ -66,3 +66,8 @@ def test_a_text_broken_with_words_repeated_is_itself_again(words: list[str], rep
 )
 def test_a_text_after_a_break_is_a_rest_only_where_the_words_say_so(left: str, right: str, rest: bool) -> None:
     assert goes_on(left, right, SETTINGS) is rest
+
+
+def test_a_year_that_a_page_cuts_is_whole_again() -> None:
+    assert join_parts("13/09/20", "25", SETTINGS)[0] == "13/09/2025"
+    assert join_parts("13/09/20", "25 visits", SETTINGS)[0] == "13/09/20 25 visits"

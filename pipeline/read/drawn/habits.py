@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pipeline.read.drawn.word_odds import Anywhere
+
 
 class Habits(NamedTuple):
     """The document's words (case folded), and how its producer breaks lines.
@@ -15,7 +17,8 @@ class Habits(NamedTuple):
     printed; ``cuts``: words too long for their cell are cut anywhere. ``inside`` are the groups of five letters within
     words, ``endings`` those of three letters and more; ``slashes`` is how often each word stands right after a slash
     and how often after a slash and a space, ``mixed_slashes`` whether both are usual; ``bare_dash`` are the odds that
-    no space follows a dash that ends a line.
+    no space follows a dash that ends a line; ``loose_hyphens``: there is a space after a hyphen within
+    a line ("multi- agency"); ``anywhere`` tells of lines that end at any letter.
     """
 
     words: frozenset[str]
@@ -29,3 +32,5 @@ class Habits(NamedTuple):
     slashes: Mapping[str, tuple[int, int]] = MappingProxyType({})
     mixed_slashes: bool = False
     bare_dash: float = 0.0
+    loose_hyphens: bool = False
+    anywhere: Anywhere | None = None

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from pipeline.read.drawn.broken_anywhere import FULL, FULL_SIGN, is_sure, odds_of_one_word
 from pipeline.read.drawn.broken_words import (
     could_stand_alone,
     ends_divided,
@@ -23,9 +24,11 @@ from pipeline.read.drawn.broken_words import (
 from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.lettering import TextLine
 from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, WORD_JOINER
+from pipeline.read.drawn.word_odds import Anywhere
 
 LETTER_WIDTH, MARK_WIDTH = 0.66, 0.4  # of the font size; about the most that a letter, a stop or bracket is wide
 WIDE_LETTER = 0.95  # of the font size: m and w
+ROOM = 1.5  # of the font size; with less left, a line may have ended before a letter, or before "5%", inside a word
 DASHES = "–—"
 SURE = 20.0  # odds that leave no doubt
 _MARKED = re.compile(r"([^\s\u2060]+)\u2060\n([^\s\u2060]+)")
@@ -68,7 +71,11 @@ def _break(line: TextLine, following: TextLine, right: float | None) -> str:
     last = line.text[-1]
     if last in HYPHENS or last in DASHES or last == "/":
         return " \n" if line.runs[-1].text[-1].isspace() else BREAK
-    if right is None or " " in line.text or not _LAST.match(last) or not _FIRST.match(following.text):
+    if right is None:
+        return "\n"
+    if " " in line.text:
+        return FULL if right - line.x1 < ROOM * line.runs[0].size and line.runs[0].turn == 0 else "\n"
+    if not _LAST.match(last) or not _FIRST.match(following.text):
         return "\n"
     width = MARK_WIDTH if _CLOSING.match(following.text) else LETTER_WIDTH
     if following.text[0] in "mwMW":
@@ -88,6 +95,11 @@ def settled(text: str, known: Habits) -> str:
     return f"{text[:-1]}\u00ad" if text and text[-1] in HYPHENS and ends_divided(text.split()[-1], known) else text
 
 
+def may_be_doubtful(text: str, known: Habits) -> bool:
+    """Whether the text has breaks that its document leaves open."""
+    return BREAK in text or (known.anywhere is not None and FULL in text)
+
+
 def doubtful(text: str, known: Habits) -> list[str]:
     """What was put together at breaks that might be otherwise."""
     return _settled_and_doubtful(text, known)[1]
@@ -98,6 +110,8 @@ def _settled_and_doubtful(text: str, known: Habits) -> tuple[str, list[str]]:
     if "/2" in text or ".2" in text:
         text = _CUT_YEAR.sub(r"\1\2", text)
     doubts = list[str]()
+    if FULL_SIGN in text:
+        text = text.replace(FULL, BREAK if known.anywhere else "\n")
     if BREAK not in text:
         return text, doubts
     known = known._replace(**_slashes_here(text))
@@ -147,9 +161,16 @@ def _joint(head: str, tail: str, known: Habits) -> Joint:
         return Joint(
             f"{head[:-1]}\u00ad\n{tail}" if divided else f"{head}\n{tail}", is_surely_divided(head, tail, known)
         )
+    if known.anywhere:
+        return _anywhere(head, tail, known.anywhere)
     if _is_inside(head, tail, known):
         return Joint(head + tail, True)
     return Joint(f"{head}\n{tail}", not is_perhaps_one_word(head, tail, known))
+
+
+def _anywhere(head: str, tail: str, known: Anywhere) -> Joint:
+    odds = odds_of_one_word(head, tail, known)
+    return Joint(f"{head}{tail}" if odds >= 1 else f"{head}\n{tail}", is_sure(odds, head, tail, known))
 
 
 def _is_inside(head: str, tail: str, known: Habits) -> bool:
@@ -164,9 +185,9 @@ def _is_inside(head: str, tail: str, known: Habits) -> bool:
 def _is_tight(head: str, tail: str, known: Habits) -> tuple[bool, bool]:
     """Whether no space stands after a slash, as in the same words elsewhere or before the same word; and is it sure."""
     rest = first_word(tail).casefold()
-    if f"{head}{rest}".casefold() in known.words:
-        return True, True
     tight, loose = known.slashes.get(rest, (0, 0))
+    if f"{head}{rest}".casefold() in known.words:
+        return True, known.spaced or not loose
     usual = tight > loose if abs(tight - loose) >= FEWEST else known.tight_slash
     return usual, known.spaced or not known.mixed_slashes
 

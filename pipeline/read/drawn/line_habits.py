@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
+from pipeline.lines import SUSPENDED
+from pipeline.read.drawn.broken_anywhere import FULL, broken_anywhere
 from pipeline.read.drawn.broken_words import AROUND, SHORTEST_WORD, first_word, is_cut, is_known_divided
 from pipeline.read.drawn.habits import Habits
 
@@ -25,12 +27,15 @@ _MIXED = re.compile(r"^[^\W\d_]+[^\W\d_A-Z][A-Z]|^[^\W\d_][A-Z]")  # capitals wi
 _SLASH = re.compile(r"\w/( ?)([^\W_]+)")
 _DASHED_WORD = re.compile(r" -[^\W\d_]")
 _BARE_DASH, _SPACED_DASH = re.compile(r"\s-\u2060\n"), re.compile(r"\s- \n")
+_LOOSE_HYPHEN = re.compile(rf"[^\W\d_]- (?!(?:{'|'.join(SUSPENDED)})\b)[^\W\d_]")
 _TIGHT, _LOOSE = re.compile(r"\w/\w"), re.compile(r"\w/ \w")
 
 
 def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
     """From all marked texts, and how many broken lines end with and without a printed space."""
     whole = "\n".join(texts)
+    anywhere = broken_anywhere(whole)
+    whole = whole.replace(FULL, BREAK if anywhere else "\n")
     if BREAK not in whole:
         return Habits(frozenset(), False, False)
     unbroken = _BROKEN.sub(" ", whole)
@@ -52,6 +57,8 @@ def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
         _after_slashes(unbroken),
         min(tight, loose) > RARE * (tight + loose),
         _bare_dash(whole),
+        bool(_LOOSE_HYPHEN.search(whole)),
+        anywhere,
     )
 
 

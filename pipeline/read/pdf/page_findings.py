@@ -11,8 +11,7 @@ from pipeline.model import Box, Document, Finding, LeftOut, Place, Severity
 from pipeline.read.drawn.annotations import Field
 from pipeline.read.drawn.glyph_order import is_right_to_left
 from pipeline.read.drawn.habits import Habits
-from pipeline.read.drawn.line_ends import doubtful
-from pipeline.read.drawn.line_habits import BREAK
+from pipeline.read.drawn.line_ends import doubtful, may_be_doubtful
 from pipeline.read.drawn.visibility import OFF_PAGE
 from pipeline.read.page_content import PageContent, Table
 from pipeline.read.pdf.column_doubts import column_doubts
@@ -131,7 +130,7 @@ def _disordered(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
 def _line_ends(name: str, pages: Sequence[PageContent], known: Habits) -> Iterator[Finding]:
     """Cells with lines that may be broken inside a word, or not, as nothing on the page tells."""
     for page in pages:
-        for cell in (cell for table in page.tables for cell in table.cells if BREAK in cell.text):
+        for cell in (cell for table in page.tables for cell in table.cells if may_be_doubtful(cell.text, known)):
             for joint in doubtful(cell.text, known):
                 printed = " ".join(joint.split())
                 message = f"On page {page.number} a line ends in {printed!r}; nothing tells whether that is one word."
