@@ -12,7 +12,8 @@ from pipeline.stitch.resumed import identifier_of
 def is_first_part(index: int, rows: Sequence[AlignedRow], habits: Habits) -> bool:
     """Whether the row at ``index`` is the first part of the next page's first row, by what is drawn.
 
-    Its cells have a border above and none below, those of the next page's row, which shows its number, none above.
+    Its cells have a border above and none below, those of the next page's row, which shows its number, none above but
+    that of headings printed again.
     """
     row = rows[index]
     worded = [cell for cell in row.row.cells if cell.text.strip()]
@@ -20,7 +21,8 @@ def is_first_part(index: int, rows: Sequence[AlignedRow], habits: Habits) -> boo
         return False
     if not all(cell.continues and not cell.continued for cell in worded):
         return False
-    after = next((one for one in rows[index + 1 :] if one.row.table and not one.heads), None)
+    below = [one for one in rows[index + 1 :] if one.row.table]
+    after = next((one for one in below if not one.heads), None)
     if after is None or after.row.page == row.row.page or identifier_of(after, habits) is None:
         return False
-    return all(cell.continued for cell in after.row.cells if cell.text.strip())
+    return below[0].heads or all(cell.continued for cell in after.row.cells if cell.text.strip())

@@ -154,7 +154,7 @@ class _Judge:
             return RowKind.RECORD, ""
         if _is_outcome(row, self.aligned.habits):
             return RowKind.OUTCOME, ""
-        if self.record or (self.recorded and texts[0][:1].islower()):
+        if self.recorded and (self.record or texts[0][:1].islower()):
             return RowKind.CONTINUATION, ""
         return RowKind.UNKNOWN, UNJUDGED
 

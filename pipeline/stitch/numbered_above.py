@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from pipeline.action_id import Identifier
 from pipeline.leading import leading_identifier
 from pipeline.model import Cell
 from pipeline.stitch.draft import Draft
@@ -27,9 +28,49 @@ def printed_above(draft: Draft, cell: Cell, action_id: str | None, name: str, pa
     return above
 
 
+def counted_above(draft: Draft, opened: str | None, action_id: str | None) -> list[OpenAction]:
+    """The actions just above that count up to ``action_id`` and begin, as it does, with the number ``opened``.
+
+    A merged cell whose text stands below its first row, with no border to tell so, is opened in the midst of its
+    actions. One misprinted number above it counts up to nothing.
+    """
+    own, below = _identifier(opened), _identifier(action_id)
+    if own is None or below is None or below.depth <= own.depth or not below.begins_with(own):
+        return []
+    found: list[OpenAction] = []
+    for action in reversed(draft.actions):
+        number = _identifier(action.printed_id)
+        if number is None or not number.begins_with(own) or not _follows(below, number):
+            break
+        found.append(action)
+        below = number
+    return found
+
+
+def _follows(number: Identifier, before: Identifier) -> bool:
+    """Whether ``number`` is the next after ``before`` below the same one, or the first below the next one."""
+    if number.depth != before.depth:
+        return False
+    differ = next(
+        (at for at, pair in enumerate(zip(before.components, number.components, strict=True)) if pair[0] != pair[1]),
+        None,
+    )
+    if differ is None:
+        return False
+    one, other = before.components[differ], number.components[differ]
+    if not isinstance(one, int) or not isinstance(other, int) or other != one + 1:
+        return False
+    return all(part == 1 for part in number.components[differ + 1 :])
+
+
+def _identifier(printed_id: str | None) -> Identifier | None:
+    leading = leading_identifier(printed_id) if printed_id else None
+    return leading.identifier if leading is not None else None
+
+
 def _stem(printed_id: str | None, parts: int) -> tuple[object, ...] | None:
     """The first ``parts`` of an identifier that has more."""
-    leading = leading_identifier(printed_id) if printed_id else None
-    if leading is None or leading.identifier is None or leading.depth <= parts:
+    identifier = _identifier(printed_id)
+    if identifier is None or identifier.depth <= parts:
         return None
-    return leading.identifier.components[:parts]
+    return identifier.components[:parts]

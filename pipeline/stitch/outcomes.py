@@ -10,7 +10,7 @@ from pipeline.placement import AlignedRow
 from pipeline.records import OutcomeRecord, Value
 from pipeline.stitch.draft import Draft
 from pipeline.stitch.joining import join_parts, repeated_words
-from pipeline.stitch.numbered_above import printed_above
+from pipeline.stitch.numbered_above import counted_above, printed_above
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.parts import bare, identified
 from pipeline.stitch.priorities import take_priority
@@ -54,7 +54,8 @@ def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:
     id_cell = cells[0] if printed_id is not None else None
     draft.outcomes.append(OutcomeRecord(printed_id, id_cell, value, draft.priority(), draft.section))
     draft.outcome_open, draft.bannered = True, False
-    for action in printed_above(draft, cells[0], action_id, "outcome", PARTS):
+    above = counted_above(draft, printed_id, action_id) or printed_above(draft, cells[0], action_id, "outcome", PARTS)
+    for action in above:
         action.outcome = len(draft.outcomes) - 1
 
 

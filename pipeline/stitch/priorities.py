@@ -10,7 +10,7 @@ from pipeline.placement import AlignedRow
 from pipeline.records import PriorityRecord, Value
 from pipeline.stitch.banners import numbered_priority
 from pipeline.stitch.draft import Draft
-from pipeline.stitch.numbered_above import printed_above
+from pipeline.stitch.numbered_above import counted_above, printed_above
 from pipeline.stitch.parts import bare, extended, identified, named, only_cell, title_of, words_of
 from pipeline.stitch.priority_heading import opens_to_be_good, read_priority
 
@@ -50,7 +50,8 @@ def take_priority(draft: Draft, row: AlignedRow, action_id: str | None = None) -
         if heading is not None:
             draft.leave_words(heading.words, cell, "the word for a priority")
         draft.priorities.append(PriorityRecord(printed_id, value, None, None, cell))
-        for action in printed_above(draft, cell, action_id, "priority", 1):
+        above = counted_above(draft, printed_id, action_id) or printed_above(draft, cell, action_id, "priority", 1)
+        for action in above:
             action.priority = len(draft.priorities) - 1
         _take_along_banners(draft)
 

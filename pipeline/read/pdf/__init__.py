@@ -161,7 +161,7 @@ def _heads_again(table: Table, earlier: Carried) -> bool:
     texts: dict[int, set[str]] = defaultdict(set)
     for cell in table.cells:
         if cell.row and cell.text:
-            texts[cell.row].add(cell.text)
+            texts[cell.row].update(cell.text.split("\n"))
     heads = [set(line) for line in earlier.headings if len(line) >= FEWEST_COLUMNS]
     return any(head <= row for head in heads for row in texts.values())
 

@@ -6,6 +6,7 @@ What comes out are border lines as if they had been drawn, so that one grid find
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
@@ -18,7 +19,7 @@ from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
 from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
-from pipeline.read.unruled.row_columns import INK_ABOVE, stands_over
+from pipeline.read.unruled.row_columns import INK_ABOVE, line_step, stands_over
 from pipeline.read.unruled.rows import Rows
 from pipeline.read.unruled.stretches import Lines, Stretch, begun_at, hanging, leading, stretches
 from pipeline.read.unruled.turned_heads import turned_heads, with_turned_heads
@@ -56,7 +57,9 @@ def unruled_tables(
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     page = stretches(lines, RUNNING * (right - left), earlier)
-    table_of = partial(_table, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned, heads=heads)
+    table_of = partial(
+        _table, lines=lines, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned, heads=heads
+    )
     found: list[Borders | None] = []
     before = earlier
     for stretch in page:
@@ -72,6 +75,7 @@ def unruled_tables(
 def _table(
     stretch: Stretch,
     before: Carried | None,
+    lines: Lines,
     rules: Sequence[Line],
     fills: Sequence[Fill],
     starts: Sequence[float],
@@ -90,8 +94,31 @@ def _table(
     if len(xs) <= FEWEST_COLUMNS or wide < (0 if told else FEWEST_LINES):
         return None
     begun = begun_at(segment, xs, known)
-    whole = leading(segment, above, begun, goes_on=before is not None) + segment + hanging(segment, rest, begun)
-    return _borders(Rows(Body(whole, xs, rules, near, known)), turned, heads)
+    whole = leading(segment, above, begun, known, goes_on=before is not None) + segment + hanging(segment, rest, begun)
+    near = _without_paper(near, xs, whole, lines)
+    rows = Rows(Body(whole, xs, rules, near, known, _step(lines)))
+    cut = (rows.may_be_cut() and whole[0] is lines[0], rows.is_cut() and whole[-1] is lines[-1])
+    return _borders(rows, turned, heads, cut)
+
+
+def _step(lines: Lines) -> float | None:
+    """The usual distance of lines that begin at one place."""
+    begun: dict[int, list[Piece]] = defaultdict(list)
+    for line in lines:
+        for piece in line:
+            begun[round(piece.x0)].append(piece)
+    return line_step(list(begun.values()), [])
+
+
+def _without_paper(fills: Sequence[Fill], xs: Sequence[float], table: Lines, lines: Lines) -> list[Fill]:
+    """The fills without those as wide as the table that other lines stand on too: the page's own ground."""
+    own = {id(line) for line in table}
+    others = [_half_height(line[0]) for line in lines if id(line) not in own]
+    return [
+        fill
+        for fill in fills
+        if fill.x0 > xs[0] + 1 or fill.x1 < xs[-1] - 1 or not any(fill.top < y < fill.bottom for y in others)
+    ]
 
 
 def _half_height(piece: Piece) -> float:
@@ -106,11 +133,12 @@ def _columns_of(
     return (kept, before) if kept is not None else (columns(segment, fills, starts, ruled), None)
 
 
-def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box]) -> Borders:
+def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box], cut: tuple[bool, bool]) -> Borders:
+    """All borders, without the first or last where the page's beginning or end has ``cut`` a row."""
     body, ys = rows.body, _around(turned, rows)
     level = [line for start, y in zip(rows.bands.starts[1:], ys[1:-1], strict=True) for line in _floor(rows, start, y)]
     level += body.drawn
-    level += [Line(y, body.xs[0], body.xs[-1]) for y in (ys[0], ys[-1])]
+    level += [Line(y, body.xs[0], body.xs[-1]) for y, is_cut in zip((ys[0], ys[-1]), cut, strict=True) if not is_cut]
     upright = [
         Line(x, top, bottom)
         for index, x in enumerate(body.xs)

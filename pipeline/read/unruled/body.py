@@ -24,11 +24,17 @@ NEAR = 20.0  # points; a level line this near may be the table's own
 class Body:
     """One table's lines with its columns; ``rules`` part its rows, ``drawn`` are all level lines there are.
 
-    ``numbered`` holds the identifiers that count the rows.
+    ``numbered`` holds the identifiers that count the rows, ``step`` is the usual distance of lines on the page.
     """
 
     def __init__(
-        self, lines: Lines, xs: list[float], rules: Sequence[Line], fills: Sequence[Fill], earlier: Carried | None
+        self,
+        lines: Lines,
+        xs: list[float],
+        rules: Sequence[Line],
+        fills: Sequence[Fill],
+        earlier: Carried | None,
+        step: float | None = None,
     ) -> None:
         self.lines, self.xs, self.fills, self.earlier = lines, xs, fills, earlier
         self.top, self.bottom = lines[0][0].top, lines[-1][0].bottom
@@ -43,7 +49,7 @@ class Body:
         self.numbered = [] if self.key is None else opening_numbers(self.by_column[self.key])
         if self.key is None:
             self.key, self.numbered = leading_numbers(self.by_column)
-        self.pitch = self._line_step()
+        self.pitch = self._line_step(step)
 
     def column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
@@ -77,11 +83,10 @@ class Body:
         own = frozenset(texts_of(line) for line in self.lines if line[0].baseline < first)
         return own or (self.earlier.headings if self.earlier is not None else own)
 
-    def _line_step(self) -> float:
-        """The usual distance between the baselines of one cell's lines."""
-        return line_step(self.by_column, [one.baseline for one in self.numbered]) or 1.2 * median(
-            piece.size for line in self.lines for piece in line
-        )
+    def _line_step(self, on_page: float | None) -> float:
+        """The usual distance between the baselines of one cell's lines; that ``on_page`` where it has too few."""
+        own = line_step(self.by_column, [one.baseline for one in self.numbered])
+        return own or on_page or 1.2 * median(piece.size for line in self.lines for piece in line)
 
     def _key_column(self) -> int | None:
         """The column whose identifiers count the rows."""

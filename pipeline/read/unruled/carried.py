@@ -82,17 +82,18 @@ def rest_of_cells(earlier: Carried, lines: Sequence[Sequence[Piece]]) -> tuple[i
     All of their texts begin where a column's do and stand in it; some not in the first column, where headings do.
     Without such lines both are 0.
     """
-    first = next((at for at, line in enumerate(lines) if _are_rests(line, earlier)), len(lines))
+    first = next((at for at, line in enumerate(lines) if are_rests(line, earlier)), len(lines))
     end = first
     while (
-        end < len(lines) and _are_rests(lines[end], earlier) and (end == first or _is_near(lines[end - 1], lines[end]))
+        end < len(lines) and are_rests(lines[end], earlier) and (end == first or _is_near(lines[end - 1], lines[end]))
     ):
         end += 1
     beside = any(_column(piece, earlier.xs) for line in lines[first:end] for piece in line)
     return (first, end) if beside else (0, 0)
 
 
-def _are_rests(line: Sequence[Piece], earlier: Carried) -> bool:
+def are_rests(line: Sequence[Piece], earlier: Carried) -> bool:
+    """Whether all texts of a line begin where a column's do and stand in it."""
     ends = [*earlier.xs[1:-1], float("inf")]
     return all(
         _begins(piece, earlier.xs, earlier.starts) and piece.x1 <= ends[_column(piece, earlier.xs)] + 1

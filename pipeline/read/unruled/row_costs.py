@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.unruled.row_columns import SAME, Column, Key, first_from, sums, uneven
+from pipeline.read.unruled.row_columns import SAME, SAME_LINE, Column, Key, first_from, sums, uneven
 from pipeline.read.unruled.row_cuts import Cut
 from pipeline.read.unruled.row_levels import Text, misalignment
 from pipeline.read.white_space.pieces import numbers
@@ -28,6 +28,8 @@ class RowCosts:
         self.uneven = [uneven(column) for column in columns]
         self.numbered = self._numbered()
         self.loose = sums([line in set(loose.at) for line in range(count)])
+        banners = _banners(columns, loose)
+        self.banners = sums([line in banners for line in range(count)])
         self.costs: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def runs_on(self, column: int, line: int) -> bool:
@@ -65,6 +67,8 @@ class RowCosts:
             (going_on if goes_on else held).append(text)
         if self.loose[end] - self.loose[start] and end - start > 1 and start:
             cost += SPANNING
+        if not start and self.banners[end] - self.banners[1]:  # headings stand above the first banner
+            cost += SPANNING
         aligned = misalignment(held, going_on, self.columns[0].step)
         ids = self.numbered[end] - self.numbered[start]
         if self.key is not None:
@@ -72,6 +76,8 @@ class RowCosts:
             cost += BEFORE_NUMBER if ids and self._opens_otherwise(start) else 0.0
         if (self.key is not None and not ids) or not start:
             aligned = (min(aligned),) * 3
+        if self.key is not None and not ids and start and end == self.count:  # cut above its number, at the foot
+            aligned = (*aligned[:2], aligned[2] + REST - self._numberless(start, end))
         return tuple(cost + count for count in aligned)  # type: ignore[return-value]
 
     def _opens_otherwise(self, start: int) -> bool:
@@ -87,3 +93,14 @@ class RowCosts:
             return 0.0
         alone = end - start == 1 and self.loose[end] - self.loose[start] == 1
         return REST if alone or not self.numbered[start] else NO_NUMBER
+
+
+def _banners(columns: Sequence[Column], loose: Column) -> set[int]:
+    """The lines that hold nothing but a text over several columns, begun where the table does."""
+    left = min((piece.x0 for column in columns for piece in column.pieces), default=0.0)
+    worded = {line for column in columns for line in column.at}
+    return {
+        line
+        for line, piece in zip(loose.at, loose.pieces, strict=True)
+        if line not in worded and piece.x0 <= left + SAME_LINE
+    }

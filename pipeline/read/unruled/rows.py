@@ -36,6 +36,20 @@ class Rows:
         self.tight = self._is_tight()
         self.spanned, self.shared = self._spanned()
 
+    def is_cut(self) -> bool:
+        """Whether the last row's identifier, below its first lines, is on the next page."""
+        starts = self.bands.starts
+        begun = self.search.costs.loose[-1] == self.search.costs.loose[starts[-1]]
+        return self._counts_below() and len(starts) > 1 and begun and not self._has_number(len(starts) - 1)
+
+    def may_be_cut(self) -> bool:
+        """Whether the first row may have its first lines on the page before."""
+        return self._counts_below() and self._has_number(0)
+
+    def _counts_below(self) -> bool:
+        """Whether identifiers stand at the foot of their rows."""
+        return self.body.key is not None and self.bands.alignment is Alignment.FOOT
+
     def borders(self) -> list[float]:
         """The heights above each row and below the last."""
         top = min([self.body.top, *(fill.top for fill in self.body.fills)])
@@ -104,10 +118,12 @@ class Rows:
         """Whether the column's cell goes on through the border above line ``start``."""
         if (column, start) in self.spanned:
             return True
-        if self.bands.alignment is not Alignment.TOP or not self.search.costs.runs_on(column, start):
+        if self.bands.alignment is Alignment.MIDDLE or not self.search.costs.runs_on(column, start):
             return False
         if self._is_below_headings(start) or self._heads_month(column, start):
             return False
+        if self.bands.alignment is Alignment.FOOT:
+            return not self.tight and column != self.body.key
         at = self.search.costs.first[column][start]
         below = self.body.by_column[column][at]
         if self.tight:

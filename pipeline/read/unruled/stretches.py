@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.unruled.carried import Carried, rest_of_cells, texts_of
+from pipeline.read.unruled.carried import Carried, are_rests, rest_of_cells, texts_of
 from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, month_strip, overlaps, spans
 from pipeline.read.white_space.pieces import numbers
 
@@ -77,17 +77,18 @@ def begun_at(segment: Lines, xs: Sequence[float], earlier: Carried | None) -> se
     return {round(x) for x in (*before, *(piece.x0 for line in segment for piece in line if piece.x0 > xs[1]))}
 
 
-def leading(segment: Lines, above: Lines, begun: set[int], *, goes_on: bool) -> Lines:
+def leading(segment: Lines, above: Lines, begun: set[int], known: Carried | None, *, goes_on: bool) -> Lines:
     """The texts before the first wide line that are a cell's: begun above those beside it, or on the page before.
 
-    Of a table that ``goes_on`` from before they may stand some way above.
+    Of a table that ``goes_on`` from before they may stand some way above; where its columns are ``known``, those of
+    the first column too.
     """
     taken: Lines = []
     for line in reversed(above):
         step = (taken or segment)[0][0].baseline - line[0].baseline
-        if step > (FARTHEST if goes_on else CLOSE_BY) * line[0].size or not any(
-            abs(line[0].x0 - text) <= 1 for text in begun
-        ):
+        beside = any(abs(line[0].x0 - text) <= 1 for text in begun)
+        first = known is not None and are_rests(line, known)
+        if step > (FARTHEST if goes_on and beside else CLOSE_BY) * line[0].size or not (beside or first):
             break
         taken.insert(0, line)
     return taken
