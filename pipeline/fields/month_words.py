@@ -34,6 +34,12 @@ def month_number(word: str) -> int | None:
     return next(number for number, name in enumerate(NAMES, 1) if name.casefold().startswith(plain[:3]))
 
 
+HEADS_A_STRIP = re.compile(
+    rf"(?:q|qtr)\.?[1-4]|{MONTH_WORD}(?:\.|[-\u2010-\u2015/.'\u2019]?\d{{0,4}})|(?:0\d|1[0-2])/\d{{0,4}}", re.IGNORECASE
+)
+
+
 def heads_a_strip(word: str) -> bool:
-    """Whether a word alone heads a column of a strip: a month's name or a quarter's ("Q3")."""
-    return month_number(word) is not None or re.fullmatch(r"(?:q|qtr)\.?[1-4]", word.strip(), re.IGNORECASE) is not None
+    """Whether a word alone heads a column of a strip: a month's name or a quarter's ("Q3"), or the first line of one
+    whose year goes on below ("Apr-2" over "5")."""
+    return HEADS_A_STRIP.fullmatch(word.strip()) is not None or month_number(word) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.fields.palette import is_paper
@@ -19,16 +19,44 @@ from pipeline.stitch.white_marks import mark_doubts
 UNPUBLISHED = "a column that no table publishes"
 MARGIN = 0.9  # a cell less surely placed is one to look at
 SURE = 0.98
+FEWEST, MANY, FEWEST_WORDS = 3, 0.3, 2  # texts of a column; as a share of the actions; words in each on average
+WORDED = {Role.OUTCOME: "outcome_id", Role.LEAD: "lead", Role.MEASURE: "measure", Role.UPDATE: "update"}
 PROVED = 0.99  # a rest less surely one value's puts its whole row in doubt
 
 
 def note_unknown_columns(draft: Draft) -> None:
-    """One note for each heading of a column that no table publishes, where anything stood in it."""
-    unknown = Counter(left.reason for left in draft.left_out if left.reason.startswith(UNPUBLISHED))
-    for reason, count in unknown.items():
-        heading = reason.removeprefix(UNPUBLISHED).removeprefix(": ") or "without a heading"
-        message = f"No published column fits the column {heading!r}; its {count} texts are in unplaced."
-        draft.notes.append(Note("column_unknown", "actions", None, None, message, heading))
+    """One note for each heading of a column that no table publishes, where anything stood in it.
+
+    Under a heading that says nothing to the profile, words in many rows may be what the plan seems to lack: then it is
+    a warning, and for the record one on every row for each of the columns that it lacks.
+    """
+    unknown = defaultdict[str, list[str]](list)
+    for left in draft.left_out:
+        if left.reason.startswith(UNPUBLISHED):
+            unknown[left.reason.removeprefix(UNPUBLISHED).removeprefix(": ")].append(left.text)
+    for heading, texts in unknown.items():
+        named = heading or "without a heading"
+        message = f"No published column fits the column {named!r}; its {len(texts)} texts are in unplaced."
+        worded = _may_be_wanted(heading, texts, draft)
+        severity = Severity.WARNING if worded else None
+        draft.notes.append(Note("column_unknown", "actions", None, None, message, named, severity=severity))
+        lacking = [field for role, field in WORDED.items() if role not in _roles(draft)] if worded else []
+        draft.notes += [
+            Note("column_unknown", "actions", index, field, message, named, severity=Severity.INFO)
+            for index in range(len(draft.actions))
+            for field in lacking
+        ]
+
+
+def _may_be_wanted(heading: str, texts: Sequence[str], draft: Draft) -> bool:
+    """Whether a column that no table publishes holds words in many rows, under a heading that nothing is known of."""
+    if read_heading(heading, draft.profile).name is not None or len(texts) < max(FEWEST, MANY * len(draft.actions)):
+        return False
+    return sum(len(text.split()) for text in texts) >= FEWEST_WORDS * len(texts)
+
+
+def _roles(draft: Draft) -> set[Role]:
+    return {role for layout in draft.aligned.layouts for role in layout.roles()}
 
 
 def note_columns_by_content(draft: Draft) -> None:

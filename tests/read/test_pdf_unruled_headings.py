@@ -177,3 +177,53 @@ def test_numbers_before_the_words_of_actions_count_rows_printed_into_each_other(
 
     found = [text for texts in tables(tmp_path, draw) for text in texts if text.startswith("1.1.")]
     assert found == [f"1.1.{row} Visit every home\nbefore the winter" for row in range(1, 6)]
+
+
+def test_headings_apart_from_their_rows_by_a_banner_tell_columns_too(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "Apr-2", "May-", "Jun-2", "Jul-2", "Update"))
+        line(canvas, 370, ("", "", "", "5", "25", "5", "5"))
+        canvas.drawString(40, 350, "Outcome 1.1: Children live in safe homes near to their friends and schools " * 2)
+        for row in range(4):
+            action(canvas, 330 - 20 * row, f"1.1.{row + 1}")
+            canvas.drawString(XS[3 + row % 2] + 8, 330 - 20 * row, "X")
+
+    heads = [text.replace("\n", "") for text in tables(tmp_path, draw)[0]]
+    assert heads == ["Ref", "Action", "Lead", "Apr-25", "May-25", "Jun-25", "Jul-25", "Update"]
+
+
+def test_months_whose_years_go_on_below_are_a_strip_however_near_they_stand(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        months = (300, 326, 352, 378)
+        line(canvas, 380, ("Intended", "No", "Action", "Mar-2", "Apr-2", "May-2", "Jun-2"), (40, 100, 150, *months))
+        line(canvas, 370, ("outcome", "5", "5", "5", "5"), (40, *(x + 8 for x in months)))
+        for row in range(4):
+            line(canvas, 350 - 20 * row, ("", f"1.1.{row + 1}", "Visit every home"), (40, 100, 150))
+            canvas.drawString(months[row] + 6, 350 - 20 * row, "x")
+
+    heads = [text.replace("\n", "") for text in tables(tmp_path, draw)[0]]
+    assert heads == ["Intendedoutcome", "No", "Action", "Mar-25", "Apr-25", "May-25", "Jun-25"]
+
+
+def test_a_rule_under_a_heading_over_months_parts_it_from_them(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "Timescale", "Update"), (*XS[:3], 345, 420))
+        canvas.line(296, 376, 415, 376)
+        line(canvas, 366, ("status",), (420,))
+        line(canvas, 362, ("", "", "", "A", "M", "J", "J"))
+        strip(canvas, 340, 4)
+
+    heads = [cell for row in rows(tmp_path, draw) if row.table for cell in row.cells if cell.text in tuple("AMJ")]
+    assert [cell.column for cell in heads] == [4, 5, 6, 7]
+    assert len({cell.place.box[3] for cell in heads if cell.place.box}) == 1
+
+
+def test_bullets_before_every_text_of_a_column_are_no_column(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "Measure"), (40, 100, 250, 330))
+        for row in range(5):
+            y = 360 - 24 * row
+            line(canvas, y, (f"1.{row + 1}", "Visit every home", "Head", "•", "Visits"), (40, 100, 250, 330, 344))
+            line(canvas, y - 10, ("•", "Audits of them"), (330, 344))
+
+    assert tables(tmp_path, draw)[1] == ["1.1", "Visit every home", "Head", "• Visits\n• Audits of them"]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import UnreadableInputError
-from pipeline.model import Role
+from pipeline.model import Role, Severity
 from pipeline.profile import load_profile
 from pipeline.records import ActionRecord, Records
 from pipeline.stitch import refuse_no_plan, stitch
@@ -117,6 +117,16 @@ def test_a_column_that_no_table_publishes_is_left_out_by_name(tmp_path: Path) ->
     records = stitched(tmp_path, *lines)
     assert [left.text for left in records.left_out if "Budget code" in left.reason] == ["X/99", "X/98"]
     assert [note.printed for note in records.notes if note.check == "column_unknown"] == ["Budget code"]
+
+
+def test_words_in_every_row_under_a_heading_that_says_nothing_are_a_warning(tmp_path: Path) -> None:
+    lines = (
+        "Ref|Action|Lead|Purview|Update",
+        *(f"1.{row}|Train staff|HoS A|safe homes for all {row}|On track" for row in range(1, 5)),
+    )
+    notes = [note for note in stitched(tmp_path, *lines).notes if note.check == "column_unknown"]
+    assert (notes[0].severity, notes[0].printed) == (Severity.WARNING, "Purview")
+    assert {(note.index, note.field) for note in notes[1:]} >= {(0, "outcome_id"), (3, "measure")}
 
 
 def test_a_document_without_a_plans_table_is_refused(tmp_path: Path) -> None:

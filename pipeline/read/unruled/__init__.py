@@ -19,6 +19,7 @@ from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
 from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
+from pipeline.read.unruled.joint_columns import Joint, joint_columns
 from pipeline.read.unruled.row_columns import INK_ABOVE, line_step, stands_over
 from pipeline.read.unruled.rows import Rows
 from pipeline.read.unruled.stretches import Lines, Stretch, begun_at, hanging, leading, stretches
@@ -57,45 +58,43 @@ def unruled_tables(
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     page = stretches(lines, RUNNING * (right - left), earlier)
-    table_of = partial(
-        _table, lines=lines, rules=rules, fills=fills, starts=starts, ruled=ruled, turned=turned, heads=heads
-    )
+    table_of = partial(_table, lines=lines, rules=rules, fills=fills, turned=turned, heads=heads)
+    told = joint_columns(page, lambda segment: columns(segment, _near(segment, fills), starts, ruled))
     found: list[Borders | None] = []
     before = earlier
-    for stretch in page:
-        found.append(table_of(stretch, before))
+    for stretch, joint in zip(page, told, strict=True):
+        found.append(table_of(stretch, joint, before))
         before = found[-1].columns if found[-1] is not None else before
     after = next((table.columns for table in found if table is not None), None)
     if after is not None:  # what stands above the first table may be its headings and first rows, parted by banners
         first = next(at for at, table in enumerate(found) if table is not None)
-        found[:first] = [table_of(stretch, after) for stretch in page[:first]]
+        found[:first] = [
+            table_of(stretch, joint, after) for stretch, joint in zip(page[:first], told[:first], strict=True)
+        ]
     return [table for table in found if table is not None]
 
 
 def _table(
     stretch: Stretch,
+    joint: Joint,
     before: Carried | None,
     lines: Lines,
     rules: Sequence[Line],
     fills: Sequence[Fill],
-    starts: Sequence[float],
-    ruled: Sequence[float],
     turned: Sequence[Box],
     heads: Sequence[Box],
 ) -> Borders | None:
     """The borders of a table that the stretch shows; it has the columns of ``before`` if its texts stand in them."""
     above, segment, rest = stretch
-    near = [
-        fill for fill in fills if fill.top < _half_height(segment[-1][0]) and fill.bottom > _half_height(segment[0][0])
-    ]
-    xs, known = _columns_of(segment, near, starts, ruled, before)
-    wide = sum(len(line) >= FEWEST_COLUMNS for line in segment)
+    kept = carried_columns(before, segment) if before is not None else None
+    xs, known = (kept, before) if kept is not None else (joint.xs, None)
+    wide = sum(len(line) >= FEWEST_COLUMNS for line in joint.lines)
     told = known is not None or any(month_strip(line) for line in segment)
     if len(xs) <= FEWEST_COLUMNS or wide < (0 if told else FEWEST_LINES):
         return None
     begun = begun_at(segment, xs, known)
     whole = leading(segment, above, begun, known, goes_on=before is not None) + segment + hanging(segment, rest, begun)
-    near = _without_paper(near, xs, whole, lines)
+    near = _without_paper(_near(segment, fills), xs, whole, lines)
     rows = Rows(Body(whole, xs, rules, near, known, _step(lines)))
     cut = (rows.may_be_cut() and whole[0] is lines[0], rows.is_cut() and whole[-1] is lines[-1])
     return _borders(rows, turned, heads, cut)
@@ -121,16 +120,14 @@ def _without_paper(fills: Sequence[Fill], xs: Sequence[float], table: Lines, lin
     ]
 
 
+def _near(segment: Lines, fills: Sequence[Fill]) -> list[Fill]:
+    """The fills beside the lines."""
+    top, bottom = _half_height(segment[0][0]), _half_height(segment[-1][0])
+    return [fill for fill in fills if fill.top < bottom and fill.bottom > top]
+
+
 def _half_height(piece: Piece) -> float:
     return piece.baseline - INK_ABOVE / 2 * piece.size
-
-
-def _columns_of(
-    segment: Lines, fills: Sequence[Fill], starts: Sequence[float], ruled: Sequence[float], before: Carried | None
-) -> tuple[list[float], Carried | None]:
-    """The columns' borders, and the table ``before`` if it has the same: its texts begin and end where theirs do."""
-    kept = carried_columns(before, segment) if before is not None else None
-    return (kept, before) if kept is not None else (columns(segment, fills, starts, ruled), None)
 
 
 def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box], cut: tuple[bool, bool]) -> Borders:
@@ -139,10 +136,11 @@ def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box], cut: tuple
     level = [line for start, y in zip(rows.bands.starts[1:], ys[1:-1], strict=True) for line in _floor(rows, start, y)]
     level += body.drawn
     level += [Line(y, body.xs[0], body.xs[-1]) for y, is_cut in zip((ys[0], ys[-1]), cut, strict=True) if not is_cut]
+    heights = sorted({*ys, *(rule.at for rule in body.drawn if ys[0] < rule.at < ys[-1])})
     upright = [
         Line(x, top, bottom)
         for index, x in enumerate(body.xs)
-        for top, bottom in pairwise(ys)
+        for top, bottom in pairwise(heights)
         if index in (0, len(body.xs) - 1) or _is_between(x, top, bottom, heads) or not body.crossed(x, top, bottom)
     ]
     return Borders(sorted(level), sorted(upright), _doubtful_rows(rows, ys), body.carried())

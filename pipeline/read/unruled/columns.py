@@ -20,6 +20,7 @@ GUTTER = 0.6  # of the font size; a wider gap in a line may part two columns
 NARROWEST = 2.5  # points; of a white strip between two columns
 BEFORE_TEXT = 2.0  # points; a column begins this much before its text
 BLANK = 0.4  # of the font size; no wider is the blank between a number and its text
+HANGING = 3.0  # of the font size; no wider is the room between a bullet and its text
 FEWEST_COLUMNS = 3
 FEWEST_MONTHS = 3  # on one line, in a strip of them
 DEEPEST_HEADING = 6  # lines
@@ -86,7 +87,7 @@ def _column_starts(lines: Sequence[TextLine]) -> tuple[list[float], list[float]]
         run
         for line in lines
         for run, before in _with_before(line)
-        if _begins(run, before) and not _is_numbered(run, before)
+        if _begins(run, before) and not _is_labelled(run, before)
     ]
     begun = [run.x0 for run in opening]
     if not begun:
@@ -112,13 +113,18 @@ def _begins(run: TextRun, before: TextRun | None) -> bool:
     return before is None or before.text[-1:].isspace() or run.x0 - before.x1 > WORD_GAP * run.size
 
 
-def _is_numbered(run: TextRun, before: TextRun | None) -> bool:
-    """Whether a text follows its number at a blank's distance: no column begins there, though many texts do."""
-    return (
-        before is not None
-        and numbers(before.text.split()[-1] if before.text.split() else "")
-        and run.x0 - before.x1 < BLANK * run.size
-    )
+def _is_labelled(run: TextRun, before: TextRun | None) -> bool:
+    """Whether a text follows its bullet, or its number at a blank's distance: no column begins there."""
+    label = before.text.split()[-1:] if before is not None else []
+    if before is None or not label:
+        return False
+    gap = (run.x0 - before.x1) / run.size
+    return gap < HANGING if is_bullet(label[0]) else gap < BLANK and numbers(label[0])
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a text is a single sign before a list's item."""
+    return len(text) == 1 and not text.isalnum()
 
 
 def _parts(before: TextRun, run: TextRun, edges: Sequence[float]) -> bool:
@@ -229,12 +235,20 @@ def columns(
     few = {piece for found in crossing.values() if len(found) <= FEW * len(kept) / FEWEST_COLUMNS for piece in found}
     kept = [piece for piece in kept if piece not in few] or kept
     aside = [piece for line in lines for piece in line if piece not in kept and piece not in over]
-    strips = [_beside(strip, aside) for strip in _strips(kept, starts)]
+    strips = [_beside(strip, aside) for strip in _strips(kept, starts) if not _is_after_bullets(strip, kept)]
     left, right = min(piece.x0 for piece in kept), max(piece.x1 for piece in kept)
     edges = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
     edges.update({edge: len(fills) for edge in ruled})
     borders = [_outer(left, edges, -1), *(_border(strip, edges) for strip in strips), _outer(right, edges, 1)]
     return _with_edges(borders, sorted([*fill_edges(fills), *ruled]), kept)
+
+
+def _is_after_bullets(strip: tuple[float, float], pieces: Sequence[Piece]) -> bool:
+    """Whether nothing but bullets stands right before the strip, and their items after it: no columns."""
+    start, end = strip
+    left = [piece for piece in pieces if piece.x1 <= start + TOUCHING]
+    last = [piece for piece in left if piece.x1 > start - piece.size]
+    return bool(last) and end - start < HANGING * last[0].size and all(is_bullet(one.text) for one in last)
 
 
 def _with_edges(borders: list[float], edges: Sequence[float], pieces: Sequence[Piece]) -> list[float]:
