@@ -156,6 +156,13 @@ def test_a_plan_without_identifiers_gets_positions() -> None:
     assert {d.decision for d in found.values()} == {"assigned"}
 
 
+def test_outcomes_without_numbers_are_called_what_their_actions_begin_with_and_a_second_one_so_is_in_doubt() -> None:
+    rows = [row for n in range(1, 6) for row in ("o", f"a 1.{n}.1", f"a 1.{n}.2", f"a 1.{n}.3")]
+    found = decide(*rows[:7], "o", *rows[7:])
+    assert [d.value for row, d in found.items() if row.endswith("o")] == ["1.1", "1.2", "1.2#2", "1.3", "1.4", "1.5"]
+    assert [d.decision for row, d in found.items() if row.endswith("o")].count("proposed") == 1
+
+
 def test_unnumbered_parents_are_named_by_what_their_actions_begin_with() -> None:
     found = decide("p", "o", "a 4.1.1", "a 4.1.2", "o", "a 4.3.1", "p", "o", "a 5.1.1", "a 5.1.2")
     assert [d.value for key, d in found.items() if " a" not in key] == ["4", "4.1", "4.3", "5", "5.1"]

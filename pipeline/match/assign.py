@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.action_id import Identifier
 from pipeline.match.decision import Decided, IdDecision, joined, spelling_rule
 from pipeline.match.levels import LEVELS, LevelName, Node, Numbering, read_as
 
 MOSTLY = 0.8
+OWN = 0.6  # of a level's rows; where no more begin otherwise than the row before, their children's numbers count more
 
 
 def assigned(
@@ -17,15 +20,16 @@ def assigned(
 ) -> dict[int, IdDecision]:
     """Identifiers for a level that prints none: what its children begin with, else the parent's and a position.
 
-    Children tell where those of most rows begin with something of their own.
+    Children tell where those of most rows begin with something of their own, or of many rows one after another. The
+    second row with one beginning is a copy, in doubt.
     """
     in_chains = {index for chain in numbering.chains for index in chain.nodes}
     wanted = [index for index, node in enumerate(nodes) if node.level == level and index not in in_chains]
     stems = {index: _stem(nodes, numbering, index) for index in wanted}
-    times = Counter(stem for stem in stems.values() if stem is not None)
-    told = sum(count == 1 for count in times.values()) >= MOSTLY * len(stems)
+    told = _are_told([stem for stem in stems.values() if stem is not None], len(stems))
     result: dict[int, IdDecision] = {}
     counts: Counter[int | None] = Counter()
+    taken: Counter[str] = Counter()
     for index in wanted:
         parent = numbering.parents[index]
         counts[parent] += 1
@@ -33,7 +37,24 @@ def assigned(
         number = str(counts[parent])
         by_position = number if parent is None else joined(decided[parent].value, number)
         result[index] = _assignment(nodes[index], numbering, stem, by_position)
+        taken[result[index].value] += 1
+        if stem is not None and taken[stem] > 1:
+            result[index] = _copy(result[index], taken[stem])
     return result
+
+
+def _are_told(stems: Sequence[str], count: int) -> bool:
+    """Whether most of ``count`` rows have a beginning of their own, or many have and none comes back later."""
+    times = Counter(stems)
+    if sum(number == 1 for number in times.values()) >= MOSTLY * count:
+        return True
+    changes = sum(one != other for one, other in pairwise(stems))
+    return changes + 1 == len(times) > OWN * count
+
+
+def _copy(found: IdDecision, number: int) -> IdDecision:
+    evidence = f"{found.evidence} So do those below another."
+    return replace(found, value=f"{found.value}#{number}", probability=0.0, decision="proposed", evidence=evidence)
 
 
 def _assignment(node: Node, numbering: Numbering, stem: str | None, by_position: str) -> IdDecision:

@@ -218,8 +218,9 @@ def columns(
 ) -> list[float]:
     """The columns' borders from left to right; fewer than ``FEWEST_COLUMNS`` + 1 where it is no table.
 
-    At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it. An
-    upright rule at a ``ruled`` place is a border wherever no text crosses it.
+    At one of ``starts`` the strip between two columns may be as narrow as it likes, and a few texts may cross it;
+    between two months' headings it may be as narrow too. An upright rule at a ``ruled`` place is a border wherever no
+    text crosses it.
     """
     over = _over_months(lines) | _over_fills(lines, fills)
     kept = [
@@ -231,11 +232,17 @@ def columns(
     ]
     if not kept:
         return []
-    crossing = {start: [piece for piece in kept if piece.x0 < start - 1 and piece.x1 > start + 1] for start in starts}
+    worded = [piece.x0 for piece in kept if len(piece.text) > LONGEST_MARK]  # marks stand within their columns
+    crossing = {
+        start: [piece for piece in kept if piece.x0 < start - 1 and piece.x1 > start + 1]
+        for start in starts
+        if is_start(start, worded)
+    }
     few = {piece for found in crossing.values() if len(found) <= FEW * len(kept) / FEWEST_COLUMNS for piece in found}
     kept = [piece for piece in kept if piece not in few] or kept
     aside = [piece for line in lines for piece in line if piece not in kept and piece not in over]
-    strips = [_beside(strip, aside) for strip in _strips(kept, starts) if not _is_after_bullets(strip, kept)]
+    begun = [*starts, *(head.x0 for line in lines for head in month_strip(line))]
+    strips = [_beside(strip, aside) for strip in _strips(kept, begun) if not _is_after_bullets(strip, kept)]
     left, right = min(piece.x0 for piece in kept), max(piece.x1 for piece in kept)
     edges = Counter(round(edge, 1) for fill in fills for edge in (fill.x0, fill.x1))
     edges.update({edge: len(fills) for edge in ruled})

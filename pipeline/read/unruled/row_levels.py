@@ -11,6 +11,7 @@ from pipeline.read.unruled.row_columns import LEVEL, middle
 Text = tuple[Piece, Piece]  # the first and the last line of a cell
 
 MISALIGNED = 1.5
+BELOW = 2.5  # of texts that stand at the top of their rows, one that begins below all others
 RUNS_ON, RUNS_LEVEL = 1.0, 0.4  # a column that goes on by one line step through a border; level with its row
 
 
@@ -26,7 +27,14 @@ def misalignment(held: Sequence[Text], going_on: Sequence[Text], step: float) ->
     """The cost of texts that do not stand level with most of their row: at the top, the middle, the foot."""
     ways = [[measure(text) for text in (*held, *going_on)] for measure in (_top, _middle, _foot)]
     top, middle, foot = (_off(values, len(held), step) for values in ways)
-    return top, middle, foot
+    return top + (BELOW if _begins_below(held, going_on) else 0.0), middle, foot
+
+
+def _begins_below(held: Sequence[Text], going_on: Sequence[Text]) -> bool:
+    """Whether a text begins where all others have ended, as a heading does that parts two rows."""
+    last = max(held, key=_top, default=None)
+    others = [_foot(text) for text in (*held, *going_on) if text is not last]
+    return last is not None and bool(others) and max(others) < _top(last)
 
 
 def _top(text: Text) -> float:

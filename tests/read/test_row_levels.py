@@ -1,0 +1,17 @@
+"""How level the texts of a row stand."""
+
+from __future__ import annotations
+
+from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.row_levels import BELOW, MISALIGNED, misalignment
+
+
+def text(first: float, last: float) -> tuple[Piece, Piece]:
+    lines = [Piece(0, at - 6, 50, at + 2, at, 8, "words") for at in (first, last)]
+    return lines[0], lines[1]
+
+
+def test_a_text_that_begins_below_all_others_is_more_than_misaligned_at_the_top() -> None:
+    beside = [text(100, 120), text(100, 110)]
+    assert misalignment([*beside, text(110, 110)], [], 10)[0] == MISALIGNED
+    assert misalignment([*beside, text(130, 130)], [], 10)[0] == MISALIGNED + BELOW
