@@ -52,11 +52,27 @@ def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:
         return
     draft.copied = ""
     id_cell = cells[0] if printed_id is not None else None
+    if _numbers_open_outcome(draft, printed_id, action_id):
+        _extend_outcome(draft, value)
+        draft.outcomes[-1] = replace(draft.outcomes[-1], printed_id=printed_id, id_cell=id_cell)
+        return
     draft.outcomes.append(OutcomeRecord(printed_id, id_cell, value, draft.priority(), draft.section))
     draft.outcome_open, draft.bannered = True, False
     above = counted_above(draft, printed_id, action_id) or printed_above(draft, cells[0], action_id, "outcome", PARTS)
     for action in above:
         action.outcome = len(draft.outcomes) - 1
+
+
+def _numbers_open_outcome(draft: Draft, printed_id: str | None, action_id: str | None) -> bool:
+    """Whether this is the number of the open outcome, at the foot of its cell after a page's end that cut it.
+
+    All its actions begin with that number, and so does the one beside it.
+    """
+    if not draft.broken or not draft.outcome_open or printed_id is None or draft.outcomes[-1].printed_id is not None:
+        return False
+    numbered = replace(draft.outcomes[-1], printed_id=printed_id)
+    own = [one.printed_id for one in draft.actions[:-1] if one.outcome == len(draft.outcomes) - 1]
+    return bool(own) and all(_numbered_alike(numbered, one) for one in (*own, action_id))
 
 
 def take_own_outcome(draft: Draft) -> None:

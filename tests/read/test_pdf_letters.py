@@ -53,7 +53,7 @@ def test_turned_headings_belong_to_the_cell_they_start_in(engine: str, turn: flo
 
 
 @ENGINES
-@pytest.mark.parametrize("size", [5, 7.5, 8.1])
+@pytest.mark.parametrize("size", [5, 7.5, 8.1, 8.64])
 def test_a_hanging_superscript_stays_in_its_line(engine: str, size: float, tmp_path: Path) -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lines import join_lines
+from pipeline.read.drawn.glyph_order import printed_backwards
 from pipeline.read.drawn.right_to_left import CLOSING, OPENING, Order, reading_order
 from pipeline.read.pdf import read_pdf
 from tests.read.pdf_maker.right_to_left import LINES, OPEN
@@ -58,3 +59,10 @@ def test_no_sign_stops_the_reader_and_none_is_lost(signs: str) -> None:
     mirrored = str.maketrans(CLOSING, OPENING)
     order = reading_order("א" + signs)
     assert sorted(order.text.translate(mirrored)) == sorted(("א" + signs).translate(mirrored))
+
+
+def test_words_that_end_as_an_article_begins_are_not_taken_for_ones_spelt_backwards() -> None:
+    assert not printed_backwards(["the panel met الهسو الهأ", "asked for םולש"])
+    assert not printed_backwards(["الهس"])
+    assert printed_backwards(["أهلا وسهلا"])
+    assert printed_backwards(["المنزل المدرس البيت"])

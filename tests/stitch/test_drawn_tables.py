@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from reportlab.lib.pagesizes import A3, landscape
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
@@ -196,3 +197,40 @@ def test_the_rest_of_a_measure_over_several_actions_is_theirs_where_a_page_cuts_
     assert one.fields[Role.MEASURE].text == "Fewer moves of children between homes and schools"
     assert two.fields[Role.ACTION].text == "Write each visit down for the family"
     assert (two.measure_from, three.fields[Role.MEASURE].text) == (0, "Better records")
+
+
+@pytest.mark.parametrize("numbered", [True, False], ids=["number and text", "number alone"])
+def test_the_actions_over_a_pages_end_go_to_the_outcome_at_the_foot_of_their_cell(
+    numbered: bool, tmp_path: Path
+) -> None:
+    head = ["No.", "Desired outcome", "Ref", "Action", "Lead", "Monthly update"]
+    begun = ["", "" if numbered else "Schools include", "1.2.1", "Visit every school", "Head of Care", "On track"]
+    first = [
+        head,
+        [
+            "1.1",
+            "Homes are safe",
+            "1.1.1",
+            "Visit every home",
+            "Head of Care",
+            "On track - the first\nvisits are done\nin the north",
+        ],
+        ["", "", "1.1.2", "Write each visit down", "Head of Care", "On track"],
+        begun,
+        ["", "", "1.2.2", "Find a lead\nfor every school\nin the town", "Head of Care", "On track"],
+    ]
+    last = "Schools include everyone" if numbered else "everyone"
+    second = [head, ["1.2", last, "1.2.3", "Read the records\nof every school\nin the town", "Head of Care", "Delayed"]]
+    widths = [40, 160, 40, 160, 80, 160]
+    spans = [("SPAN", (at, top), (at, top + 1)) for at in (0, 1) for top in (1, 3)]
+    foot = ("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+    merged = Table(first, widths, style=[GRID, *spans, foot])
+    path = tmp_path / "plan.pdf"
+    parts = [merged, PageBreak(), Table(second, widths, style=[GRID, foot])]
+    SimpleDocTemplate(str(path), pagesize=landscape(A3), invariant=True).build(parts)
+    found = stitch(place_columns(read_pdf(path), load_profile()), load_profile())
+    assert [(one.printed_id, one.text.text) for one in found.outcomes] == [
+        ("1.1", "Homes are safe"),
+        ("1.2", "Schools include everyone"),
+    ]
+    assert [one.outcome for one in found.actions] == [0, 0, 1, 1, 1]

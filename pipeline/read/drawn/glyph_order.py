@@ -11,7 +11,9 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SHAPED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")  # letters as they look between others, and ligatures
 _WORD = re.compile(f"{RIGHT_TO_LEFT.pattern}{{2,}}")
 _LAST = frozenset("ךםןףץةى")  # letters that only end a word
+_FIRST = frozenset("أإآ")  # letters that mostly begin one
 _ARTICLE = "ال"
+FEWEST_ARTICLES = 3
 _ALEFS = "\u0622\u0623\u0625\u0627\u0671"
 _LAM = "\u0644"
 
@@ -78,11 +80,19 @@ def printed_backwards(texts: Iterable[str]) -> bool:
     """Whether a page's words, as they stand from left to right, are spelt in the order of reading.
 
     Programs that know nothing of right-to-left scripts print them so, and people see every word spelt backwards.
+    Letters that only begin or end a word tell; where there are none, several words with the Arabic article do (one
+    alone may as well end in those two letters, in their other order).
     """
-    words: list[str] = [word for text in texts for word in _WORD.findall(text)]
-    backwards = sum(word[-1] in _LAST or word.startswith(_ARTICLE) for word in words)
-    forwards = sum(word[0] in _LAST or word.endswith(_ARTICLE[::-1]) for word in words)
-    return backwards > forwards
+    words: set[str] = {word for text in texts for word in _WORD.findall(text)}
+    votes = sum(_letters_at_ends(word) - _letters_at_ends(word[::-1]) for word in words)
+    if votes:
+        return votes > 0
+    with_article = sum(word.startswith(_ARTICLE) for word in words)
+    return with_article >= FEWEST_ARTICLES and with_article > 2 * sum(word.endswith(_ARTICLE[::-1]) for word in words)
+
+
+def _letters_at_ends(word: str) -> int:
+    return (word[0] in _FIRST) + (word[-1] in _LAST)
 
 
 def as_it_should_be_shown(text: str) -> str:

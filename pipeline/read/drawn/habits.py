@@ -16,9 +16,8 @@ class Habits(NamedTuple):
     of the producer's own, with U+2010 where it has ``own_hyphen``; ``spaced``: the space at a broken line's end is
     printed; ``cuts``: words too long for their cell are cut anywhere. ``inside`` are the groups of five letters within
     words, ``endings`` those of three letters and more; ``slashes`` is how often each word stands right after a slash
-    and how often after a slash and a space, ``mixed_slashes`` whether both are usual; ``bare_dash`` are the odds that
-    no space follows a dash that ends a line; ``loose_hyphens``: there is a space after a hyphen within
-    a line ("multi- agency"); ``anywhere`` tells of lines that end at any letter.
+    and how often after a slash and a space; ``bare_dash`` are the odds that
+    no space follows a dash that ends a line; ``anywhere`` tells of lines that end at any letter.
     """
 
     words: frozenset[str]
@@ -30,7 +29,5 @@ class Habits(NamedTuple):
     inside: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     slashes: Mapping[str, tuple[int, int]] = MappingProxyType({})
-    mixed_slashes: bool = False
     bare_dash: float = 0.0
-    loose_hyphens: bool = False
     anywhere: Anywhere | None = None

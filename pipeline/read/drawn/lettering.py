@@ -12,7 +12,7 @@ from pipeline.read.drawn.right_to_left import reading_order
 WORD_GAP = 0.16  # of the font size; a wider gap between two runs is a space
 LEVEL = 0.25  # of the font size; baselines nearer than this are one line
 SMALL = (
-    0.92  # of a line's size; smaller runs may be its superscripts or subscripts (browsers: 5 : 6, WeasyPrint: 9 : 10)
+    0.97  # of a line's size; smaller runs may be its superscripts or subscripts (browsers: 5 : 6, WeasyPrint: 24 : 25)
 )
 RAISED, SUNK = 0.65, 0.35  # of a line's size: how far over and under its baseline those may stand
 

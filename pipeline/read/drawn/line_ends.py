@@ -183,13 +183,16 @@ def _is_inside(head: str, tail: str, known: Habits) -> bool:
 
 
 def _is_tight(head: str, tail: str, known: Habits) -> tuple[bool, bool]:
-    """Whether no space stands after a slash, as in the same words elsewhere or before the same word; and is it sure."""
+    """Whether no space stands after a slash, as in the same words elsewhere or before the same word; and is it sure.
+
+    Only a program that prints the space at a line's end, or a date or code, leaves no doubt.
+    """
     rest = first_word(tail).casefold()
-    tight, loose = known.slashes.get(rest, (0, 0))
+    sure = known.spaced or (head[-2:-1].isdigit() and rest[:1].isdigit())
     if f"{head}{rest}".casefold() in known.words:
-        return True, known.spaced or not loose
-    usual = tight > loose if abs(tight - loose) >= FEWEST else known.tight_slash
-    return usual, known.spaced or not known.mixed_slashes
+        return True, sure
+    tight, loose = known.slashes.get(rest, (0, 0))
+    return (tight > loose if abs(tight - loose) >= FEWEST else known.tight_slash), sure
 
 
 def _slashes_here(text: str) -> dict[str, Any]:
@@ -197,4 +200,4 @@ def _slashes_here(text: str) -> dict[str, Any]:
     spaces = {bool(space) for space in _SLASH.findall(text)}
     if len(spaces) != 1:
         return {}
-    return {"tight_slash": not spaces.pop(), "mixed_slashes": False, "slashes": {}}
+    return {"tight_slash": not spaces.pop(), "slashes": {}}

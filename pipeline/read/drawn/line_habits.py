@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
-from pipeline.lines import SUSPENDED
 from pipeline.read.drawn.broken_anywhere import FULL, broken_anywhere
 from pipeline.read.drawn.broken_words import AROUND, SHORTEST_WORD, first_word, is_cut, is_known_divided
 from pipeline.read.drawn.habits import Habits
@@ -18,7 +17,6 @@ BREAK = f"{WORD_JOINER}\n"  # a word joiner before a line break: perhaps inside 
 HYPHENS = "-\u2010\u00ad"
 FEWEST = 2  # cases that make a habit
 BY_CHANCE = 5.0  # standard deviations that chance does not make
-RARE = 0.03  # share of the slashes; a way to print them that is rarer is hardly to be reckoned with
 _BROKEN = re.compile(r"[^\s\u2060]+(?:\u2060\n[^\s\u2060]+)+")
 _END_HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\u2060?\n[^\W\d_]")
 _INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad](?=[^\W\d_])")
@@ -27,7 +25,6 @@ _MIXED = re.compile(r"^[^\W\d_]+[^\W\d_A-Z][A-Z]|^[^\W\d_][A-Z]")  # capitals wi
 _SLASH = re.compile(r"\w/( ?)([^\W_]+)")
 _DASHED_WORD = re.compile(r" -[^\W\d_]")
 _BARE_DASH, _SPACED_DASH = re.compile(r"\s-\u2060\n"), re.compile(r"\s- \n")
-_LOOSE_HYPHEN = re.compile(rf"[^\W\d_]- (?!(?:{'|'.join(SUSPENDED)})\b)[^\W\d_]")
 _TIGHT, _LOOSE = re.compile(r"\w/\w"), re.compile(r"\w/ \w")
 
 
@@ -55,9 +52,7 @@ def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
         frozenset(word[at : at + AROUND] for word in words for at in range(len(word) - AROUND + 1)),
         frozenset(word[at:] for word in words for at in range(2, len(word) - 2)),
         _after_slashes(unbroken),
-        min(tight, loose) > RARE * (tight + loose),
         _bare_dash(whole),
-        bool(_LOOSE_HYPHEN.search(whole)),
         anywhere,
     )
 

@@ -15,6 +15,7 @@ LEVEL = 0.6  # points; first baselines of one row differ by less
 APART = 2.4  # line heights; a gap of more than a blank line separates two cells' texts
 LINE_HEIGHT = 1.2  # of the font size, where a cell has one line only
 FEWEST_ROOMY, MOSTLY = 3, 0.8  # cells with room to spare that tell where texts stand in their cells
+ROOM = 0.8  # of the font size; what a line's letters need
 OFF_CENTRE = 0.12  # of the cell's height; text nearer to the middle than this is centred, not level with a row
 
 Filled = tuple[GridCell, list[TextLine]]
@@ -45,14 +46,16 @@ def _baseline(line: TextLine) -> float:
 
 
 def _stand_at_foot(grid: Grid, lines: list[list[TextLine]]) -> bool:
-    """Whether texts stand at the foot of their cells, where these leave them room."""
-    roomy = [
-        (held[0].top - cell.top, cell.bottom - held[-1].bottom)
+    """Whether texts stand at the foot of their cells, where these leave them room for another line, margins apart."""
+    room = [
+        (held[0].top - cell.top, cell.bottom - held[-1].bottom, held[0].runs[0].size)
         for cell, held in zip(grid.cells, lines, strict=True)
-        if held
-        and cell.row_span == 1
-        and cell.bottom - cell.top - (held[-1].bottom - held[0].top) > 2 * held[0].runs[0].size
+        if held and cell.row_span == 1
     ]
+    if len(room) <= FEWEST_ROOMY:
+        return False
+    over, under = min(above for above, _, _ in room), min(below for _, below, _ in room)
+    roomy = [(above - over, below - under) for above, below, size in room if above - over + below - under > ROOM * size]
     return len(roomy) > FEWEST_ROOMY and sum(below < above / 2 for above, below in roomy) > MOSTLY * len(roomy)
 
 
