@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import click
 
 from pipeline.columns import place_columns
 from pipeline.errors import UsageError
-from pipeline.model import Role
+from pipeline.model import Role, RowKind
 from pipeline.on_paper import document_on_paper
 from pipeline.placement import Aligned
 from pipeline.profile import load_profile
 from pipeline.read import read
 from pipeline.read.pdf.inspect import as_png, inspect_page, inspect_svg
 from pipeline.stitch.judge import Judged, judge_rows
+
+WITH_COLUMNS = (RowKind.RECORD, RowKind.CONTINUATION, RowKind.UNKNOWN)
 
 
 def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path | None, engine: str) -> int:
@@ -25,8 +27,9 @@ def draw_pages(file: Path, page: int | None, form: str, to: Path, profile: Path 
     if not document.pages:
         raise UsageError(f"{file}: has no pages to draw on; inspect is for PDFs.")
     aligned = place_columns(document, settings)
-    roles = dict(_roles(aligned))
-    kinds = {judged.aligned.row.number: _kind(judged) for judged in judge_rows(aligned, settings)}
+    rows = judge_rows(aligned, settings)
+    roles = dict(_roles(aligned, {judged.aligned.row.number for judged in rows if judged.kind in WITH_COLUMNS}))
+    kinds = {judged.aligned.row.number: _kind(judged) for judged in rows}
     drawn = document_on_paper(document)
     for number in [page] if page is not None else [size.number for size in document.pages]:
         target = to / f"{file.stem}-page{number}.{form}"
@@ -46,8 +49,9 @@ def _kind(judged: Judged) -> str:
     return f"{judged.kind}{doubt}" + (f": {judged.reason}" if judged.reason else "")
 
 
-def _roles(aligned: Aligned) -> Iterator[tuple[tuple[int, int], str]]:
-    for row in aligned.rows:
+def _roles(aligned: Aligned, numbers: Collection[int]) -> Iterator[tuple[tuple[int, int], str]]:
+    """What each cell of the rows with these numbers is; a banner's place among the columns says nothing of it."""
+    for row in (row for row in aligned.rows if row.row.number in numbers):
         for placement in row.placements:
             doubt = f" {placement.probability:.2f}" if placement.probability < 0.9 else ""
             name = str(placement.role)

@@ -19,16 +19,21 @@ SHADES = (0.25, 0.5)
 PAPER_LIGHTNESS = 93.0  # CIELAB; lighter than this and without chroma is paper or a zebra stripe, no rating
 INK_LIGHTNESS = 12.0
 NEUTRAL_CHROMA = 6.0
+WARM = (45.0, 115.0)  # degrees of hue in CIELAB: orange to yellow
 
 
 @dataclass(frozen=True, slots=True)
 class FillReading:
-    """The colour a fill is nearest to, and the next one; distances in CIEDE2000."""
+    """The colour a fill is nearest to, and the next one; distances in CIEDE2000.
+
+    ``browned`` says that it is near to a warm colour only as half black: what people call brown or olive.
+    """
 
     rag: str
     distance: float
     runner_up: str | None
     runner_up_distance: float | None
+    browned: bool = False
 
 
 def is_paper(fill: str | None) -> bool:
@@ -62,7 +67,14 @@ def nearest_rag(fill: str, settings: Rag) -> FillReading | None:
     ranked = _ranked(rgb, palette)
     distance, rag = ranked[0]
     further, runner_up = ranked[1] if len(ranked) > 1 else (None, None)
-    return FillReading(rag, round(distance, 2), runner_up, None if further is None else round(further, 2))
+    browned = min(difference(lab(*rgb), form) for form in _forms(tuple(settings.palette[rag]), browns=False))
+    return FillReading(
+        rag,
+        round(distance, 2),
+        runner_up,
+        None if further is None else round(further, 2),
+        distance <= settings.distance_limit < browned,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -72,11 +84,11 @@ def _ranked(rgb: tuple[int, int, int], palette: tuple[tuple[str, tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
-def _forms(fills: tuple[str, ...]) -> tuple[Lab, ...]:
-    return tuple(form for fill in fills for form in _tints_and_shades(fill))
+def _forms(fills: tuple[str, ...], *, browns: bool = True) -> tuple[Lab, ...]:
+    return tuple(form for fill in fills for form in _tints_and_shades(fill, browns))
 
 
-def _tints_and_shades(fill: str) -> Iterator[Lab]:
+def _tints_and_shades(fill: str, browns: bool) -> Iterator[Lab]:
     rgb = channels(fill)
     if rgb is None:
         return
@@ -84,12 +96,16 @@ def _tints_and_shades(fill: str) -> Iterator[Lab]:
     if not _is_neutral(lab(*rgb)):
         for share in TINTS:
             yield _mixed(rgb, 255, share)
-        for share in SHADES:
+        for share in SHADES if browns or not _is_warm(lab(*rgb)) else SHADES[:1]:
             yield _mixed(rgb, 0, share)
 
 
 def _is_neutral(colour: Lab) -> bool:
     return math.hypot(colour[1], colour[2]) < NEUTRAL_CHROMA
+
+
+def _is_warm(colour: Lab) -> bool:
+    return WARM[0] < math.degrees(math.atan2(colour[2], colour[1])) < WARM[1]
 
 
 def _mixed(rgb: tuple[int, int, int], other: int, share: float) -> Lab:

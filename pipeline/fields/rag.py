@@ -24,8 +24,8 @@ class RagReading:
     (a word that says: not rated) or ``blank``. ``problem``: ``colour_lost`` (marked, but without colour), ``differs``
     (word and fill name two colours; the fill's is ``runner_up``), ``two_colours``, ``unclear`` (a word between two
     colours), ``unknown_colour`` (a fill too far from every palette colour), ``unclear_colour`` (a fill between two),
-    ``status_word`` (a status and no colour) or ``not_a_rag``. ``others`` are the further colours that a letter or an
-    unclear text may stand for.
+    ``brown`` (the dark form of a warm colour, or none), ``status_word`` (a status and no colour) or ``not_a_rag``.
+    ``others`` are the further colours that a letter or an unclear text may stand for.
     """
 
     rag: str | None
@@ -73,7 +73,7 @@ def read_fill(fill: str | None, settings: Rag) -> RagReading | None:
         return replace(reading, rag=None, problem="unknown_colour", runner_up=near.rag, runner_up_score=score)
     if near.runner_up is not None and further is not None and further - near.distance < settings.distance_margin:
         return replace(reading, problem="unclear_colour", others=(near.runner_up,))
-    return reading
+    return replace(reading, problem="brown") if near.browned else reading
 
 
 def _together(said: RagReading, seen: RagReading) -> RagReading:

@@ -15,6 +15,7 @@ CHECKS = {
     "colour_lost": ("rag_colour_lost", "The cell is marked, but this copy shows no colour."),
     "unknown_colour": ("rag_unknown_colour", "The fill is far from every colour of the palette."),
     "unclear_colour": ("rag_unknown_colour", "The fill lies between two colours of the palette."),
+    "brown": ("rag_unknown_colour", "The fill is a brown or olive: the dark form of a colour, or no rating at all."),
     "differs": ("rag_disagrees", "The word or letter names another colour than the fill shows."),
     "two_colours": ("rag_disagrees", "Two colours are named in one cell."),
     "unclear": ("rag_unknown_colour", "The word lies between two colours."),

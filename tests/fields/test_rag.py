@@ -50,6 +50,7 @@ def test_word_letter_and_fill(profile, text, fill, rag, printed, rule):
         ("", "#7030A0", None, "unknown_colour", "Blue"),
         ("", "#000000", None, "unknown_colour", "Blue"),
         ("", "#FFEB84", "Yellow", "unclear_colour", "Amber"),
+        ("", "#7B3F00", "Amber", "brown", "Red"),
         ("Complete", None, None, "status_word", None),
         ("Plans will hold targets", None, None, "not_a_rag", None),
     ],

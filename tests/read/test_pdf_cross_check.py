@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pipeline.errors import UsageError
@@ -78,6 +79,21 @@ def test_inspect_draws_every_cell_of_the_page_with_its_role_and_every_row_with_i
     assert ">action_id</text>" in svg
     assert ">why</text>" in svg
     assert as_png(inspect_page(path, document, 1)).startswith(b"\x89PNG")
+
+
+def test_labels_hide_nothing_printed_where_a_cell_has_room_for_them(path: Path) -> None:
+    document = read_pdf(path)
+    row = document.rows[2]
+    cell = row.cells[2]
+    assert cell.place.box is not None
+    box = [round(2 * edge) for edge in cell.place.box]
+    roles = {(row.number, cell.column): "action_id"}
+    bare, labelled = (
+        np.asarray(inspect_page(path, document, 1, roles=known))[box[1] : box[3], box[0] : box[2]]
+        for known in ({}, roles)
+    )
+    assert (bare != labelled).any()
+    assert (labelled[bare.max(axis=2) < 100] < 100).all()
 
 
 def test_inspect_refuses_a_page_that_is_not_there(path: Path) -> None:

@@ -26,7 +26,10 @@ from pipeline.read.drawn.lettering import TextLine
 from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, WORD_JOINER
 from pipeline.read.drawn.word_odds import Anywhere
 
-LETTER_WIDTH, MARK_WIDTH = 0.66, 0.4  # of the font size; about the most that a letter, a stop or bracket is wide
+LETTER_WIDTH, MARK_WIDTH = (
+    0.75,
+    0.4,
+)  # of the font size; about the most that a letter (with half a border), a stop or bracket is wide
 WIDE_LETTER = 0.95  # of the font size: m and w
 ROOM = 1.5  # of the font size; with less left, a line may have ended before a letter, or before "5%", inside a word
 DASHES = "–—"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from pipeline.errors import UsageError
@@ -18,6 +21,7 @@ from pipeline.read.pdfium.source import opened
 SCALE = 2.0  # pixels to a point in the picture
 CELL, MERGED, TEXT, LEFT_OUT = "#1F77B4", "#9467BD", "#2CA02C", "#D62728"
 LABEL = 5.5  # points
+EVEN = 40  # shades of grey; where there are more, something is printed
 BAR = 3.0  # points; the width of the bar that shows a row's kind
 KINDS = {
     "record": "#2CA02C",
@@ -64,13 +68,14 @@ def inspect_page(
     rows, whose bars they colour. Raises ``UsageError`` where the document has no such page.
     """
     picture = _page_picture(path, document, number)
-    pencil = ImageDraw.Draw(picture)
+    shades, pencil = np.asarray(picture.convert("L")), ImageDraw.Draw(picture)
     for mark in _marks(document, number, roles or {}, kinds or {}):
         x0, top, x1, bottom = (round(SCALE * edge) for edge in mark.box)
         pencil.rectangle((x0, top, max(x1, x0), max(bottom, top)), outline=mark.colour, width=2)
         if mark.fill:
             pencil.rectangle((x1 - 12, top + 3, x1 - 3, top + 12), fill=mark.fill, outline="#000000")
-        _write(pencil, (x0 + 3, top + 2), _fitting(pencil, mark.label, x1 - x0 - 16), mark.colour)
+        label = _fitting(pencil, mark.label, x1 - x0 - (16 if mark.fill else 6))
+        _write(pencil, _free_corner(shades, pencil, label, (x0, top, x1, bottom)), label, mark.colour)
     for tag in _tags(document, number, kinds or {}):
         x0, x1, top, bottom = (round(SCALE * edge) for edge in tag[:4])
         pencil.rectangle((max(x0 - BAR * SCALE, 0), top, max(x0, 1), bottom), fill=tag.colour)
@@ -85,6 +90,22 @@ def _write(pencil: ImageDraw.ImageDraw, at: tuple[float, float], text: str, colo
     if text:
         pencil.rectangle(pencil.textbbox(at, text, font_size=LABEL * SCALE), fill="#FFFFFF")
         pencil.text(at, text, fill=colour, font_size=LABEL * SCALE)
+
+
+def _free_corner(
+    shades: NDArray[np.uint8], pencil: ImageDraw.ImageDraw, label: str, box: tuple[int, int, int, int]
+) -> tuple[float, float]:
+    """Where in its box (pixels) a label hides nothing that the page shows; at its beginning if nowhere."""
+    x0, top, x1, bottom = box
+    _, _, width, height = (math.ceil(edge) for edge in pencil.textbbox((0, 0), label, font_size=LABEL * SCALE))
+    first = (x0 + 3, top + 2)
+    others = (x1 - width - 16, top + 2), (x0 + 3, bottom - height - 3), (x1 - width - 3, bottom - height - 3)
+    inside = [first, *((x, y) for x, y in others if x > x0 and y > top)]
+    return next((at for at in inside if _is_even(shades[at[1] : at[1] + height, at[0] : at[0] + width])), first)
+
+
+def _is_even(shades: NDArray[np.uint8]) -> bool:
+    return shades.size > 0 and int(shades.max()) - int(shades.min()) < EVEN
 
 
 def _fitting(pencil: ImageDraw.ImageDraw, text: str, width: float) -> str:
