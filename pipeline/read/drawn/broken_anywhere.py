@@ -11,7 +11,7 @@ from pipeline.read.drawn.word_odds import Anywhere, word_odds
 FULL_SIGN = "\u2063"
 FULL = f"{FULL_SIGN}\n"  # an invisible separator where a line of several words has no room for another letter
 FEWEST_CUTS = 5
-SAMPLE = 200  # line ends that are looked at first, as hardly any document has such
+SAMPLE, FEWEST_SAMPLED = 80, 3  # line ends looked at first, as hardly any document has such, and cuts among them
 LONGEST = 40  # letters; no word is longer
 RARE_CUTS = 0.1  # of the full lines whose words tell; with fewer cuts something else is the matter
 SURE = 20.0  # odds that leave no doubt
@@ -29,9 +29,10 @@ _ORDINALS = frozenset(["st", "nd", "rd", "th"])
 
 def broken_anywhere(whole: str) -> Anywhere | None:
     """What the document's text, with ``FULL`` where lines are full, says of such lines; None where there are none."""
-    ends = _full_ends(whole)
-    if sum(head + tail in whole for head, tail in ends[:: len(ends) // SAMPLE + 1]) < FEWEST_CUTS:
+    around = list(pairwise(whole.split(FULL)))
+    if sum(head + tail in whole for head, tail in _ends(around[:: len(around) // SAMPLE + 1])) < FEWEST_SAMPLED:
         return None
+    ends = _ends(around)
     words = _WORD.findall(_BROKEN.sub(" ", whole))
     known = frozenset(word.casefold() for word in words)
     cut = sum(makes_a_word(head, tail, known) for head, tail in ends)
@@ -41,10 +42,9 @@ def broken_anywhere(whole: str) -> Anywhere | None:
     return Anywhere(word_odds(words), min(1.0, cut / max(between, 1)))
 
 
-def _full_ends(whole: str) -> list[tuple[str, str]]:
-    """The letters before and after the ends of full lines that go on in small letters."""
-    pieces = whole.split(FULL)
-    found = ((_ENDING.search(head[-LONGEST:]), _BEGINNING.match(tail)) for head, tail in pairwise(pieces))
+def _ends(around: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The letters before and after the ends of full lines that go on in small letters, from the texts around them."""
+    found = ((_ENDING.search(head[-LONGEST:]), _BEGINNING.match(tail)) for head, tail in around)
     return [(before[0], after[0]) for before, after in found if before and after and after[0].islower()]
 
 
