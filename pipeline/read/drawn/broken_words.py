@@ -78,13 +78,15 @@ def ends_divided(head: str, known: Habits) -> bool:
 def is_surely_divided(head: str, tail: str, known: Habits) -> bool:
     """Whether what ``is_divided`` says, or denies, is told by the document's own words.
 
-    Where the program does not print the space at a line's end, nothing tells "multi- agency" from "multi-agency".
+    Where the program does not print the space at a line's end, nothing tells "multi- agency" from "multi-agency"; where
+    it divides no words, a plan may have "city-wide" and "citywide".
     """
     start, rest = last_word(head[:-1].casefold()), first_word(tail).casefold()
     if head[-1] in "\u00ad\u2010" or (known.hyphenates and f"{start}-{rest}" in known.words):
         return True
     if not known.hyphenates:
-        return known.spaced or not start.isalpha() or not rest.isalpha()
+        told = known.spaced and not is_known_divided(head, tail, known.words)
+        return told or not start.isalpha() or not rest.isalpha()
     return start + rest in known.words or not (start in PREFIXES or start in known.words)
 
 
