@@ -15,7 +15,7 @@ from pipeline.read.drawn.drawn_bullets import with_drawn_bullets
 from pipeline.read.drawn.drawn_over import Drawing, drawings, shown_colour
 from pipeline.read.drawn.edge_lines import EdgeLine, edge_lines, lies_in
 from pipeline.read.drawn.form_fields import with_fields
-from pipeline.read.drawn.grid import Grid, GridCell, grid_of, grids
+from pipeline.read.drawn.grid import Grid, GridCell, grid_of
 from pipeline.read.drawn.lettering import TextLine, text_lines
 from pipeline.read.drawn.ligatures import with_ligatures
 from pipeline.read.drawn.line_ends import marked_text
@@ -27,6 +27,7 @@ from pipeline.read.drawn.paragraphs import Paragraph, is_bold, paragraphs
 from pipeline.read.drawn.returning import parted_at_returns
 from pipeline.read.drawn.right_to_left import reading_order
 from pipeline.read.drawn.rows_in_cells import rows_like_several
+from pipeline.read.drawn.ruled_tables import ruled_tables
 from pipeline.read.drawn.rulings import anchored, border_lines, without_underlines
 from pipeline.read.drawn.shadows import without_shadows
 from pipeline.read.drawn.swatches import swatches
@@ -66,7 +67,7 @@ class Table(NamedTuple):
     text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
     ``columns`` are those of a table without borders, ``disordered`` the boxes of cells in which right-to-left words
     may be meant in another order, ``overfull`` those of cells too low for their words, ``cut`` those
-    of cells whose words do not all show.
+    of cells whose words do not all show, ``concluded`` those of rows whose uprights are drawn beside other rows only.
     """
 
     top: float
@@ -78,6 +79,7 @@ class Table(NamedTuple):
     disordered: Sequence[Box] = ()
     overfull: Sequence[Box] = ()
     cut: Sequence[Box] = ()
+    concluded: Sequence[Box] = ()
 
 
 class Hidden(NamedTuple):
@@ -144,8 +146,9 @@ def page_content(
         table = _table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful)
         tables.append(table._replace(overfull=overfull, cut=cut_off(grid, clipped) if clipped else ()))
 
-    for grid in grids(level, upright, page.fills):
+    for grid, concluded in ruled_tables(level, upright, page.fills, runs, page.letters):
         take(grid)
+        tables[-1] = tables[-1]._replace(concluded=concluded)
     rules = [
         line for line in [*level, *loose] if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)
     ]

@@ -6,6 +6,8 @@ A change of colour parts two cells as a line does: many tables give their header
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,12 +49,15 @@ class Grid(NamedTuple):
     colours: list[Rgb]
 
 
-def grids(level: list[Line], upright: list[Line], fills: list[Fill]) -> list[Grid]:
+def grids(level: list[Line], upright: list[Line], fills: list[Fill], inner: Sequence[Line] = ()) -> list[Grid]:
     """The tables of two columns and more that the lines draw, from the top of the page down.
 
-    ``colours`` has one colour for every cell.
+    ``inner`` are upright lines that need not meet any other. ``colours`` has one colour for every cell.
     """
-    found = [grid_of(rows, columns, fills) for rows, columns in _networks(level, upright)]
+    networks = _networks(level, upright)
+    if inner:
+        networks = [(rows, sorted([*columns, *_within(rows, columns, inner)])) for rows, columns in networks]
+    found = [grid_of(rows, columns, fills) for rows, columns in networks]
     return sorted((grid for grid in found if len(grid.xs) > 2), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -80,6 +85,12 @@ def _networks(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], 
     return [group for group in groups.values() if group[0] and group[1]]
 
 
+def _within(level: list[Line], upright: list[Line], inner: Sequence[Line]) -> list[Line]:
+    left, right = min(line.start for line in level), max(line.end for line in level)
+    top, bottom = min(line.start for line in upright), max(line.end for line in upright)
+    return [line for line in inner if left < line.at < right and top - REACH < line.start and line.end < bottom + REACH]
+
+
 def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
     """The one table that these lines draw."""
     xs = _positions(upright, [end for line in level for end in (line.start, line.end)])
@@ -87,7 +98,9 @@ def grid_of(level: list[Line], upright: list[Line], fills: list[Fill]) -> Grid:
     near = [
         fill for fill in fills if fill.x0 < xs[-1] and fill.x1 > xs[0] and fill.top < ys[-1] and fill.bottom > ys[0]
     ]
-    near = [fill for fill in joined_strips(near, ys) if _fills_cells(fill, ys, level)]
+    near = joined_strips(near, ys)
+    ys = _with_bands(ys, near, COVERED * (xs[-1] - xs[0]))
+    near = [fill for fill in near if _fills_cells(fill, ys, level)]
     ys = _with_edges(ys, [(fill.top, fill.bottom) for fill in near if _on(xs, fill.x0) and _on(xs, fill.x1)])
     walls = _drawn(upright, xs, ys)
     floors = _drawn(level, ys, xs)
@@ -125,6 +138,26 @@ def _with_edges(ys: list[float], edges: list[tuple[float, float]]) -> list[float
         for edge, other in ((top, bottom), (bottom, top)):
             if _on(ys, other) and ys[0] < edge < ys[-1] and not _on(added, edge):
                 insort(added, edge)
+    return added
+
+
+def _with_bands(ys: list[float], fills: list[Fill], wide: float) -> list[float]:
+    """The positions with the edges of rows that are told by their fills alone, which together go across the table.
+
+    Between two lines there are several such bands; one alone may lie behind the words of one row.
+    """
+    widths: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for fill in fills:
+        widths[round(fill.top), round(fill.bottom)] += fill.x1 - fill.x0
+    within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for band, width in widths.items():
+        place = bisect_right(ys, sum(band) / 2)
+        if width >= wide and 0 < place < len(ys) and ys[place - 1] - REACH < band[0] and band[1] < ys[place] + REACH:
+            within[place].append(band)
+    added = list(ys)
+    for edge in (float(edge) for bands in within.values() if len(bands) > 1 for band in bands for edge in band):
+        if not _on(added, edge):
+            insort(added, edge)
     return added
 
 

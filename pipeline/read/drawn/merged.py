@@ -6,14 +6,19 @@ level with the first lines of a later row, well apart from the text above it, op
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.drawn.grid import Grid, GridCell
 from pipeline.read.drawn.lettering import TextLine
+from pipeline.read.drawn.paint import WHITE
+from pipeline.read.drawn.paragraphs import is_bold
 
 LEVEL = 0.6  # points; first baselines of one row differ by less
 APART = 2.4  # line heights; a gap of more than a blank line separates two cells' texts
 LINE_HEIGHT = 1.2  # of the font size, where a cell has one line only
+FEWEST_ALIKE = 3  # texts that begin as far below their row's upper border
 FEWEST_ROOMY, MOSTLY = 3, 0.8  # cells with room to spare that tell where texts stand in their cells
 ROOM = 0.8  # of the font size; what a line's letters need
 OFF_CENTRE = 0.12  # of the cell's height; text nearer to the middle than this is centred, not level with a row
@@ -23,22 +28,30 @@ Filled = tuple[GridCell, list[TextLine]]
 
 def with_split_cells(grid: Grid, lines: list[list[TextLine]]) -> list[tuple[GridCell, list[TextLine], int]]:
     """The cells with their lines, and the index in ``grid.cells`` that each comes from."""
-    starts, at_foot = _first_baselines(grid, lines), _stand_at_foot(grid, lines)
+    starts, at_foot, headed = _first_baselines(grid, lines), _stand_at_foot(grid, lines), _heading_rows(grid, lines)
     parts: list[tuple[GridCell, list[TextLine], int]] = []
     for index, cell in enumerate(grid.cells):
+        if cell.row_span > 1 and not lines[index] and grid.colours[index] != WHITE:  # a colour is each row's own
+            rows = range(cell.row, cell.row + cell.row_span)
+            parts += [(_rows_of(grid, cell, row, row + 1), [], index) for row in rows]
+            continue
         if cell.row_span == 1 or not lines[index]:
             parts.append((cell, lines[index], index))
             continue
-        parts += [(part, held, index) for part, held in _split(grid, cell, lines[index], starts, at_foot)]
+        parts += [(part, held, index) for part, held in _split(grid, cell, lines[index], starts, at_foot, headed)]
     return parts
 
 
 def _first_baselines(grid: Grid, lines: list[list[TextLine]]) -> list[set[float]]:
+    """By row those of its texts; of a row without any, where the table's rows usually have theirs."""
     starts: list[set[float]] = [set() for _ in range(len(grid.ys))]
+    below = Counter[float]()
     for cell, held in zip(grid.cells, lines, strict=True):
         if held:
             starts[cell.row].add(_baseline(held[0]))
-    return starts
+            below[round(_baseline(held[0]) - grid.ys[cell.row], 1)] += 1
+    usual = [height for height, count in below.items() if count >= FEWEST_ALIKE]
+    return [found or {top + height for height in usual} for top, found in zip(grid.ys, starts, strict=True)]
 
 
 def _baseline(line: TextLine) -> float:
@@ -59,14 +72,42 @@ def _stand_at_foot(grid: Grid, lines: list[list[TextLine]]) -> bool:
     return len(roomy) > FEWEST_ROOMY and sum(below < above / 2 for above, below in roomy) > MOSTLY * len(roomy)
 
 
-def _split(grid: Grid, cell: GridCell, lines: list[TextLine], starts: list[set[float]], at_foot: bool) -> list[Filled]:
+def _heading_rows(grid: Grid, lines: list[list[TextLine]]) -> int:
+    """How many rows the headings take, 0 where neither fill nor bold letters tell them from the rows below.
+
+    A cell of the first row that is no heading's may go on through as many rows as it likes.
+    """
+    first = [at for at, cell in enumerate(grid.cells) if cell.row == 0 and lines[at]]
+    depth = Counter(grid.cells[at].row_span for at in first).most_common(1)[0][0] if first else 0
+    heads = [at for at in first if grid.cells[at].row_span <= depth]
+    body = [at for at, cell in enumerate(grid.cells) if cell.row == depth and lines[at]]
+    if len(heads) < FEWEST_ALIKE or len(body) < FEWEST_ALIKE:
+        return 0
+    filled = {grid.colours[at] for at in heads}
+    by_fill = len(filled) == 1 and not filled & {grid.colours[at] for at in body}
+    by_letters = all(_all_bold(lines[at]) for at in heads) and not any(_all_bold(lines[at]) for at in body)
+    return depth if by_fill or by_letters else 0
+
+
+def _all_bold(lines: Sequence[TextLine]) -> bool:
+    return all(is_bold(run) for line in lines for run in line.runs)
+
+
+def _split(
+    grid: Grid, cell: GridCell, lines: list[TextLine], starts: list[set[float]], at_foot: bool, headed: int
+) -> list[Filled]:
     cuts: list[tuple[int, int]] = []  # (line, row) at which a new cell opens
     for number, line in enumerate(lines):
         row = _row_opened(grid, cell, line, starts)
         if row is None or (cuts and row <= cuts[-1][1]):
             continue
         own = at_foot and cell.bottom - lines[-1].bottom < LINE_HEIGHT * line.runs[0].size
-        if (number == 0 and not own and not _centred(cell, lines)) or (number and _apart(lines, number)):
+        below_heading = cell.row == 0 < number and row == headed
+        if (
+            (number == 0 and not own and not _centred(cell, lines))
+            or below_heading
+            or (number and _apart(lines, number))
+        ):
             cuts.append((number, row))
     bounds = [(0, cell.row), *cuts]
     ends = [*bounds[1:], (len(lines), cell.row + cell.row_span)]

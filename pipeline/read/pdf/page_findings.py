@@ -84,6 +84,13 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
         place = Place(name, split[0][0], box=split[0][1])
         message = f"{len(split)} cells have no border to the one above; they were parted where a row's text begins."
         yield _finding(Severity.INFO, "rows_by_text", message, None, place)
+    concluded = [(page.number, box) for page in pages for table in page.tables for box in table.concluded]
+    if concluded:
+        place = Place(name, concluded[0][0], box=concluded[0][1])
+        message = (
+            f"{len(concluded)} rows or columns have no borders; they were parted as the others of their table are."
+        )
+        yield _finding(Severity.INFO, "rows_by_text", message, None, place)
     for page in pages:
         for box in (box for table in page.tables for box in table.overfull):
             message = (

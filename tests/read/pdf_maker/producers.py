@@ -23,7 +23,7 @@ def by_chromium(priorities: list[Priority], folder: Path, css: str = "", ruled: 
 def by_writer(priorities: list[Priority], folder: Path) -> Path:
     page = folder / "writer.html"
     page.write_text(as_html(priorities), encoding="utf-8")
-    return _by_office(page, folder, "HTML (StarWriter)")
+    return by_office(page, folder, "HTML (StarWriter)")
 
 
 def by_calc(priorities: list[Priority], folder: Path) -> Path:
@@ -66,7 +66,7 @@ def by_calc(priorities: list[Priority], folder: Path) -> Path:
                 row += 1
         row += 1
     book.close()
-    return _by_office(path, folder, None)
+    return by_office(path, folder, None)
 
 
 def by_weasyprint(priorities: list[Priority], folder: Path, css: str = "", ruled: bool = True) -> Path:
@@ -148,7 +148,7 @@ def _as_typst(priorities: list[Priority], ruled: bool) -> str:
     return "".join(parts)
 
 
-def _by_office(source: Path, folder: Path, import_filter: str | None) -> Path:
+def by_office(source: Path, folder: Path, import_filter: str | None = None) -> Path:
     options = [f"--infilter={import_filter}"] if import_filter else []
     _run("soffice", "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}", *options,
          "--convert-to", "pdf", "--outdir", str(folder), str(source))  # fmt: skip

@@ -1,0 +1,40 @@
+"""Grids that only frame a table: their lines part fewer columns than its texts stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.read.drawn.grid import Grid
+from pipeline.read.drawn.page_objects import TextRun
+from pipeline.read.drawn.text_edges import texts_by_cell
+
+GAP = 1.5  # of the font size; wider than any space between words, be they justified
+FEWEST_TEXTS = 3  # side by side in one cell; two may be a number and its words
+FEWEST_LINES = 3  # that have so many
+MOSTLY = 0.5  # of the table's letters
+
+
+def is_frame(grid: Grid, runs: Sequence[TextRun]) -> bool:
+    """Whether most of its words are in cells in which several texts stand side by side, far apart."""
+    held = texts_by_cell(grid, runs)
+    letters = [sum(len(run.text) for run in texts) for texts in held]
+    framed = [at for at, texts in enumerate(held) for line in _lines(texts) if _texts(line) >= FEWEST_TEXTS]
+    inside = sum(letters[at] for at in set(framed))
+    return len(framed) >= FEWEST_LINES and inside > MOSTLY * sum(letters)
+
+
+def _lines(texts: Sequence[TextRun]) -> Iterable[Sequence[TextRun]]:
+    lines: defaultdict[int, list[TextRun]] = defaultdict(list)
+    for run in texts:
+        lines[round(run.origin[1])].append(run)
+    return lines.values()
+
+
+def _texts(line: Sequence[TextRun]) -> int:
+    """How many texts make up a printed line."""
+    if len(line) < FEWEST_TEXTS:
+        return 1
+    ordered = sorted(line, key=lambda run: run.x0)
+    return 1 + sum(run.x0 - before.x1 > GAP * max(before.size, run.size) for before, run in pairwise(ordered))

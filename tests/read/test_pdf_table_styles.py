@@ -1,0 +1,109 @@
+"""Table styles of word processors, which leave borders out of headings, first columns or every second row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from pipeline.model import Document
+from pipeline.read.pdf import read_pdf
+from tests.read.pdf_maker.producers import by_office
+
+HEADINGS = ["Outcome", "Ref", "Action", "Lead", "Update", "RAG"]
+ROWS = [
+    [
+        "1.1 Children are safe",
+        "1.1.1",
+        "Open the harbour office and visit every family there",
+        "Head of Help",
+        "A",
+        "Red",
+    ],
+    ["", "1.1.2", "Train carers", "Principal Social Worker", "Drafted and agreed by the panel", "Green"],
+    ["", "1.1.3", "Write to all schools about the weekly panel", "DCS", "Agreed", "Green"],
+    ["1.2 Carers stay", "1.2.1", "Meet monthly", "Head of Help", "The lantern room was chosen for it", "Amber"],
+    ["", "1.2.2", "Offer every carer a named worker before the summer", "DCS", "Drafted", "Red"],
+]
+PLAN = [HEADINGS, *ROWS]
+WIDTHS = (110, 40, 180, 110, 180, 60)
+STYLE = ParagraphStyle("cell", fontName="Helvetica", fontSize=8, leading=9.6)
+BOLD = ParagraphStyle("head", parent=STYLE, fontName="Helvetica-Bold")
+Commands = list[tuple[object, ...]]
+
+ODD, EVEN = range(1, 6, 2), range(2, 6, 2)
+BOX: Commands = [("BOX", (0, 0), (-1, -1), 1, colors.black)]
+GRIDS: dict[str, Commands] = {
+    "heading and every second row without uprights": [
+        *BOX,
+        ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
+        *(("LINEAFTER", (0, row), (-1, row), 0.5, colors.black) for row in EVEN),
+    ],
+    "rows parted by fills alone": [
+        *BOX,
+        ("INNERGRID", (0, 0), (-1, 1), 0.5, colors.black),
+        *(("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in ODD),
+    ],
+    "first column without borders": [
+        ("GRID", (1, 0), (-1, -1), 0.5, colors.black),
+        ("BACKGROUND", (1, 0), (-1, 0), colors.lightgrey),
+    ],
+    "headings without borders": [("GRID", (0, 1), (-1, -1), 0.5, colors.black)],
+    "a frame and one upright": [*BOX, ("LINEAFTER", (0, 0), (0, -1), 0.5, colors.black)],
+}
+
+
+def drawn(commands: Commands, folder: Path) -> Path:
+    cells = [[Paragraph(text, BOLD if row == HEADINGS else STYLE) for text in row] for row in PLAN]
+    table = Table(cells, colWidths=WIDTHS)
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *commands])
+    SimpleDocTemplate(str(folder / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    return folder / "plan.pdf"
+
+
+def words(document: Document) -> Sequence[list[str]]:
+    """The texts of each row, without the blanks that a cell over several rows leaves out."""
+    return [
+        texts for row in document.rows if (texts := [" ".join(cell.text.split()) for cell in row.cells if cell.text])
+    ]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("style", GRIDS)
+def test_what_a_style_leaves_undrawn_is_put_where_the_other_rows_have_it(
+    style: str, engine: str, tmp_path: Path
+) -> None:
+    document = read_pdf(drawn(GRIDS[style], tmp_path), engine=engine)
+    assert words(document) == [[text for text in row if text] for row in PLAN]
+
+
+@pytest.mark.parametrize("style", ["Light List", "Medium Shading 1 Accent 1", "Medium Grid 2", "Medium List 2"])
+def test_a_plan_in_a_table_style_of_words_is_read_whole(style: str, tmp_path: Path) -> None:
+    word = WordDocument()
+    section = word.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, 10692000, 7560000
+    table = word.add_table(len(PLAN), len(HEADINGS), style=style)
+    for row, texts in zip(table.rows, PLAN, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "plan.docx"))
+    document = read_pdf(by_office(tmp_path / "plan.docx", tmp_path))
+    assert words(document) == [[text for text in row if text] for row in PLAN]
+
+
+def test_a_colour_over_several_rows_is_that_of_each(tmp_path: Path) -> None:
+    red: Commands = [*BOX, ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)]
+    level: Commands = [("LINEBELOW", (0, 0), (4, -1), 0.5, colors.black), ("BACKGROUND", (5, 1), (5, -1), colors.red)]
+    cells = [[Paragraph(text, STYLE) for text in [*row[:5], ""]] for row in PLAN]
+    table = Table(cells, colWidths=WIDTHS, style=[*red, *level])
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    fills = [row.cells[-1].fill for row in read_pdf(tmp_path / "plan.pdf").rows]
+    assert fills == [None, *["#FF0000"] * len(ROWS)]
