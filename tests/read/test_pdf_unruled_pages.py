@@ -131,3 +131,37 @@ def test_a_banner_under_the_headings_is_no_part_of_them(tmp_path: Path) -> None:
             action(canvas, 344 - 20 * row, f"1.1.{row + 1}")
 
     assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "Update"]
+
+
+def test_a_month_broken_in_its_word_heads_no_months(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        xs = (40, 100, 220, *XS[3:])
+        line(canvas, 385, ("Ref", "How will we", "", "", "", "No", "", ""), xs)
+        line(canvas, 380, ("", "", "Lead", "Sep", "Oct", "", "Dec", "Update"), xs)
+        line(canvas, 375, ("no", "know", "", "", "", "v", "", ""), xs)
+        for row in range(4):
+            marks = ["X" if month == row else "" for month in range(4)]
+            line(canvas, 345 - 30 * row, (f"1.1.{row + 1}", "", "Head of care", *marks, "Seen"), xs)
+            canvas.drawString(100, 350 - 30 * row, "Visit each")
+            canvas.drawString(100, 340 - 30 * row, "home often")
+
+    heading, *others = tables(tmp_path, draw)
+    assert heading == ["Ref\nno", "How will we\nknow", "Lead", "Sep", "Oct", "No\nv", "Dec", "Update"]
+    assert len(others) == 4
+
+
+def test_lines_of_neighbouring_columns_a_little_off_each_other_part_no_cell(tmp_path: Path) -> None:
+    """Words over several rows, at half height, stand between the lines of the words beside them."""
+
+    def draw(canvas: Canvas) -> None:
+        xs = (40, 100, 250, 330)
+        line(canvas, 380, ("Ref", "Action", "Lead", "Measure"), xs)
+        for row in range(4):
+            for at, text in enumerate(("Visit every home", "and write down", "what is seen")):
+                canvas.drawString(100, 350 - 34 * row - 9 * at, text)
+            line(canvas, 341 - 34 * row, (f"1.1.{row + 1}", "", "Head of care"), xs)
+        for at in range(9):
+            canvas.drawString(330, 335.3 - 9 * at, f"Measure {'abcdefghi'[at]} of all")
+
+    actions = [row[1] for row in tables(tmp_path, draw)[1:]]
+    assert actions == ["Visit every home\nand write down\nwhat is seen"] * 4

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from statistics import median
 
+from pipeline.fields.month_head import is_month_head
 from pipeline.read.unruled.body import MOSTLY, Body
 from pipeline.read.unruled.centred_spans import centred_spans
 from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_MONTHS, Piece, month_strip, overlaps, spans
@@ -70,13 +72,13 @@ class Rows:
             self.bands = self.search.bands()
 
     def _search(self, across: frozenset[int]) -> BandSearch:
-        heights = [line[0].baseline for line in self.lines]
+        heights = list(accumulate((min(piece.baseline for piece in line) for line in self.lines), max))
         by_column = [[] if number in across else held for number, held in enumerate(self.body.by_column)]
         openings = [one.baseline for one in self.body.numbered]
         columns = [
             column_of(
                 held,
-                [bisect_right(heights, piece.baseline + SAME_LINE) - 1 for piece in held],
+                [_line_of(piece, heights) for piece in held],
                 openings,
                 self.body.pitch,
             )
@@ -94,8 +96,7 @@ class Rows:
     def _key(self, heights: Sequence[float]) -> Key | None:
         if self.body.key is None:
             return None
-        lines = (bisect_right(heights, one.baseline + SAME_LINE) - 1 for one in self.body.numbered)
-        return Key(self.body.key, frozenset(lines))
+        return Key(self.body.key, frozenset(_line_of(one, heights) for one in self.body.numbered))
 
     def _below_repeated(self) -> list[int]:
         """The line under the headings of the page before, where they are repeated."""
@@ -109,7 +110,8 @@ class Rows:
             if strip := month_strip(pieces):
                 while line and sum(overlaps(piece, strip) for piece in self.lines[line - 1]) >= FEWEST_MONTHS:
                     line -= 1
-                above = [piece for higher in self.lines[:line] for piece in higher]
+                below = [piece for lower in self.lines[line : line + DEEPEST_HEADING] for piece in lower]
+                above = [piece for higher in self.lines[:line] for piece in higher if not _begins_month(piece, below)]
                 is_headed = any(piece.x0 < strip[-1].x1 and piece.x1 > strip[0].x0 for piece in above)
                 return (line, {self.body.column(piece) for piece in strip}) if is_headed else None
         return None
@@ -235,6 +237,16 @@ class Rows:
         opening = [texts[first[one]] for one in self.bands.starts if first[one] < len(texts)]
         numbered = sum(numbers(piece.text.split()[0]) for piece in opening) / len(opening)
         return start_evidence(_worded(texts[at]), _worded(texts[at - 1]), True, Habit(widest, numbered), _width)
+
+
+def _line_of(piece: Piece, heights: Sequence[float]) -> int:
+    """The line that the piece stands on; ``heights`` are those of the lines' highest texts."""
+    return max(bisect_right(heights, piece.baseline) - 1, 0)
+
+
+def _begins_month(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether the piece is the first part of a month's name that is too wide for its column."""
+    return any(is_month_head(piece.text + rest.text) for rest in below if overlaps(rest, [piece]))
 
 
 def _shape(piece: Piece) -> str:
