@@ -46,7 +46,10 @@ def centred_spans(
         own = [piece for piece in texts if piece.baseline > borders[0]]
         if _is_level(own, borders, off, step):
             continue
-        middles = [middle(block[0], block[-1]) - off for block in _blocks(own, step)]
+        blocks = _blocks(own, step)
+        if all(_opens_group(block[0], marked, begins, step) for block in blocks):
+            continue
+        middles = [middle(block[0], block[-1]) - off for block in blocks]
         if shares := shared_rows(middles, borders, begins, step):
             first = shares.starts[0]
             going_on |= {(column, row) for row in range(first + 1, len(marked)) if row not in shares.starts}
@@ -140,6 +143,14 @@ def _is_level(texts: Sequence[Piece], borders: Sequence[float], off: float, step
         if inside and abs(middle(inside[0], inside[-1]) - off - (top + bottom) / 2) > LEVEL * step:
             return False
     return True
+
+
+def _opens_group(text: Piece, marked: Sequence[Piece], begins: Sequence[bool], step: float) -> bool:
+    """Whether the text is level with an identifier that begins a group, as at the top of the cell that spans it."""
+    return any(
+        first and abs(text.baseline - piece.baseline) <= LEVEL * step
+        for piece, first in zip(marked, begins, strict=True)
+    )
 
 
 def _blocks(texts: Sequence[Piece], step: float) -> list[list[Piece]]:
