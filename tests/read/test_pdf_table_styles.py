@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.shared import Mm
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -89,7 +90,7 @@ def test_what_a_style_leaves_undrawn_is_put_where_the_other_rows_have_it(
 def test_a_plan_in_a_table_style_of_words_is_read_whole(style: str, tmp_path: Path) -> None:
     word = WordDocument()
     section = word.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, 10692000, 7560000
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     table = word.add_table(len(PLAN), len(HEADINGS), style=style)
     for row, texts in zip(table.rows, PLAN, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
@@ -97,6 +98,34 @@ def test_a_plan_in_a_table_style_of_words_is_read_whole(style: str, tmp_path: Pa
     word.save(str(tmp_path / "plan.docx"))
     document = read_pdf(by_office(tmp_path / "plan.docx", tmp_path))
     assert words(document) == [[text for text in row if text] for row in PLAN]
+
+
+def test_outcomes_one_below_the_other_in_one_cell_are_told_by_their_numbers(tmp_path: Path) -> None:
+    open_column: Commands = [*BOX, ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)]
+    level: Commands = [
+        ("LINEBELOW", (0, 0), (0, 0), 0.5, colors.black),
+        ("INNERGRID", (1, 0), (-1, -1), 0.5, colors.black),
+    ]
+    rows = [HEADINGS, *([f"1.{at} Short", f"1.{at}.1", "Meet", "DCS", "Agreed", "Red"] for at in (1, 2, 3))]
+    table = Table(
+        [[Paragraph(text, STYLE) for text in row] for row in rows], colWidths=WIDTHS, style=[*open_column, *level]
+    )
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    assert words(read_pdf(tmp_path / "plan.pdf")) == rows
+
+
+def test_a_border_that_leaves_a_column_out_is_no_bar_over_the_others(tmp_path: Path) -> None:
+    head: Commands = [
+        *BOX,
+        ("INNERGRID", (0, 0), (-1, 1), 0.5, colors.black),
+        ("LINEAFTER", (0, 2), (-1, -1), 0.5, colors.black),
+    ]
+    part: Commands = [("LINEBELOW", (2, 2), (-2, 2), 0.5, colors.black)]
+    table = Table(
+        [[Paragraph(text, STYLE) for text in row] for row in PLAN[:4]], colWidths=WIDTHS, style=[*head, *part]
+    )
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    assert not any(cell.drawn for row in read_pdf(tmp_path / "plan.pdf").rows for cell in row.cells)
 
 
 def test_a_colour_over_several_rows_is_that_of_each(tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ from pipeline.model import Box
 from pipeline.read.drawn.grid import Grid
 from pipeline.read.drawn.page_objects import Fill, PageObjects, Rgb, TextRun
 from pipeline.read.drawn.paint import covered
+from pipeline.read.drawn.positions import is_among
 from pipeline.read.drawn.rulings import Line
 
 OVER = 0.3  # share of a column's width that a shape takes where it stands for the column
+AT_BORDER = 2.0  # points; a line as near to a row's border is a part of it
 SMALLEST = 2.0  # points; less is a speck
 COLOURFUL = 60  # of 255; how far apart red, green and blue are in a colour that is not a grey
 MOST_SYMBOLS = 4  # in a run that is no text
@@ -41,7 +43,7 @@ def drawings(
         kind = "mark" if len(cells) == 1 and not _touches_line(shape[:4], loose) else "arrow"
         for index in cells:
             found[index].append(Drawing(kind, shape.colour))
-    for line in loose:
+    for line in (line for line in loose if not is_among(grid.ys, line.at, AT_BORDER)):
         box = (line.start, line.at - 1, line.end, line.at + 1)
         pointed = any(_touches_line(shape[:4], [line]) for shape in shapes)
         for index in _cells_under(grid, box) if _is_in(grid, box) else ():

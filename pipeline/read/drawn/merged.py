@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.action_id import Identifier, parse, split_leading
 from pipeline.read.drawn.grid import Grid, GridCell
 from pipeline.read.drawn.lettering import TextLine
 from pipeline.read.drawn.paint import WHITE
@@ -102,12 +103,12 @@ def _split(
         if row is None or (cuts and row <= cuts[-1][1]):
             continue
         own = at_foot and cell.bottom - lines[-1].bottom < LINE_HEIGHT * line.runs[0].size
-        below_heading = cell.row == 0 < number and row == headed
-        if (
-            (number == 0 and not own and not _centred(cell, lines))
-            or below_heading
-            or (number and _apart(lines, number))
-        ):
+        if number == 0:
+            opens = not own and not _centred(cell, lines)
+        else:
+            opener, below_heading = lines[cuts[-1][0] if cuts else 0], cell.row == 0 and row == headed
+            opens = below_heading or _apart(lines, number) or _counts_on(opener, line)
+        if opens:
             cuts.append((number, row))
     bounds = [(0, cell.row), *cuts]
     ends = [*bounds[1:], (len(lines), cell.row + cell.row_span)]
@@ -131,6 +132,20 @@ def _apart(lines: list[TextLine], number: int) -> bool:
     step = steps[number - 1]
     usual = min([*steps, LINE_HEIGHT * lines[0].runs[0].size])
     return step >= APART * usual
+
+
+def _counts_on(above: TextLine, line: TextLine) -> bool:
+    """Whether both lines begin with identifiers of one parent, the lower line with the later one."""
+    one, other = _identifier(above), _identifier(line)
+    if one is None or other is None or one.kinds != other.kinds:
+        return False
+    (*parent, first), (*same, second) = one.components, other.components
+    return parent == same and isinstance(first, int) and isinstance(second, int) and first < second
+
+
+def _identifier(line: TextLine) -> Identifier | None:
+    found = split_leading(line.text)
+    return parse(found.printed) if found else None
 
 
 def _centred(cell: GridCell, lines: list[TextLine]) -> bool:

@@ -37,6 +37,7 @@ def undrawn_walls(grid: Grid, runs: Sequence[TextRun], letters: Letters) -> list
     """The walls of cells over several columns whose texts are set as those of each column are in other rows.
 
     Fewer texts tell it where other rows show that the table leaves walls out, but not a title in the first column.
+    Cells without texts in such a row, which one colour joins, have the walls of the other rows.
     """
     if not any(map(_is_wide, grid.cells)):
         return []
@@ -54,20 +55,27 @@ def undrawn_walls(grid: Grid, runs: Sequence[TextRun], letters: Letters) -> list
         if part.set_alike > 1 and part.set_alike + beside[grid.cells[index].row] > FEWEST_TEXTS
     }
     left_out = {index for index, part in parts.items() if part.set_alike and not part.opens} if sure else set[int]()
-    return [
-        Line(x, grid.cells[index].top, grid.cells[index].bottom)
-        for index in sorted(sure | left_out)
-        for x in parts[index].free
+    rows = {grid.cells[index].row for index in sure | left_out}
+    walls = [(grid.cells[index], x) for index in sorted(sure | left_out) for x in parts[index].free]
+    walls += [
+        (cell, x)
+        for cell, texts in zip(grid.cells, held, strict=True)
+        if _is_wide(cell) and not texts and cell.row in rows
+        for x in _inner(grid, cell)
     ]
+    return [Line(x, cell.top, cell.bottom) for cell, x in walls]
 
 
 def _is_wide(cell: GridCell) -> bool:
     return cell.column_span > 1 and cell.row_span == 1
 
 
+def _inner(grid: Grid, cell: GridCell) -> list[float]:
+    return grid.xs[cell.column + 1 : cell.column + cell.column_span]
+
+
 def _parts(grid: Grid, cell: GridCell, texts: Sequence[TextRun], known: Mapping[int, Sequence[TextEdges]]) -> _Parts:
-    inner = grid.xs[cell.column + 1 : cell.column + cell.column_span]
-    free = [x for x in inner if _is_free(x, texts)]
+    free = [x for x in _inner(grid, cell) if _is_free(x, texts)]
     own: dict[int, list[TextRun]] = defaultdict(list)
     for text in texts:
         own[bisect_right(free, (text.x0 + text.x1) / 2)].append(text)
