@@ -115,15 +115,14 @@ def test_outcomes_one_below_the_other_in_one_cell_are_told_by_their_numbers(tmp_
 
 
 def test_a_border_that_leaves_a_column_out_is_no_bar_over_the_others(tmp_path: Path) -> None:
-    head: Commands = [
-        *BOX,
-        ("INNERGRID", (0, 0), (-1, 1), 0.5, colors.black),
-        ("LINEAFTER", (0, 2), (-1, -1), 0.5, colors.black),
+    sides: Commands = [
+        ("LINEBEFORE", (0, 0), (0, -1), 1, colors.black),
+        ("LINEAFTER", (-1, 0), (-1, -1), 1, colors.black),
     ]
-    part: Commands = [("LINEBELOW", (2, 2), (-2, 2), 0.5, colors.black)]
-    table = Table(
-        [[Paragraph(text, STYLE) for text in row] for row in PLAN[:4]], colWidths=WIDTHS, style=[*head, *part]
-    )
+    head: Commands = [("GRID", (0, 0), (-1, 0), 0.5, colors.black), ("LINEBELOW", (0, 0), (-1, 1), 0.5, colors.black)]
+    part: Commands = [("LINEBELOW", (1, 2), (-2, 2), 0.5, colors.black)]
+    cells = [[Paragraph(text, STYLE) for text in row] for row in PLAN[:3]]
+    table = Table(cells, colWidths=WIDTHS, style=[*sides, *head, *part])
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
     assert not any(cell.drawn for row in read_pdf(tmp_path / "plan.pdf").rows for cell in row.cells)
 

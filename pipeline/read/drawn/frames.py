@@ -13,16 +13,26 @@ from pipeline.read.drawn.text_edges import texts_by_cell
 GAP = 1.5  # of the font size; wider than any space between words, be they justified
 FEWEST_TEXTS = 3  # side by side in one cell; two may be a number and its words
 FEWEST_LINES = 3  # that have so many
+WIDE, ROOM = 0.3, 0.3  # of the table's width, and of its area
 MOSTLY = 0.5  # of the table's letters
 
 
 def is_frame(grid: Grid, runs: Sequence[TextRun]) -> bool:
     """Whether most of its words are in cells in which several texts stand side by side, far apart."""
+    if not _has_room(grid):
+        return False
     held = texts_by_cell(grid, runs)
     letters = [sum(len(run.text) for run in texts) for texts in held]
     framed = [at for at, texts in enumerate(held) for line in _lines(texts) if _texts(line) >= FEWEST_TEXTS]
     inside = sum(letters[at] for at in set(framed))
     return len(framed) >= FEWEST_LINES and inside > MOSTLY * sum(letters)
+
+
+def _has_room(grid: Grid) -> bool:
+    """Whether cells as wide as several columns take much of the table, as most of its words need."""
+    across = WIDE * (grid.xs[-1] - grid.xs[0])
+    wide = sum((cell.x1 - cell.x0) * (cell.bottom - cell.top) for cell in grid.cells if cell.x1 - cell.x0 >= across)
+    return wide >= ROOM * (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
 def _lines(texts: Sequence[TextRun]) -> Iterable[Sequence[TextRun]]:

@@ -31,15 +31,20 @@ class OpenEdge(NamedTuple):
 
 def open_edges(tables: Sequence[Grid], runs: Sequence[TextRun]) -> list[OpenEdge]:
     """What the tables lack; a text that one of them encloses is not left out of another."""
-    free = [run for run in runs if run.turn == 0 and not any(_encloses(table, run) for table in tables)]
-    free = [run for run in free if run.text.strip()]
+    free = list(runs)
+    for table in tables:
+        free = _outside(table, free)
+    free = [run for run in free if run.turn == 0 and run.text.strip()]
     return [edge for table in tables for edge in _edges(table, free, runs)] if free else []
 
 
-def _encloses(table: Grid, run: TextRun) -> bool:
-    return (
-        table.ys[0] <= _middle(run) <= table.ys[-1] and table.xs[0] - EDGE <= run.x0 and run.x1 <= table.xs[-1] + EDGE
-    )
+def _outside(table: Grid, runs: Sequence[TextRun]) -> list[TextRun]:
+    left, right, top, bottom = table.xs[0] - EDGE, table.xs[-1] + EDGE, 2 * table.ys[0], 2 * table.ys[-1]
+    return [
+        run
+        for run in runs
+        if not (left <= run.x0 and run.x1 <= right and top <= run.top + run.bottom <= bottom)  # by its middle
+    ]
 
 
 def _middle(run: TextRun) -> float:
