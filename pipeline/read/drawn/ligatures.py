@@ -10,4 +10,6 @@ _LIGATURE = re.compile(rf"(?<=[A-Za-z])[{''.join(LETTERS)}]{{2,3}}|[{''.join(LET
 
 def with_ligatures(text: str) -> str:
     """The text with such ligatures within words of Latin letters as the letters that the page shows."""
+    if LETTERS.keys().isdisjoint(text):
+        return text
     return _LIGATURE.sub(lambda found: "".join(LETTERS[one] for one in found[0]), text)

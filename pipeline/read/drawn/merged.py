@@ -29,7 +29,9 @@ Filled = tuple[GridCell, list[TextLine]]
 
 def with_split_cells(grid: Grid, lines: list[list[TextLine]]) -> list[tuple[GridCell, list[TextLine], int]]:
     """The cells with their lines, and the index in ``grid.cells`` that each comes from."""
-    starts, at_foot, headed = _first_baselines(grid, lines), _stand_at_foot(grid, lines), _heading_rows(grid, lines)
+    starts, at_foot = _first_baselines(grid, lines), _stand_at_foot(grid, lines)
+    over_body = any(cell.row == 0 and cell.row_span > 1 for cell in grid.cells)
+    headed = _heading_rows(grid, lines) if over_body else 0
     parts: list[tuple[GridCell, list[TextLine], int]] = []
     for index, cell in enumerate(grid.cells):
         if cell.row_span > 1 and not lines[index] and grid.colours[index] != WHITE:  # a colour is each row's own
@@ -45,12 +47,13 @@ def with_split_cells(grid: Grid, lines: list[list[TextLine]]) -> list[tuple[Grid
 
 def _first_baselines(grid: Grid, lines: list[list[TextLine]]) -> list[set[float]]:
     """By row those of its texts; of a row without any, where the table's rows usually have theirs."""
-    starts: list[set[float]] = [set() for _ in range(len(grid.ys))]
-    below = Counter[float]()
+    starts: list[set[float]] = [set() for _ in grid.ys]
     for cell, held in zip(grid.cells, lines, strict=True):
         if held:
-            starts[cell.row].add(_baseline(held[0]))
-            below[round(_baseline(held[0]) - grid.ys[cell.row], 1)] += 1
+            starts[cell.row].add(held[0].runs[0].origin[1])
+    if all(starts[:-1]):
+        return starts
+    below = Counter(round(height - top, 1) for top, found in zip(grid.ys, starts, strict=True) for height in found)
     usual = [height for height, count in below.items() if count >= FEWEST_ALIKE]
     return [found or {top + height for height in usual} for top, found in zip(grid.ys, starts, strict=True)]
 
