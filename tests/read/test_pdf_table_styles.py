@@ -100,16 +100,32 @@ def test_a_plan_in_a_table_style_of_words_is_read_whole(style: str, tmp_path: Pa
     assert words(document) == [[text for text in row if text] for row in PLAN]
 
 
-def test_outcomes_one_below_the_other_in_one_cell_are_told_by_their_numbers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("numbers", [(1, 2, 3), (1, 1, 2)])
+def test_outcomes_one_below_the_other_in_one_cell_are_told_by_their_numbers(
+    numbers: Sequence[int], tmp_path: Path
+) -> None:
     open_column: Commands = [*BOX, ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)]
     level: Commands = [
         ("LINEBELOW", (0, 0), (0, 0), 0.5, colors.black),
         ("INNERGRID", (1, 0), (-1, -1), 0.5, colors.black),
     ]
-    rows = [HEADINGS, *([f"1.{at} Short", f"1.{at}.1", "Meet", "DCS", "Agreed", "Red"] for at in (1, 2, 3))]
+    rows = [HEADINGS, *([f"1.{at} Short", f"1.{at}.1", "Meet", "DCS", "Agreed", "Red"] for at in numbers)]
     table = Table(
         [[Paragraph(text, STYLE) for text in row] for row in rows], colWidths=WIDTHS, style=[*open_column, *level]
     )
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    assert words(read_pdf(tmp_path / "plan.pdf")) == rows
+
+
+def test_words_that_a_cell_repeats_level_with_its_rows_are_each_rows_own(tmp_path: Path) -> None:
+    open_column: Commands = [
+        *BOX,
+        ("INNERGRID", (0, 0), (4, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+    ]
+    rows = [HEADINGS, *([f"1.{at} Short", f"1.{at}.1", "Meet", "DCS", "Agreed", "Red"] for at in (1, 2, 3))]
+    uprights: Commands = [*open_column, ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)]
+    table = Table([[Paragraph(text, STYLE) for text in row] for row in rows], colWidths=WIDTHS, style=uprights)
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
     assert words(read_pdf(tmp_path / "plan.pdf")) == rows
 

@@ -110,7 +110,7 @@ def _split(
             opens = not own and not _centred(cell, lines)
         else:
             opener, below_heading = lines[cuts[-1][0] if cuts else 0], cell.row == 0 and row == headed
-            opens = below_heading or _apart(lines, number) or _counts_on(opener, line)
+            opens = below_heading or _apart(lines, number) or _begins_alike(opener, line)
         if opens:
             cuts.append((number, row))
     bounds = [(0, cell.row), *cuts]
@@ -137,13 +137,15 @@ def _apart(lines: list[TextLine], number: int) -> bool:
     return step >= APART * usual
 
 
-def _counts_on(above: TextLine, line: TextLine) -> bool:
-    """Whether both lines begin with identifiers of one parent, the lower line with the later one."""
+def _begins_alike(above: TextLine, line: TextLine) -> bool:
+    """Whether both are the same words, or begin with identifiers of one parent, not in falling order."""
+    if above.text == line.text:
+        return True
     one, other = _identifier(above), _identifier(line)
     if one is None or other is None or one.kinds != other.kinds:
         return False
     (*parent, first), (*same, second) = one.components, other.components
-    return parent == same and isinstance(first, int) and isinstance(second, int) and first < second
+    return parent == same and isinstance(first, int) and isinstance(second, int) and first <= second
 
 
 def _identifier(line: TextLine) -> Identifier | None:
