@@ -227,3 +227,20 @@ def test_bullets_before_every_text_of_a_column_are_no_column(tmp_path: Path) -> 
             line(canvas, y - 10, ("•", "Audits of them"), (330, 344))
 
     assert tables(tmp_path, draw)[1] == ["1.1", "Visit every home", "Head", "• Visits\n• Audits of them"]
+
+
+def test_months_wider_than_their_columns_head_each_its_own(tmp_path: Path) -> None:
+    heads = ("No", "Action", "Lead", "Apr-25", "May-25", "Jun-25", "Jul-25", "Update")
+    narrow = (40, 100, 250, 300, 323, 346, 369, 392)
+
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 300, heads, narrow)
+        for row in range(4):
+            y = 280 - 20 * row
+            line(canvas, y, (f"1.1.{row + 1}", "Visit every home", "Head of care"), narrow)
+            box(canvas, narrow[3 + row] - 1, narrow[4 + row] - 1, y, BLUE)
+            line(canvas, y, ("Homes were visited",), narrow[7:])
+
+    found = rows(tmp_path, draw)
+    assert [cell.text for cell in found[0].cells] == list(heads)
+    assert [[cell.fill for cell in row.cells].index(BLUE) for row in found[1:]] == [3, 4, 5, 6]

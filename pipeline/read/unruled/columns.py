@@ -13,6 +13,7 @@ from pipeline.fields.month_words import heads_a_strip
 from pipeline.fields.months import lettered_months
 from pipeline.read.drawn.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.drawn.page_objects import Fill, TextRun
+from pipeline.read.unruled.touching_months import FEWEST_MONTHS, LONGEST_MONTH, touching_months
 from pipeline.read.white_space.cell_starts import LONGEST_MARK
 from pipeline.read.white_space.pieces import numbers
 
@@ -22,9 +23,7 @@ BEFORE_TEXT = 2.0  # points; a column begins this much before its text
 BLANK = 0.4  # of the font size; no wider is the blank between a number and its text
 HANGING = 3.0  # of the font size; no wider is the room between a bullet and its text
 FEWEST_COLUMNS = 3
-FEWEST_MONTHS = 3  # on one line, in a strip of them
 DEEPEST_HEADING = 6  # lines
-LONGEST_MONTH = len("September 2026")
 FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one place: in all, by lines, by chance
 ALIGNED = 0.6  # points; texts of one column start this level
 TOUCHING = 0.3  # points; two columns' texts overlap by no more
@@ -146,21 +145,16 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float], pla
     parted = [
         part
         for group in groups
-        for part in _touching_months(group, edges) or _in_strip(group, months) or _parted(group, starts, edges, places)
+        for wider in touching_months(group, edges)
+        for part in _in_strip(wider, months) or _parted(wider, starts, edges, places)
     ]
-    return [_piece(text_lines(group)[0]) for group in parted]
+    pieces = [_piece(text_lines(group)[0]) for group in parted]
+    return [*map(_before_next, pieces, pieces[1:]), *pieces[-1:]]
 
 
-def _touching_months(group: list[TextRun], edges: Sequence[float]) -> list[list[TextRun]]:
-    """The group parted near edges of fills if that gives months only: headings as wide as their columns."""
-    parts = [group[:1]]
-    for before, run in pairwise(group):
-        seam = (before.x1 + run.x0) / 2
-        if any(abs(edge - seam) < BEFORE_TEXT for edge in edges):
-            parts.append([run])
-        else:
-            parts[-1].append(run)
-    return parts if len(parts) >= FEWEST_MONTHS and all(is_month_head(_text(part)) for part in parts) else []
+def _before_next(piece: Piece, following: Piece) -> Piece:
+    """The piece without what runs over into the next, as a month wider than its column does."""
+    return piece._replace(x1=min(piece.x1, max(piece.x0, following.x0)))
 
 
 def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:

@@ -12,11 +12,12 @@ from statistics import median
 from pipeline.fields.month_head import is_month_head
 from pipeline.read.unruled.body import MOSTLY, Body
 from pipeline.read.unruled.centred_spans import centred_spans
-from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_MONTHS, Piece, month_strip, overlaps, spans
+from pipeline.read.unruled.columns import DEEPEST_HEADING, Piece, month_strip, overlaps, spans
 from pipeline.read.unruled.row_bands import BandSearch
 from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of
 from pipeline.read.unruled.row_cuts import Marks
 from pipeline.read.unruled.row_levels import Alignment
+from pipeline.read.unruled.touching_months import FEWEST_MONTHS
 from pipeline.read.white_space.cell_starts import SURE, Habit, start_evidence
 from pipeline.read.white_space.pieces import Piece as Words
 from pipeline.read.white_space.pieces import Word, numbers
