@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, Column, Key
 
 CROSSED, SPANNED = 3.0, 0.7  # letters that a border runs through; in a column before the identifiers
 AT_EDGE, IN_FILL, AT_RULE = -1.5, 4.0, -4.0
+WITHOUT_RULE = 4.0  # where rules part the rows
+FEWEST_ROWS, NEARLY_ALL = 3, 0.9
 
 
 class Cut(NamedTuple):
@@ -35,10 +38,17 @@ class RowCuts:
         self, heights: Sequence[float], columns: Sequence[Column], across: Column, key: Key | None, marks: Marks
     ) -> None:
         self.heights, self.columns, self.across, self.key, self.marks = heights, columns, across, key, marks
+        self.ruled = self._is_ruled()
 
     def best(self) -> list[Cut]:
         """For every line the best border above it; none above the first."""
         return [Cut(0.0, 0.0, frozenset()), *(self._cut(line) for line in range(1, len(self.heights)))]
+
+    def _is_ruled(self) -> bool:
+        """Whether rules part nearly all rows that have identifiers."""
+        numbered = [self.heights[line] for line in sorted(self.key.lines)] if self.key is not None else []
+        parted = sum(any(above < rule < below for rule in self.marks.rules) for above, below in pairwise(numbered))
+        return len(numbered) > FEWEST_ROWS and parted >= NEARLY_ALL * (len(numbered) - 1)
 
     def _cut(self, line: int) -> Cut:
         """The best place for a border between the lines before ``line`` and it."""
@@ -73,4 +83,6 @@ class RowCuts:
             cost += IN_FILL
         if any(abs(rule - y) < 0.1 for rule in self.marks.rules):
             cost += AT_RULE
+        elif self.ruled:
+            cost += WITHOUT_RULE
         return Cut(y, cost, crossed)
