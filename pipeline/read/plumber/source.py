@@ -186,7 +186,10 @@ class _Walk:
 
 
 def _goes_on(last: LTChar, letter: LTChar) -> bool:
-    """Whether the letter follows in the same run: same font and baseline, no gap as wide as a space."""
+    """Whether the letter follows in the same run, as PDFium parts them: shown by the same operator, in the same font,
+    on the same baseline, without a gap as wide as a space."""
+    if _state(last).shows != _state(letter).shows:
+        return False
     if last.fontname != letter.fontname or last.matrix[:4] != letter.matrix[:4] or last.ncs != letter.ncs:
         return False
     if not _same_state(last.graphicstate, letter.graphicstate) or abs(_font_size(last) - _font_size(letter)) > 0.01:

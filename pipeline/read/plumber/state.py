@@ -21,7 +21,7 @@ OUTLINE = (1, 5)  # render modes: stroke only
 class State(PDFGraphicState):
     """pdfminer's graphics state with alphas (0 to 1), the clip's box in device space, the text's render mode and
     whether the content stands on a layer that is off or is painted through a soft mask. ``spacing`` is what is set
-    between letters, in text space."""
+    between letters, in text space; ``shows`` counts the operators that show text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +29,7 @@ class State(PDFGraphicState):
         self.clip: Box | None = None
         self.mode = 0
         self.spacing = 0.0
+        self.shows = 0
         self.off = self.masked = False
 
     def copy(self) -> State:
@@ -148,11 +149,14 @@ class Device(PDFPageAggregatorWithMarkedContent):
     """Keeps with every path and picture the state it was drawn in, as pdfminer does with letters."""
 
     drawing: State
+    shows = 0
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        graphicstate.mode = textstate.render
-        graphicstate.spacing = textstate.charspace * textstate.scaling * 0.01
-        super().render_string(textstate, seq, ncs, graphicstate)
+        self.shows += 1
+        state = graphicstate.copy()
+        state.mode, state.shows = textstate.render, self.shows
+        state.spacing = textstate.charspace * textstate.scaling * 0.01
+        super().render_string(textstate, seq, ncs, state)
 
     def paint_path(self, gstate: Any, *others: Any) -> None:
         before = len(self.cur_item._objs)
