@@ -43,6 +43,7 @@ lint: install-dev
 bench: install-dev
 	-@$(MAKE) --no-print-directory peers
 	$(BIN)/python -m benchmarks.fidelity
+	$(BIN)/python -m benchmarks.producers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.grids

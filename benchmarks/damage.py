@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.damaging import KINDS, last_page_missing
-from benchmarks.exports import UNNUMBERED, exports
+from benchmarks.damaging import KINDS
+from benchmarks.exports import exports
 from benchmarks.guarded import Guarded
 from benchmarks.sound import false_alarms
 from pipeline.columns import place_columns
@@ -98,8 +98,7 @@ def judged(sound: list[Path], each: int, seed: int) -> tuple[dict[str, Counter[s
 def _copies(sound: list[Path], each: int, seed: int) -> Iterator[Copy]:
     draw = random.Random(seed)
     for kind in range(len(KINDS)):
-        numbered = [path for path in sound if path.stem not in UNNUMBERED]
-        for path in numbered if KINDS[kind] is last_page_missing else sound:
+        for path in sound:
             for _ in range(each):
                 yield Copy(path, kind, draw.randrange(1 << 30))
 

@@ -64,6 +64,12 @@ def wrong_values(
     return [_held_elsewhere(one, plan, published, told) for one in found]
 
 
+def cells_of(plan: MadePlan, form: Form) -> tuple[int, int]:
+    """How many rows (actions and outcomes) and how many of their values ``wrong_values`` compares."""
+    tables = (_true_actions(plan, form, {}), _true_outcomes(plan))
+    return sum(map(len, tables)), sum(len(cells) for table in tables for cells in table.values())
+
+
 def _held_elsewhere(one: Wrong, plan: MadePlan, published: Published, told: Told) -> Wrong:
     """A lost action whose words stand in an outcome that has a finding is told of, and the other way round.
 

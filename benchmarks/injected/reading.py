@@ -49,7 +49,15 @@ def through_the_pipeline(lines: Sequence[Line], form: Form, folder: Path, profil
     else:
         text, where = text_of(lines, form)
         file.write_text(text, encoding="utf-8", newline="\n")
-    document = read(file)
+    return _run(read(file), profile, where)
+
+
+def published_of(file: Path, profile: Profile) -> Published:
+    """What becomes of a file that is there."""
+    return _run(read(file), profile, {}).published
+
+
+def _run(document: Document, profile: Profile, where: Where) -> Run:
     aligned = place_columns(document, profile)
     records = stitch(aligned, profile)
     repaired = repair(records, "made-up", EDITION, profile)
