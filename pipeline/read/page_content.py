@@ -30,6 +30,7 @@ from pipeline.read.drawn.rows_in_cells import rows_like_several
 from pipeline.read.drawn.ruled_tables import ruled_tables
 from pipeline.read.drawn.rulings import anchored, border_lines, without_underlines
 from pipeline.read.drawn.shadows import without_shadows
+from pipeline.read.drawn.stretched import without_stretched_gaps
 from pipeline.read.drawn.swatches import swatches
 from pipeline.read.drawn.turned import stood_up, turn_of_page, turned_box
 from pipeline.read.drawn.visibility import CLIPPED, seen_and_hidden
@@ -127,7 +128,7 @@ def page_content(
     """
     turn = turn_of_page(page.runs)
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
-    page, shadows = without_shadows(page)
+    page, shadows = without_shadows(without_stretched_gaps(page))
     seen, hidden = seen_and_hidden(page)
     seen = parted_at_returns(seen, page.letters)
     runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills, *page.discs]))

@@ -6,7 +6,7 @@ from pipeline.lines import join_lines
 from pipeline.read.drawn.broken_anywhere import FULL
 from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.line_ends import doubtful, settled
-from pipeline.read.drawn.line_habits import BREAK, habits
+from pipeline.read.drawn.line_habits import BREAK, ROOMY, habits
 
 TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
 
@@ -129,3 +129,25 @@ def test_full_lines_that_end_between_words_stay_parted() -> None:
     text = "the officers|and partners|of the school|meeting in|the panel of|placements"
     cells = [WHOLE, text.replace("|", FULL)]
     assert join_lines(settled(cells[1], habits(cells, 0, 1))) == text.replace("|", " ")
+
+
+def test_a_hyphen_after_a_figure_divides_no_word_though_its_font_calls_it_soft() -> None:
+    assert read("the 16\u00ad|week target for chil\u00ad|dren") == ["the 16-week target for children"]
+
+
+def test_no_space_follows_a_slash_at_a_lines_end_where_the_program_would_have_printed_it() -> None:
+    loose = "for children/ young people, carers/ young people and parents/ young people"
+    assert read(loose, "officers and/|young people", spaced=True)[1] == "officers and/young people"
+
+
+def test_a_dash_begins_the_next_word_where_there_was_room_for_the_space_that_the_program_prints() -> None:
+    cells = [
+        f"On track -{ROOMY}awaiting sign off",
+        "Delayed - \nby a week",
+        "Delayed - due to leave",
+        f"On -{BREAK}hold",
+    ]
+    spaced, bare = habits(cells, 20, 1), habits(cells, 1, 20)
+    assert join_lines(settled(cells[0], spaced)) == "On track -awaiting sign off"
+    assert not doubtful(cells[0], spaced)
+    assert doubtful(cells[0], bare)

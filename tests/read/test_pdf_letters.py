@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -28,18 +29,30 @@ def cells(tmp_path: Path, engine: str, *words: tuple[float, float, str], size: f
 def document(
     tmp_path: Path, engine: str, *words: tuple[float, float, str], size: float = 9, turn: float = 0
 ) -> Document:
+    def shown(canvas: Canvas) -> None:
+        if turn:
+            canvas.drawString(XS[0] + 4, BOTTOM + 4, UPRIGHT)
+        for x, y, text in words:
+            canvas.saveState()
+            canvas.setFont("Helvetica", size)
+            canvas.translate(x, y)
+            canvas.rotate(turn)
+            canvas.drawString(0, 0, text)
+            canvas.restoreState()
+
+    return painted(tmp_path, engine, shown)
+
+
+def first_row(tmp_path: Path, engine: str, paint: Callable[[Canvas], None]) -> list[str]:
+    return [cell.text for cell in painted(tmp_path, engine, paint).rows[0].cells]
+
+
+def painted(tmp_path: Path, engine: str, paint: Callable[[Canvas], None]) -> Document:
+    """A ruled table of three columns and two rows with something painted on it."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
     canvas.grid(list(XS), [BOTTOM, 200, TOP])
-    if turn:
-        canvas.drawString(XS[0] + 4, BOTTOM + 4, UPRIGHT)
-    for x, y, text in words:
-        canvas.saveState()
-        canvas.setFont("Helvetica", size)
-        canvas.translate(x, y)
-        canvas.rotate(turn)
-        canvas.drawString(0, 0, text)
-        canvas.restoreState()
+    paint(canvas)
     canvas.showPage()
     canvas.save()
     return read_pdf(written(tmp_path, "letters", buffer.getvalue()), engine=engine)
@@ -55,47 +68,38 @@ def test_turned_headings_belong_to_the_cell_they_start_in(engine: str, turn: flo
 @ENGINES
 @pytest.mark.parametrize("size", [5, 7.5, 8.1, 8.64])
 def test_a_hanging_superscript_stays_in_its_line(engine: str, size: float, tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
-    canvas.grid(list(XS), [BOTTOM, 200, TOP])
-    text = canvas.beginText(24, 235)
-    for rise, height, part in ((0, 9, "the 31"), (4, size, "st"), (0, 9, " of May")):
-        text.setFont("Helvetica", height)
-        text.setRise(rise)
-        text.textOut(part)
-    canvas.drawText(text)
-    canvas.drawString(24, 222, "second line")
-    canvas.save()
-    path = written(tmp_path, "raised", buffer.getvalue())
-    assert read_pdf(path, engine=engine).rows[0].cells[0].text == "the 31st of May\nsecond line"
+    def raised(canvas: Canvas) -> None:
+        text = canvas.beginText(24, 235)
+        for rise, height, part in ((0, 9, "the 31"), (4, size, "st"), (0, 9, " of May")):
+            text.setFont("Helvetica", height)
+            text.setRise(rise)
+            text.textOut(part)
+        canvas.drawText(text)
+        canvas.drawString(24, 222, "second line")
+
+    assert first_row(tmp_path, engine, raised)[0] == "the 31st of May\nsecond line"
 
 
 @ENGINES
 def test_letters_set_wide_apart_are_one_word(engine: str, tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
-    canvas.grid(list(XS), [BOTTOM, 200, TOP])
-    text = canvas.beginText(24, 235)
-    text.setFont("Helvetica", 9)
-    text.setCharSpace(1.9)
-    text.textOut("visits in time")
-    canvas.drawText(text)
-    canvas.save()
-    path = written(tmp_path, "spaced", buffer.getvalue())
-    assert read_pdf(path, engine=engine).rows[0].cells[0].text == "visits in time"
+    def spaced(canvas: Canvas) -> None:
+        text = canvas.beginText(24, 235)
+        text.setFont("Helvetica", 9)
+        text.setCharSpace(1.9)
+        text.textOut("visits in time")
+        canvas.drawText(text)
+
+    assert first_row(tmp_path, engine, spaced)[0] == "visits in time"
 
 
 @ENGINES
 def test_dingbats_without_names_are_the_signs_they_show(engine: str, tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(400, 300), invariant=True)
-    canvas.grid(list(XS), [BOTTOM, 200, TOP])
-    for x, sign in ((24, "✔"), (124, "✘"), (224, "➔")):
+    def signs(canvas: Canvas) -> None:
         canvas.setFont("ZapfDingbats", 9)
-        canvas.drawString(x, 235, sign)
-    canvas.save()
-    path = written(tmp_path, "dingbats", buffer.getvalue())
-    assert [cell.text for cell in read_pdf(path, engine=engine).rows[0].cells] == ["✔", "✘", "➔"]
+        for x, sign in ((24, "✔"), (124, "✘"), (224, "➔")):
+            canvas.drawString(x, 235, sign)
+
+    assert first_row(tmp_path, engine, signs) == ["✔", "✘", "➔"]
 
 
 @ENGINES
@@ -149,3 +153,14 @@ def test_a_sign_beyond_the_basic_plane_is_one_character(tmp_path: Path, engine: 
         pdf.save(tmp_path / "signs.pdf")
     texts = [cell.text for row in read_pdf(tmp_path / "signs.pdf", engine=engine).rows for cell in row.cells]
     assert f"ok \U0001f600 and{half}" in texts
+
+
+@ENGINES
+@pytest.mark.parametrize(
+    ("above", "line"), [("for a multi-", "for a multi-agency"), ("for a multi- ", "for a multi- agency")]
+)
+def test_a_space_printed_after_a_hyphen_at_a_lines_end_is_kept(
+    engine: str, above: str, line: str, tmp_path: Path
+) -> None:
+    texts = [(24, 235, above), (24, 224, "agency panel "), (124, 235, "one "), (124, 224, "two "), (124, 213, "three ")]
+    assert join_lines(cells(tmp_path, engine, *texts)[0]) == f"{line} panel"

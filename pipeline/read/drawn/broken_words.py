@@ -53,7 +53,7 @@ def is_known_divided(head: str, tail: str, words: frozenset[str]) -> bool:
 def is_divided(head: str, tail: str, known: Habits) -> bool:
     """Whether the hyphen is the producer's: the word is known without it, or all unknown ones are so here."""
     start, rest = last_word(head[:-1].casefold()), first_word(tail).casefold()
-    if not head[:-1]:  # a dash that stands alone, as before an item of a list
+    if not head[:-1] or head[-2].isdigit():  # a dash that stands alone, as before an item of a list; "16-week"
         return False
     if head[-1] == "\u00ad" or (head[-1] == "\u2010" and known.own_hyphen):
         return True

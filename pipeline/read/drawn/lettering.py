@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.read.drawn.page_objects import TextRun
 from pipeline.read.drawn.right_to_left import reading_order
+from pipeline.read.drawn.stretched import BREAKS, is_stretched
 
 WORD_GAP = 0.16  # of the font size; a wider gap between two runs is a space
 LEVEL = 0.25  # of the font size; baselines nearer than this are one line
@@ -133,8 +134,9 @@ def _line(group: list[_Levelled]) -> TextLine:
     text = ""
     end = group[0].start
     for _, start, stop, run in group:
-        if text and not text[-1].isspace() and start - end > WORD_GAP * run.size:
-            text += " "
+        gap = start - end
+        if text and not text[-1].isspace() and gap > WORD_GAP * run.size:
+            text += "" if text[-1] in BREAKS and is_stretched(gap, _spaced_gaps(group), run.size) else " "
         text += run.text
         end = max(end, stop)
     runs = tuple(item.run for item in group)
@@ -148,3 +150,11 @@ def _line(group: list[_Levelled]) -> TextLine:
         runs,
         order.sure,
     )
+
+
+def _spaced_gaps(group: list[_Levelled]) -> list[float]:
+    """The gaps between runs that a space is printed in; none where words are apart without one."""
+    gaps = [(one.run.text[-1], other.start - one.end, other.run) for one, other in pairwise(group)]
+    if any(last not in BREAKS and not last.isspace() and gap > WORD_GAP * run.size for last, gap, run in gaps):
+        return []
+    return [gap for last, gap, _ in gaps if last.isspace()]

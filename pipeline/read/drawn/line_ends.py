@@ -23,7 +23,7 @@ from pipeline.read.drawn.broken_words import (
 )
 from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.lettering import TextLine
-from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, WORD_JOINER
+from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, ROOMY, WORD_JOINER
 from pipeline.read.drawn.word_odds import Anywhere
 
 LETTER_WIDTH, MARK_WIDTH = (
@@ -32,6 +32,7 @@ LETTER_WIDTH, MARK_WIDTH = (
 )  # of the font size; about the most that a letter (with half a border), a stop or bracket is wide
 WIDE_LETTER = 0.95  # of the font size: m and w
 ROOM = 1.5  # of the font size; with less left, a line may have ended before a letter, or before "5%", inside a word
+SPACE = 0.5  # of the font size; more than any space is wide, so that one would have been printed there
 DASHES = "–—"
 SURE = 20.0  # odds that leave no doubt
 _MARKED = re.compile(r"([^\s\u2060]+)\u2060\n([^\s\u2060]+)")
@@ -73,7 +74,10 @@ def marked_text(lines: list[TextLine], right: float | None = None) -> str:
 def _break(line: TextLine, following: TextLine, right: float | None) -> str:
     last = line.text[-1]
     if last in HYPHENS or last in DASHES or last == "/":
-        return " \n" if line.runs[-1].text[-1].isspace() else BREAK
+        if line.runs[-1].text[-1].isspace():
+            return " \n"
+        room = right - line.x1 if right is not None and line.text.endswith(" -") else 0.0
+        return ROOMY if room > SPACE * line.runs[0].size else BREAK
     if right is None:
         return "\n"
     if " " in line.text:
@@ -113,6 +117,8 @@ def _settled_and_doubtful(text: str, known: Habits) -> tuple[str, list[str]]:
     if "/2" in text or ".2" in text:
         text = _CUT_YEAR.sub(r"\1\2", text)
     doubts = list[str]()
+    if ROOMY in text:
+        text = text.replace(ROOMY, "" if known.spaced else BREAK)
     if FULL_SIGN in text:
         text = text.replace(FULL, BREAK if known.anywhere else "\n")
     if BREAK not in text:
@@ -161,9 +167,8 @@ def _joint(head: str, tail: str, known: Habits) -> Joint:
         )
     if head[-1] in HYPHENS:
         divided = is_divided(head, tail, known)
-        return Joint(
-            f"{head[:-1]}\u00ad\n{tail}" if divided else f"{head}\n{tail}", is_surely_divided(head, tail, known)
-        )
+        hyphen = "\u00ad" if divided else head[-1].replace("\u00ad", "-")
+        return Joint(f"{head[:-1]}{hyphen}\n{tail}", is_surely_divided(head, tail, known))
     if known.anywhere:
         return _anywhere(head, tail, known.anywhere)
     if _is_inside(head, tail, known):
@@ -192,7 +197,7 @@ def _is_tight(head: str, tail: str, known: Habits) -> tuple[bool, bool]:
     """
     rest = first_word(tail).casefold()
     sure = known.spaced or (head[-2:-1].isdigit() and rest[:1].isdigit())
-    if f"{head}{rest}".casefold() in known.words:
+    if known.spaced or f"{head}{rest}".casefold() in known.words:
         return True, sure
     tight, loose = known.slashes.get(rest, (0, 0))
     return (tight > loose if abs(tight - loose) >= FEWEST else known.tight_slash), sure

@@ -14,6 +14,7 @@ from pipeline.read.drawn.habits import Habits
 
 WORD_JOINER = "\u2060"
 BREAK = f"{WORD_JOINER}\n"  # a word joiner before a line break: perhaps inside a word
+ROOMY = f"{WORD_JOINER}{BREAK}"  # after a dash that stands alone, without the space that there is room for
 HYPHENS = "-\u2010\u00ad"
 FEWEST = 2  # cases that make a habit
 BY_CHANCE = 5.0  # standard deviations that chance does not make
@@ -30,7 +31,7 @@ _TIGHT, _LOOSE = re.compile(r"\w/\w"), re.compile(r"\w/ \w")
 
 def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
     """From all marked texts, and how many broken lines end with and without a printed space."""
-    whole = "\n".join(texts)
+    whole = "\n".join(texts).replace(ROOMY, BREAK)
     anywhere = broken_anywhere(whole)
     whole = whole.replace(FULL, BREAK if anywhere else "\n")
     if BREAK not in whole:

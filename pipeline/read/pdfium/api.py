@@ -63,6 +63,7 @@ character = _asked("FPDFText_GetUnicode", c_uint)
 has_no_name = _asked("FPDFText_HasUnicodeMapError", c_int)
 object_of_character = _asked("FPDFText_GetTextObject", _handle)
 loose_box = _asked("FPDFText_GetLooseCharBox", None)
+ink_box = _bound("FPDFText_GetCharBox", c_bool, _handle, c_int, *[c_void_p] * 4)
 character_origin = _bound("FPDFText_GetCharOrigin", c_bool, _handle, c_int, c_void_p, c_void_p)
 character_angle = _bound("FPDFText_GetCharAngle", c_float, _handle, c_int)
 

@@ -22,6 +22,7 @@ from pipeline.read.drawn.runs import text_run
 from pipeline.read.drawn.symbols import whole_signs
 from pipeline.read.pdfium import api
 from pipeline.read.pdfium.clips import OPEN, Clip, PdfiumClips, both, holds, within
+from pipeline.read.pdfium.lost_spaces import with_lost_space
 from pipeline.read.pdfium.paths import PdfiumPaths
 from pipeline.read.pdfium.right_to_left import shown_order
 from pipeline.read.pdfium.unnamed import named_only
@@ -87,7 +88,7 @@ class _Walk:
     """Walks the objects of one open page, into forms, in painting order."""
 
     def __init__(self, page: int, text: int, number: int, unnamed: bool) -> None:
-        self.page, self.text, self.number = page, api.ref(text), number
+        self.page, self.page_text, self.text, self.number = page, text, api.ref(text), number
         self.floats = api.Floats(MEASURES)
         self.numbers = api.Numbers(4)
         self.to_display = self._page_matrix()
@@ -281,6 +282,9 @@ class _Walk:
         colour, alpha = self._ink(one, mode in OUTLINE)
         visible = alpha > 0 and mode not in INKLESS
         run = text_run(text, last, shown, size, self._font(one), colour, visible, self.order, handle)
+        if text[-1:] == "-":
+            bounds = self._bounds(one, frame.matrix)
+            run = with_lost_space(run, self.page_text, self.places[end - 1], self.to_display, bounds)
         clip = both(frame.clip, self.clips.of(one, frame.matrix))
         if clip is not OPEN or frame.doubt:
             box = None if holds(clip, (run.x0, run.top, run.x1, run.bottom)) else clip.box
