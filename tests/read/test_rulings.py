@@ -22,3 +22,8 @@ def test_a_dash_cut_short_at_a_corner_belongs_to_its_line() -> None:
 
 def test_single_dots_make_no_line() -> None:
     assert border_lines([(50, 9.8, 51, 10.2), (90, 9.8, 91, 10.2), *dashes(0, 20)])[0] == [Line(10.0, 0.0, 19.0)]
+
+
+def test_a_low_row_between_two_long_borders_is_no_gap_in_one() -> None:
+    upright = [(99, 10, 101, 60), (99, 64.3, 101, 120)]
+    assert border_lines(upright)[1] == [Line(100.0, 10, 60), Line(100.0, 64.3, 120)]

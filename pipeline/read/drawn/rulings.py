@@ -12,6 +12,7 @@ from pipeline.read.drawn.page_objects import Ruling, Shape, TextRun
 
 SAME_LINE = 2.6  # points; strokes this near in parallel are one border (a double border, or two cells' own borders)
 BRIDGED = 4.5  # points; a gap this long is inside a dotted or dashed border, or a corner
+DASH, CORNER = 12.0, 3.0  # points; between two pieces longer than a dash only a corner is bridged, not a low row
 DOT = 3.0  # points; a mark this small both ways may be part of a line either way
 MEETS = 2.6  # points; a line that ends this near another meets it
 HEAD = 20.0  # points; an arrow's head is no larger
@@ -91,14 +92,14 @@ def _joined(band: list[Stretch]) -> list[Line]:
     """One band of nearly collinear pieces, its overlapping or touching pieces joined."""
     at = band[len(band) // 2][0]
     joined: list[Line] = []
-    first, last = float("-inf"), float("-inf")
+    first, last, longest = float("-inf"), float("-inf"), 0.0
     for _, start, end in sorted(band, key=itemgetter(1)):
-        if start - last > BRIDGED:
+        if start - last > CORNER and (start - last > BRIDGED or min(longest, end - start) > DASH):
             if last > first:
                 joined.append(Line(at, first, last))
-            first, last = start, end
+            first, last, longest = start, end, end - start
         elif end > last:
-            last = end
+            last, longest = end, max(longest, end - start)
     return [*joined, Line(at, first, last)]
 
 
