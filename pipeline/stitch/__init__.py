@@ -15,7 +15,7 @@ from pipeline.stitch.judge import Judged, judge_rows
 from pipeline.stitch.legend import legend
 from pipeline.stitch.mixed import mixed_headings
 from pipeline.stitch.month_strip import joined_strip
-from pipeline.stitch.outcomes import open_outcome
+from pipeline.stitch.outcomes import continue_banner, open_outcome
 from pipeline.stitch.parts import only_cell
 from pipeline.stitch.priorities import open_priority, open_section, state_priority
 from pipeline.stitch.rests import Pairs
@@ -76,6 +76,8 @@ def _take(draft: Draft, judged: Judged) -> None:
             open_action(draft, row)
         case RowKind.CONTINUATION if judged.ahead:
             open_ahead(draft, row)
+        case RowKind.CONTINUATION if judged.of_banner:
+            continue_banner(draft, only_cell(row.row))
         case RowKind.CONTINUATION:
             continue_action(draft, row)
         case _:

@@ -10,6 +10,7 @@ from pipeline.evidence import Habits
 from pipeline.fields.month_head import month_name
 from pipeline.headings import read_heading
 from pipeline.leading import leading_identifier
+from pipeline.lines import join_lines
 from pipeline.model import Role, RowKind
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
@@ -17,6 +18,7 @@ from pipeline.records import NO_PLAN, OUTSIDE, UNJUDGED
 from pipeline.stitch.ahead import is_first_part
 from pipeline.stitch.banners import is_worded, numbered_priority, with_banner_words
 from pipeline.stitch.cut_rows import cut_rows
+from pipeline.stitch.joining import goes_on
 from pipeline.stitch.outcome_heading import outcome_heading
 from pipeline.stitch.priority_heading import SECTION_WORDS, is_wide, opens_to_be_good, read_priority
 from pipeline.stitch.resumed import identifier_of, resumes
@@ -31,7 +33,8 @@ WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # a heading has one, a piece of
 class Judged:
     """A row with its verdict, how surely it is that and, for a row left out, why.
 
-    ``ahead`` says that it is the first part of the next row, not the rest of the one above.
+    ``ahead`` says that it is the first part of the next row, not the rest of the one above; ``of_banner`` that it is
+    the rest of an outcome's banner.
     """
 
     aligned: AlignedRow
@@ -39,6 +42,7 @@ class Judged:
     reason: str = ""
     probability: float = TOLD
     ahead: bool = False
+    of_banner: bool = False
 
 
 def judge_rows(aligned: Aligned, profile: Profile) -> tuple[Judged, ...]:
@@ -64,6 +68,7 @@ class _Judge:
     opening: bool = False  # between a priority's heading and its table
     broken: bool = False  # a page break stands between this row and the last one of the record
     rows: list[AlignedRow] = field(default_factory=list)  # of the latest record
+    banner: str = ""  # the words of an outcome's banner that no row of the table has followed yet
 
     def verdicts(self) -> Iterator[Judged]:
         for index, row in enumerate(self.aligned.rows):
@@ -74,6 +79,9 @@ class _Judge:
             surely = TOLD
             if (kind in (RowKind.RECORD, RowKind.CONTINUATION) or reason == UNJUDGED) and self._is_ahead(index):
                 yield Judged(row, RowKind.CONTINUATION, ahead=True)
+                continue
+            if kind is RowKind.CONTINUATION and self._goes_on_with_banner(row):
+                yield Judged(row, kind, of_banner=True)
                 continue
             if kind in (RowKind.RECORD, RowKind.CONTINUATION) and identifier_of(row, self.aligned.habits) is None:
                 kind, surely = self._weighed(row, kind, index)
@@ -87,6 +95,13 @@ class _Judge:
                 self.recorded = self.recorded or kind is RowKind.RECORD
             self._keep(row, kind)
             yield Judged(row, kind, reason, surely)
+
+    def _goes_on_with_banner(self, row: AlignedRow) -> bool:
+        """Whether a page's end cut the banner right above, and this is what it goes on with over all columns."""
+        words = [cell.text for cell in row.row.cells if cell.text.strip()]
+        if not (self.banner and self.broken and len(words) == 1 and is_wide(row)):
+            return False
+        return goes_on(self.banner, join_lines(words[0]), self.profile.text)
 
     def _is_ahead(self, index: int) -> bool:
         return is_first_part(index, self.aligned.rows, self.aligned.habits)
@@ -107,6 +122,10 @@ class _Judge:
         return kind, min(TOLD, rest if kind is RowKind.CONTINUATION else 1 - rest)
 
     def _keep(self, row: AlignedRow, kind: RowKind) -> None:
+        if kind is RowKind.OUTCOME:
+            self.banner = " ".join(join_lines(cell.text) for cell in row.row.cells) if row.row.table else ""
+        elif kind not in (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE):
+            self.banner = ""
         if kind is RowKind.RECORD:
             self.rows = [row]
         elif kind is RowKind.CONTINUATION:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.leading import leading_identifier
-from pipeline.model import Role
+from pipeline.model import Cell, Role
 from pipeline.placement import AlignedRow
 from pipeline.records import OutcomeRecord, Value
 from pipeline.stitch.draft import Draft
 from pipeline.stitch.joining import join_parts, repeated_words
 from pipeline.stitch.numbered_above import counted_above, printed_above
 from pipeline.stitch.outcome_heading import outcome_heading
-from pipeline.stitch.parts import bare, identified
+from pipeline.stitch.parts import bare, identified, words_of
 from pipeline.stitch.priorities import take_priority
 
 PARTS = 2  # of an outcome's number
@@ -32,6 +32,11 @@ def open_outcome(draft: Draft, row: AlignedRow) -> None:
         record = OutcomeRecord(heading.printed_id, heading.cell, value, draft.priority(), draft.section)
         draft.outcomes.append(record)
         draft.outcome_open = draft.bannered = True
+
+
+def continue_banner(draft: Draft, cell: Cell) -> None:
+    """Goes on with an outcome that a page's end cut in its banner."""
+    _extend_outcome(draft, Value(words_of(cell), (cell,)))
 
 
 def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:

@@ -234,3 +234,22 @@ def test_the_actions_over_a_pages_end_go_to_the_outcome_at_the_foot_of_their_cel
         ("1.2", "Schools include everyone"),
     ]
     assert [one.outcome for one in found.actions] == [0, 0, 1, 1, 1]
+
+
+def test_a_banner_that_a_pages_end_cuts_goes_on_over_the_next_pages_columns(tmp_path: Path) -> None:
+    heads = HEADS[1:]
+    cut, rest = "Outcome 1.2: Homes last, with plans that consider long-term", "options. Children move less"
+    pages = [
+        [[*heads], ["Outcome 1.1: Homes are safe"], row("", "1.1.1", "Visit every home")[1:], [cut]],
+        [[*heads], [rest], row("", "1.2.1", "Find more homes")[1:], row("", "1.2.2", "Keep more homes")[1:]],
+    ]
+    filled = [[[*one, *[""] * (len(heads) - len(one))] for one in page] for page in pages]
+    spans = [[("SPAN", (0, at), (-1, at)) for at in ats] for ats in ((1, 3), (1,))]
+    tables = [Table(one, style=[GRID, *styles]) for one, styles in zip(filled, spans, strict=True)]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=landscape(A3), invariant=True).build([tables[0], PageBreak(), tables[1]])
+    (tmp_path / "plan.pdf").write_bytes(buffer.getvalue())
+    profile = load_profile()
+    found = stitch(place_columns(read_pdf(tmp_path / "plan.pdf"), profile), profile)
+    assert found.outcomes[1].text.text == "Homes last, with plans that consider long-term options. Children move less"
+    assert [one.outcome for one in found.actions] == [0, 1, 1]
