@@ -116,6 +116,7 @@ def test_upright_rules_alone_tell_columns_without_words(tmp_path: Path) -> None:
         ("o\u6600\u6600er", "offer"),
         ("su\u6600\ucf00ciency", "sufficiency"),
         ("\u6600\u6900les", "files"),
+        ("\u6600\u6900\u6600\u7400y", "fifty"),
         ("\u6600", "\u6600"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LETTERS = {"\u6600": "f", "\u6900": "i", "\u6c00": "l", "\u7400": "t", "\ucf00": "fi", "\ud200": "fl"}
-_LIGATURE = re.compile(rf"(?<=[A-Za-z])[{''.join(LETTERS)}]{{2,3}}|[{''.join(LETTERS)}]{{2,3}}(?=[a-z])")
+_LIGATURE = re.compile(rf"(?<=[A-Za-z])[{''.join(LETTERS)}]{{2,}}|[{''.join(LETTERS)}]{{2,}}(?=[a-z])")
 
 
 def with_ligatures(text: str) -> str:
