@@ -151,3 +151,44 @@ def test_a_colour_over_several_rows_is_that_of_each(tmp_path: Path) -> None:
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
     fills = [row.cells[-1].fill for row in read_pdf(tmp_path / "plan.pdf").rows]
     assert fills == [None, *["#FF0000"] * len(ROWS)]
+
+
+def test_a_column_that_only_rows_without_uprights_have_words_in_is_one_too(tmp_path: Path) -> None:
+    rows = [[*HEADINGS, "Q1"], *([*row, "" if at else "X"] for at, row in enumerate(ROWS))]
+    uprights: Commands = [("LINEAFTER", (0, 2), (-1, -1), 0.5, colors.black)]
+    style: Commands = [*BOX, ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), *uprights]
+    cells = [[Paragraph(text, STYLE) for text in row] for row in rows]
+    table = Table(cells, colWidths=[*WIDTHS, 30], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *style])
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    assert words(read_pdf(tmp_path / "plan.pdf")) == [[text for text in row if text] for row in rows]
+
+
+def test_lines_that_each_begin_a_row_are_not_one_text_in_the_middle_of_their_cell(tmp_path: Path) -> None:
+    rows = [["", "and the rest of a row"], *([f"1.1.{at}", "Visit weekly, and write down"] for at in (2, 3, 4))]
+    rows += [["", "Find more homes near schools"]]
+    cells = [[Paragraph(text, STYLE) for text in row] for row in rows]
+    open_column: Commands = [*BOX, ("LINEAFTER", (0, 0), (0, -1), 1, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    inner: Commands = [("LINEBELOW", (1, 0), (1, -1), 0.5, colors.black)]
+    table = Table(cells, colWidths=(60, 90), style=[*open_column, *inner])
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    assert words(read_pdf(tmp_path / "plan.pdf"))[:3] == [
+        ["and the rest of a row"],
+        ["1.1.2", "Visit weekly, and write down"],
+        ["1.1.3", "Visit weekly, and write down"],
+    ]
+
+
+def test_a_text_in_every_row_of_a_cell_without_borders_is_each_rows_own(tmp_path: Path) -> None:
+    outcome = "Carers stay, and are seen by one worker all year"
+    rows = [("all of them are safe", "and the rest")]
+    rows += [
+        (f"1.{at} {outcome}", f"1.{at}.1 Visit weekly, and write all down in the book of the home") for at in (2, 3)
+    ]
+    rows += [(outcome, "Find more homes near schools, and keep them open all year"), (outcome, "Meet")]
+    cells = [[Paragraph(text, STYLE) for text in row] for row in rows]
+    open_column: Commands = [*BOX, ("LINEAFTER", (0, 0), (0, -1), 1, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    slim: Commands = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5)]
+    inner: Commands = [("LINEBELOW", (1, 0), (1, -1), 0.5, colors.black), *slim]
+    table = Table(cells, colWidths=(90, 90), style=[*open_column, *inner])
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
+    assert [row[0] for row in words(read_pdf(tmp_path / "plan.pdf"))] == [row[0] for row in rows]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pipeline.fields.month_head import is_month_head
 from pipeline.read.drawn.grid import Grid
-from pipeline.read.drawn.page_objects import Letter, TextRun
+from pipeline.read.drawn.page_objects import Letter, Letters, TextRun
 
 OVERHANG = 1.5  # points; ink may stand out of its cell by this much
 CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
 LETTER_GAP = 0.1  # of the font size; runs nearer than this are parts of one word
 INSIDE = 0.4  # points; a text that starts this far behind a border belongs behind it
 SHARED, LEVEL = 3, 0.1  # texts that begin at one place, to so many points: the edge of a column
-Letters = Callable[[TextRun], list[Letter]]
 
 
 def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[list[list[TextRun]], list[TextRun]]:

@@ -8,20 +8,19 @@ from itertools import pairwise
 
 from pipeline.read.drawn.grid import Grid
 from pipeline.read.drawn.page_objects import TextRun
-from pipeline.read.drawn.text_edges import texts_by_cell
+from pipeline.read.drawn.text_edges import FEWEST_TEXTS, GridTexts
 
 GAP = 1.5  # of the font size; wider than any space between words, be they justified
-FEWEST_TEXTS = 3  # side by side in one cell; two may be a number and its words
 FEWEST_LINES = 3  # that have so many
 WIDE, ROOM = 0.3, 0.3  # of the table's width, and of its area
 MOSTLY = 0.5  # of the table's letters
 
 
-def is_frame(grid: Grid, runs: Sequence[TextRun]) -> bool:
+def is_frame(table: GridTexts) -> bool:
     """Whether most of its words are in cells in which several texts stand side by side, far apart."""
-    if not _has_room(grid):
+    if not _has_room(table.grid):
         return False
-    held = texts_by_cell(grid, runs)
+    held = table.by_cell
     letters = [sum(len(run.text) for run in texts) for texts in held]
     framed = [at for at, texts in enumerate(held) for line in _lines(texts) if _texts(line) >= FEWEST_TEXTS]
     inside = sum(letters[at] for at in set(framed))

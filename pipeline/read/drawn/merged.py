@@ -17,6 +17,7 @@ from pipeline.read.drawn.paint import WHITE
 from pipeline.read.drawn.paragraphs import is_bold
 
 LEVEL = 0.6  # points; first baselines of one row differ by less
+SLIGHTLY = 0.3  # points; what a border and the margins beside it add to the distance of two lines at least
 APART = 2.4  # line heights; a gap of more than a blank line separates two cells' texts
 LINE_HEIGHT = 1.2  # of the font size, where a cell has one line only
 FEWEST_ALIKE = 3  # texts that begin as far below their row's upper border
@@ -101,16 +102,17 @@ def _split(
     grid: Grid, cell: GridCell, lines: list[TextLine], starts: list[set[float]], at_foot: bool, headed: int
 ) -> list[Filled]:
     cuts: list[tuple[int, int]] = []  # (line, row) at which a new cell opens
-    for number, line in enumerate(lines):
-        row = _row_opened(grid, cell, line, starts)
+    opened = [_row_opened(grid, cell, line, starts) for line in lines]
+    each = _one_for_each_row(cell, lines, opened)
+    for number, (line, row) in enumerate(zip(lines, opened, strict=True)):
         if row is None or (cuts and row <= cuts[-1][1]):
             continue
         own = at_foot and cell.bottom - lines[-1].bottom < LINE_HEIGHT * line.runs[0].size
         if number == 0:
-            opens = not own and not _centred(cell, lines)
+            opens = each or not (own or _centred(cell, lines))
         else:
             opener, below_heading = lines[cuts[-1][0] if cuts else 0], cell.row == 0 and row == headed
-            opens = below_heading or _apart(lines, number) or _begins_alike(opener, line)
+            opens = each or below_heading or _apart(lines, number) or _begins_alike(opener, line)
         if opens:
             cuts.append((number, row))
     bounds = [(0, cell.row), *cuts]
@@ -119,6 +121,20 @@ def _split(
         (_rows_of(grid, cell, row, next_row), lines[first:last])
         for (first, row), (last, next_row) in zip(bounds, ends, strict=True)
     ]
+
+
+def _one_for_each_row(cell: GridCell, lines: list[TextLine], opened: Sequence[int | None]) -> bool:
+    """Whether the lines are texts of the rows, as every one of these (but the first) begins with one.
+
+    Each line does, or each that does is farther from the line above than those within a text are.
+    """
+    rows = [row for row in opened if row is not None]
+    if len(rows) == len(lines) > 1 and len(set(rows)) == len(rows):
+        return True
+    if len(rows) < FEWEST_ALIKE or sorted(set(rows)) != list(range(cell.row + 1, cell.row + cell.row_span)):
+        return False
+    steps = [_baseline(below) - _baseline(above) for above, below in pairwise(lines)]
+    return all(step > min(steps) + SLIGHTLY for step, row in zip(steps, opened[1:], strict=True) if row is not None)
 
 
 def _row_opened(grid: Grid, cell: GridCell, line: TextLine, starts: list[set[float]]) -> int | None:

@@ -14,11 +14,10 @@ from typing import NamedTuple
 from pipeline.read.drawn.grid import Grid
 from pipeline.read.drawn.page_objects import TextRun
 from pipeline.read.drawn.rulings import Line
-from pipeline.read.drawn.text_edges import edges_by_column, edges_of, texts_by_cell
+from pipeline.read.drawn.text_edges import FEWEST_TEXTS, GridTexts, edges_by_column, edges_of
 
 LEVEL = 0.6  # points; the first baselines of one row differ by less
 GOES_ON = 1.6  # of the font size; a line that stands farther below another begins a new text
-FEWEST_TEXTS = 3  # that make a row of headings
 EDGE = 1.0  # points between the texts and the border that is put around them
 
 
@@ -29,13 +28,13 @@ class OpenEdge(NamedTuple):
     upright: list[Line]
 
 
-def open_edges(tables: Sequence[Grid], runs: Sequence[TextRun]) -> list[OpenEdge]:
+def open_edges(tables: Sequence[GridTexts], runs: Sequence[TextRun]) -> list[OpenEdge]:
     """What the tables lack; a text that one of them encloses is not left out of another."""
     free = list(runs)
     for table in tables:
-        free = _outside(table, free)
+        free = _outside(table.grid, free)
     free = [run for run in free if run.turn == 0 and run.text.strip()]
-    return [edge for table in tables for edge in _edges(table, free, runs)] if free else []
+    return [edge for table in tables for edge in _edges(table, free)] if free else []
 
 
 def _outside(table: Grid, runs: Sequence[TextRun]) -> list[TextRun]:
@@ -51,13 +50,14 @@ def _middle(run: TextRun) -> float:
     return (run.top + run.bottom) / 2
 
 
-def _edges(table: Grid, free: Sequence[TextRun], runs: Sequence[TextRun]) -> Iterator[OpenEdge]:
+def _edges(texts: GridTexts, free: Sequence[TextRun]) -> Iterator[OpenEdge]:
+    table = texts.grid
     over = _right_over(table, [run for run in free if run.origin[1] < table.ys[0]])
     left = [run for run in free if table.ys[0] < _middle(run) < table.ys[-1] and run.x1 <= table.xs[0] + EDGE]
     right = [run for run in free if table.ys[0] < _middle(run) < table.ys[-1] and run.x0 >= table.xs[-1] - EDGE]
     if not (over or left or right):
         return
-    held = texts_by_cell(table, runs)
+    held = texts.by_cell
     if over and _are_headings(over, table, held):
         yield _first_row(table, min(run.top for run in over) - EDGE)
     begins = _first_baselines(table, held)

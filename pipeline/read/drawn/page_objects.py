@@ -75,6 +75,10 @@ class TextRun(NamedTuple):
         return [self.part(part) for part in parts] if len(parts) > 1 else [self]
 
 
+Letters = Callable[[TextRun], Sequence[Letter]]
+"""Measures a run's characters."""
+
+
 class Fill(NamedTuple):
     """A painted rectangle; ``alpha`` from 0 (glass) to 1."""
 

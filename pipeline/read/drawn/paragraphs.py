@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from pipeline.read.drawn.swatches import Swatch, swatch_before, swatch_behind
 APART = 3.0  # of the font size; pieces of one baseline farther apart are separate texts
 SPACING = 1.35  # of the font size; the widest usual distance between two baselines of one paragraph
 LOOSER = 1.12  # a distance this much wider than the paragraph's own (or the page's usual) starts a new one
+_NUMBERED = re.compile(r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})+\.?(?=\s+\S)")  # "4.1 Homes last"
 
 
 class Paragraph(NamedTuple):
@@ -46,10 +48,11 @@ def _alike(runs: list[TextRun], colour: str | None, known: Sequence[Swatch]) -> 
     """The paragraphs of runs that are printed on one colour, None for bare paper."""
     lines = [piece for line in text_lines(runs) for piece in _pieces(line, known)]
     lines.sort(key=lambda line: (line.runs[0].origin[1], line.x0))
+    right = max([line.x1 for line in lines], default=0.0)
     open_groups: list[list[TextLine]] = []
     for line in lines:
         fresh = colour is None and _before(line, known) is not None
-        group = None if fresh else next((one for one in reversed(open_groups) if _goes_on(one, line)), None)
+        group = None if fresh else next((one for one in reversed(open_groups) if _goes_on(one, line, right)), None)
         if group is None:
             open_groups.append([line])
         else:
@@ -77,7 +80,7 @@ def _is_before(run: TextRun, last: TextRun, known: Sequence[Swatch]) -> bool:
     return swatch_before((run.x0, run.top, run.x1, run.bottom), run.size, between) is not None
 
 
-def _goes_on(group: list[TextLine], line: TextLine) -> bool:
+def _goes_on(group: list[TextLine], line: TextLine, right: float) -> bool:
     last = group[-1]
     one, other = last.runs[-1], line.runs[0]
     step = other.origin[1] - one.origin[1]
@@ -86,9 +89,17 @@ def _goes_on(group: list[TextLine], line: TextLine) -> bool:
     usual = group[1].runs[0].origin[1] - group[0].runs[0].origin[1] if len(group) > 1 else None
     if step > (usual * LOOSER if usual else SPACING * one.size):
         return False
-    if line.x0 > last.x1 or line.x1 < last.x0:
+    if line.x0 > last.x1 or line.x1 < last.x0 or _opens(last, line, right):
         return False
     return not (is_bold(other) and not is_bold(one))
+
+
+def _opens(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the line begins with a number that the line above had room for, as others reach to ``right``."""
+    number = _NUMBERED.match(line.text)
+    if number is None:
+        return False
+    return right - last.x1 > (len(number[0]) + 1) / len(line.text) * (line.x1 - line.x0)
 
 
 def is_bold(run: TextRun) -> bool:

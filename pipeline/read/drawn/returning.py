@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from pipeline.read.drawn.page_objects import Letter, TextRun
+from pipeline.read.drawn.page_objects import Letters, TextRun
 
 NARROW = 0.36  # of the font size, for each letter; what takes less room may lie over itself
 BACK = 1.0  # of the font size; letters stand over each other (accents, kerning) by less
-Letters = Callable[[TextRun], Sequence[Letter]]
 
 
 def parted_at_returns(runs: list[TextRun], letters: Letters) -> list[TextRun]:

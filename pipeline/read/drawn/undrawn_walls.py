@@ -8,24 +8,30 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.read.drawn.grid import Grid, GridCell
-from pipeline.read.drawn.page_objects import Letter, TextRun
+from pipeline.read.drawn.page_objects import Letters, TextRun
 from pipeline.read.drawn.rulings import Line
-from pipeline.read.drawn.text_edges import TextEdges, edges_by_column, edges_of, texts_by_cell
+from pipeline.read.drawn.text_edges import (
+    FEWEST_TEXTS,
+    GridTexts,
+    TextEdges,
+    edges_by_column,
+    edges_of,
+    edges_of_empty,
+)
 from pipeline.read.drawn.wide_gaps import parted_at_gaps
 
-FEWEST_TEXTS = 3  # in one row, each in a column of its own; two may be a number and its title
 WORD_GAP = 0.4  # of the font size; words nearer than this are of one text
 OVERHANG = 1.0  # points; ink may stand out of its column by this much
-Letters = Callable[[TextRun], Sequence[Letter]]
 
 
 class _Parts(NamedTuple):
     """A cell's texts by the columns that they may stand in: where no text stands over a border between two, how many
-    columns have texts set as in other rows (none unless all have), and whether the first has one.
+    columns have texts set as in other rows (none unless all have, or have none in other rows), and whether the first
+    has one.
     """
 
     free: list[float]
@@ -33,18 +39,20 @@ class _Parts(NamedTuple):
     opens: bool
 
 
-def undrawn_walls(grid: Grid, runs: Sequence[TextRun], letters: Letters) -> list[Line]:
+def undrawn_walls(table: GridTexts, letters: Letters) -> list[Line]:
     """The walls of cells over several columns whose texts are set as those of each column are in other rows.
 
     Fewer texts tell it where other rows show that the table leaves walls out, but not a title in the first column.
     Cells without texts in such a row, which one colour joins, have the walls of the other rows.
     """
+    grid = table.grid
     if not any(map(_is_wide, grid.cells)):
         return []
-    held = texts_by_cell(grid, runs)
+    held = table.by_cell
     known = edges_by_column(grid, held)
+    empty = edges_of_empty(grid, known)
     parts = {
-        index: _parts(grid, cell, parted_at_gaps(held[index], letters), known)
+        index: _parts(grid, cell, parted_at_gaps(held[index], letters), known, empty)
         for index, cell in enumerate(grid.cells)
         if held[index] and _is_wide(cell)
     }
@@ -74,14 +82,20 @@ def _inner(grid: Grid, cell: GridCell) -> list[float]:
     return grid.xs[cell.column + 1 : cell.column + cell.column_span]
 
 
-def _parts(grid: Grid, cell: GridCell, texts: Sequence[TextRun], known: Mapping[int, Sequence[TextEdges]]) -> _Parts:
+def _parts(
+    grid: Grid,
+    cell: GridCell,
+    texts: Sequence[TextRun],
+    known: Mapping[int, Sequence[TextEdges]],
+    empty: Mapping[int, Sequence[TextEdges]],
+) -> _Parts:
     free = [x for x in _inner(grid, cell) if _is_free(x, texts)]
     own: dict[int, list[TextRun]] = defaultdict(list)
     for text in texts:
         own[bisect_right(free, (text.x0 + text.x1) / 2)].append(text)
     columns = {at: bisect_right(grid.xs, free[at - 1] if at else cell.x0) - 1 for at in own}
-    alike = all(edges_of(own[at]).like(known.get(column, ())) for at, column in columns.items())
-    return _Parts(free, len(own) if alike else 0, 0 in own)
+    alike = all(edges_of(own[at]).like(known.get(column) or empty.get(column, ())) for at, column in columns.items())
+    return _Parts(free, sum(column in known for column in columns.values()) if alike else 0, 0 in own)
 
 
 def _is_free(x: float, texts: Sequence[TextRun]) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from pipeline.read.drawn.page_objects import Letter, TextRun
+from pipeline.read.drawn.page_objects import Letters, TextRun
 
 GAP = 0.6  # of the font size; a wider gap may part two columns
 LONG = 3  # of the font size; a shorter run goes over no gap
 ASKED = 8  # runs, the widest on the page, that tell whether its program shows lines whole
-Letters = Callable[[TextRun], Sequence[Letter]]
 
 
 def parted_at_gaps(runs: list[TextRun], letters: Letters) -> list[TextRun]:
