@@ -139,12 +139,12 @@ def page_content(
     tables: list[Table] = []
     lettered: list[list[list[TextLine]]] = []
 
-    def take(grid: Grid, doubtful: Sequence[Box] = ()) -> None:
+    def take(grid: Grid, doubtful: Sequence[Box] = (), *, is_ruled: bool = True) -> None:
         nonlocal runs
         inside, runs = runs_by_cell(grid, runs, page.letters)
         overfull, runs = in_printed_order(grid, inside, runs)
         lettered.append([text_lines(held) if held else [] for held in inside])
-        table = _table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful)
+        table = _table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful, is_ruled)
         tables.append(table._replace(overfull=overfull, cut=cut_off(grid, clipped) if clipped else ()))
 
     for grid, concluded in ruled_tables(level, upright, page.fills, runs, page.letters):
@@ -162,7 +162,7 @@ def page_content(
         if not any(table.top - 1 <= line.end and line.start <= table.bottom + 1 for table in tables)
     ]
     for table in unruled_tables(runs, rules, page.fills, earlier, uprights):
-        take(grid_of(table.level, table.upright, page.fills), table.doubtful)
+        take(grid_of(table.level, table.upright, page.fills), table.doubtful, is_ruled=False)
         tables[-1] = tables[-1]._replace(columns=table.columns)
     tables.sort(key=lambda table: table.top)
     boxes = [_hidden(run, why) for run, why in hidden]
@@ -209,7 +209,9 @@ def _table(
     lines: list[list[TextLine]],
     drawn: Mapping[int, list[Drawing]],
     doubtful: Sequence[Box],
+    is_ruled: bool,
 ) -> Table:
+    ends = {} if is_ruled else _ends_of_columns(grid, lines)
     cells = []
     split = []
     disordered = []
@@ -222,7 +224,7 @@ def _table(
             colour = shown_colour(over or (), inside[index]) or WHITE
         if row > grid.cells[index].row:
             split.append(cell[4:])
-        text = marked_text(held, _right(cell, held)) if held else ""
+        text = marked_text(held, min(_right(cell, held), ends.get(column + column_span, cell.x1))) if held else ""
         if not text.isascii():
             text = with_ligatures(text)
             if not all(line.sure for line in held):
@@ -257,6 +259,18 @@ def _right(cell: GridCell, lines: list[TextLine]) -> float:
     """Where the cell's room for text ends, if its padding is the same on both sides."""
     left = lines[0].x0 if len(lines) == 1 else min([line.x0 for line in lines])
     return cell.x1 - (left - cell.x0)
+
+
+def _ends_of_columns(grid: Grid, lines: list[list[TextLine]]) -> dict[int, float]:
+    """Where the words of each column end, by the border on its right: no room for them was beyond.
+
+    A border that nobody drew stands just before the next column's words, wherever this column's room ends.
+    """
+    ends: dict[int, float] = {}
+    for cell, held in zip(grid.cells, lines, strict=True):
+        right = cell.column + cell.column_span
+        ends[right] = max([ends.get(right, 0.0), *(line.x1 for line in held)])
+    return ends
 
 
 def _ends(tables: list[list[list[TextLine]]]) -> tuple[int, int]:

@@ -105,8 +105,7 @@ def is_one_word(head: str, tail: str, known: Habits) -> bool:
         return False
     likely = _stands_inside(before, after, known)
     if after in known.words or after in SHORT_WORDS:
-        strange = before not in known.words and before[-3:] not in known.endings
-        return bool(likely) and all(likely) and (strange or len(likely) > 1)
+        return bool(likely) and all(likely) and (_is_strange(before, known) or len(likely) > 1)
     if not known.cuts or before in known.words:
         return (bool(likely) and all(likely)) or (known.cuts and len(after) < SHORTEST_WORD)
     return any(likely) or len(after) < SHORTEST_WORD or after in known.endings
@@ -115,9 +114,14 @@ def is_one_word(head: str, tail: str, known: Habits) -> bool:
 def is_perhaps_one_word(head: str, tail: str, known: Habits) -> bool:
     """Whether nothing says that these are two words, in a document whose words are cut where a cell ends."""
     before, after = last_word(head).casefold(), first_word(tail).casefold()
-    if not known.cuts or not (tail[0].islower() and head[-1].islower()) or after in SHORT_WORDS:
+    if not known.cuts or not (tail[0].islower() and head[-1].islower()):
         return False
-    return not known.words.issuperset((before, after))
+    return _is_strange(before, known) if after in SHORT_WORDS else not known.words.issuperset((before, after))
+
+
+def _is_strange(piece: str, known: Habits) -> bool:
+    """Whether the piece before a break is no word of the document's, nor ends as its words do."""
+    return piece not in known.words and piece[-3:] not in known.endings
 
 
 def _stands_inside(before: str, after: str, known: Habits) -> list[bool]:

@@ -13,6 +13,7 @@ OVERHANG = 1.5  # points; ink may stand out of its cell by this much
 CUT_GAP = 1.2  # of a space (a quarter of the font size); a wider gap over a border separates two cells' texts
 LETTER_GAP = 0.1  # of the font size; runs nearer than this are parts of one word
 INSIDE = 0.4  # points; a text that starts this far behind a border belongs behind it
+LONGEST_MONTH = 9  # runs, each of a letter
 SHARED, LEVEL = 3, 0.1  # texts that begin at one place, to so many points: the edge of a column
 
 
@@ -69,14 +70,27 @@ def _goes_on(before: TextRun, run: TextRun, border: float, runs: Sequence[TextRu
         and not before.text.endswith(" ")
         and not run.text.startswith(" ")
         and not (run.x0 > border and sum(abs(one.x0 - run.x0) < LEVEL for one in runs) >= SHARED)
-        and not _are_months(before, run, border)
+        and not _are_months(run, border, runs)
     )
 
 
-def _are_months(before: TextRun, run: TextRun, border: float) -> bool:
-    """Whether two headings of a month strip, each as wide as its column, meet at the border."""
-    near = abs(run.x0 - border) < OVERHANG
-    return near and is_month_head(before.text) and is_month_head(run.text)
+def _are_months(run: TextRun, border: float, runs: Sequence[TextRun]) -> bool:
+    """Whether two headings of a month strip, each as wide as its column, meet at the border.
+
+    They may be shown letter by letter.
+    """
+    if abs(run.x0 - border) >= OVERHANG:
+        return False
+    level = [one for one in runs if one.origin[1] == run.origin[1] and one.turn == 0]
+    at = level.index(run)
+    starts, ends = range(max(0, at - LONGEST_MONTH), at), range(at + 1, min(at + LONGEST_MONTH, len(level)) + 1)
+    return any(is_month_head(_shown(level[start:at])) for start in starts) and any(
+        is_month_head(_shown(level[at:end])) for end in ends
+    )
+
+
+def _shown(runs: Sequence[TextRun]) -> str:
+    return "".join(run.text for run in runs).strip()
 
 
 def _is_bare(letters: list[Letter]) -> bool:

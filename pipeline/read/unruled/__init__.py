@@ -10,16 +10,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.drawn.grid import REACH
+from pipeline.read.drawn.lettering import TextLine, text_lines
 from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
 from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
 from pipeline.read.unruled.joint_columns import Joint, joint_columns
+from pipeline.read.unruled.other_columns import other_columns
 from pipeline.read.unruled.row_columns import INK_ABOVE, line_step, stands_over
 from pipeline.read.unruled.rows import Rows
 from pipeline.read.unruled.stretches import Lines, Stretch, begun_at, hanging, leading, stretches
@@ -51,9 +54,31 @@ def unruled_tables(
     ``rules`` are level lines that belong to no ruled table, ``uprights`` upright ones. The first table has the columns
     of the one at the end of the page before (``earlier``) if its texts stand in them.
     """
+    found: list[Borders] = []
+    lines = sorted(text_lines([run for run in runs if run.turn == 0]), key=lambda line: line.runs[0].origin[1])
+    for top, bottom in pairwise([-inf, *other_columns(lines, earlier), inf]):
+        if top > -inf:
+            earlier = None
+        level = [line for line in lines if top < line.bottom <= bottom]
+        aslant = [run for run in runs if run.turn and top < run.bottom <= bottom]
+        beside = [fill for fill in fills if 2 * top < fill.top + fill.bottom <= 2 * bottom]
+        upright = [line for line in uprights if line.end > top and line.start < bottom]
+        found += _alike(level, aslant, rules, beside, earlier, upright)
+    return found
+
+
+def _alike(
+    level: Sequence[TextLine],
+    aslant: Sequence[TextRun],
+    rules: Sequence[Line],
+    fills: Sequence[Fill],
+    earlier: Carried | None,
+    uprights: Sequence[Line],
+) -> list[Borders]:
+    """The tables in a part of the page where none has the headings of another with its columns elsewhere."""
     ruled = sorted({line.at for line in uprights if line.end - line.start > TALL})
-    lines, starts = page_lines(runs, fills, earlier.starts if earlier is not None else (), ruled)
-    heads = turned_heads(runs)
+    lines, starts = page_lines(level, fills, earlier.starts if earlier is not None else (), ruled)
+    heads = turned_heads(aslant)
     lines, turned = with_turned_heads(lines, heads)
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)

@@ -8,7 +8,7 @@ from statistics import median
 
 from pipeline.read.drawn.page_objects import Fill
 from pipeline.read.drawn.rulings import Line
-from pipeline.read.unruled.carried import Carried, texts_of
+from pipeline.read.unruled.carried import Begun, Carried, texts_of
 from pipeline.read.unruled.columns import DEEPEST_HEADING, Piece
 from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
 from pipeline.read.unruled.stretches import Lines
@@ -76,12 +76,15 @@ class Body:
             min((one.x0 for one in own), default=known) for own, known in zip(self.by_column, before, strict=True)
         ]
         bare = self.earlier is None and self.key is None and len(self.lines) <= DEEPEST_HEADING
-        return Carried(self.xs, starts, self.key, self._headings(), bare)
+        return Carried(self.xs, starts, self.key, *self._headings(), bare)
 
-    def _headings(self) -> frozenset[tuple[str, ...]]:
+    def _headings(self) -> tuple[frozenset[tuple[str, ...]], Sequence[Sequence[Begun]]]:
+        """The texts of each line above the first identifier, here or on the page before, and where they begin."""
         first = self.numbered[0].baseline - SAME_LINE if self.numbered else self.top
-        own = frozenset(texts_of(line) for line in self.lines if line[0].baseline < first)
-        return own or (self.earlier.headings if self.earlier is not None else own)
+        own = [line for line in self.lines if line[0].baseline < first]
+        if not own and self.earlier is not None:
+            return self.earlier.headings, self.earlier.heads
+        return frozenset(texts_of(line) for line in own), [[(piece.text, piece.x0) for piece in line] for line in own]
 
     def _line_step(self, on_page: float | None) -> float:
         """The usual distance between the baselines of one cell's lines; that ``on_page`` where it has too few."""
@@ -89,15 +92,19 @@ class Body:
         return own or on_page or 1.2 * median(piece.size for line in self.lines for piece in line)
 
     def _key_column(self) -> int | None:
-        """The column whose identifiers count the rows."""
+        """The column whose identifiers count the rows: the actions' (``1.2.3``), not their outcomes' (``1.2``)."""
         known = self.earlier.key if self.earlier is not None else None
         headings = self.earlier.headed() if self.earlier is not None else set()
+        key: int | None = None
+        groups: tuple[str, ...] = ()
         for index, column in enumerate(self.by_column):
             texts = [piece.text for piece in column if piece.text not in headings]
-            counted = sum(numbers(text) for text in texts)
-            if counted >= (1 if index == known else FEWEST_LINES) and counted >= MOSTLY * len(texts):
-                return index
-        return None
+            counted = [text for text in texts if numbers(text)]
+            if len(counted) < (1 if index == known else FEWEST_LINES) or len(counted) < MOSTLY * len(texts):
+                continue
+            if key is None or sum(text.startswith(groups) for text in counted) >= MOSTLY * len(counted):
+                key, groups = index, tuple(f"{text.strip('.')}." for text in counted)
+        return key
 
 
 def _add(column: list[Piece], piece: Piece) -> None:

@@ -13,19 +13,22 @@ SAME_PLACE = 3.0  # points; columns of two pages stand at one place to within th
 AT_START = 2.0  # points; texts begin in their column to within this
 NEAR = 1.8  # of the font size; the lines of one cell stand as near
 MOSTLY = 0.6  # share of a page's texts that begin where the columns' texts do
+Begun = tuple[str, float]  # a text and where it begins
 
 
 class Carried(NamedTuple):
     """A table's columns: their borders, where their texts begin (None in a blank one), the one of identifiers.
 
     ``headings`` holds the texts of each line above the first identifier; ``bare`` says that nothing but headings is
-    known of the table: the texts under them may begin elsewhere.
+    known of the table: the texts under them may begin elsewhere. ``heads`` are those lines in turn, with where
+    their texts begin.
     """
 
     xs: list[float]
     starts: list[float | None]
     key: int | None
     headings: frozenset[tuple[str, ...]] = frozenset()
+    heads: Sequence[Sequence[Begun]] = ()
     bare: bool = False
 
     def same_as(self, other: Carried) -> bool:

@@ -45,18 +45,16 @@ class Piece(NamedTuple):
 
 
 def page_lines(
-    runs: Sequence[TextRun], fills: Sequence[Fill], known: Sequence[float | None] = (), ruled: Sequence[float] = ()
+    lines: Sequence[TextLine], fills: Sequence[Fill], known: Sequence[float | None] = (), ruled: Sequence[float] = ()
 ) -> tuple[list[list[Piece]], list[float]]:
-    """All level lines across the page, each as pieces from left to right, and where columns of text start.
+    """The level lines across the page, each as pieces from left to right, and where columns of text start.
 
     A table's ``known`` starts, on the page before, are starts here too. At ``ruled`` places upright rules are drawn.
     """
-    lines = text_lines([run for run in runs if run.turn == 0])
     edges = sorted([*fill_edges(fills), *ruled])
     starts, marks = _column_starts(lines)
     starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
     places = [start for start in starts if not is_start(start, marks)] + edges
-    lines = sorted(lines, key=lambda line: line.runs[0].origin[1])
     return [_pieces(line, starts, edges, places) for line in lines], starts
 
 

@@ -15,16 +15,21 @@ SAME = 0.015  # of a line step; steps in one cell differ by less
 LEVEL = 0.2  # of a line step; texts that stand at one height in their row do so to within this
 USUAL = (0.9, 1.8)  # of the font size: the steps between lines of one cell
 FEWEST_STEPS = 3
+WIDEST_PARAGRAPH = 2.0  # line steps
+FEWEST_PARAGRAPHS = 2
+MOSTLY = 0.6  # of the steps that are wider than a line step
 PRINTED_OVER = 0.7  # of the font size
 SAME_LINE = 1.0  # points
 
 
 class Column(NamedTuple):
-    """The texts of a column from the top down with the numbers of their lines, and its line step."""
+    """The texts of a column from the top down with the numbers of their lines, its line step, and the usual step
+    between two paragraphs in a cell."""
 
     at: list[int]
     pieces: list[Piece]
     step: float
+    paragraph: float | None = None
 
 
 class Key(NamedTuple):
@@ -34,9 +39,15 @@ class Key(NamedTuple):
     lines: frozenset[int]
 
 
-def column_of(pieces: Sequence[Piece], lines: Sequence[int], openings: Sequence[float], usual: float) -> Column:
+def column_of(
+    pieces: Sequence[Piece],
+    lines: Sequence[int],
+    openings: Sequence[float],
+    usual: float,
+    paragraph: float | None = None,
+) -> Column:
     """``usual`` is the table's line step, for a column that does not tell its own."""
-    return Column(list(lines), list(pieces), line_step([pieces], openings) or usual)
+    return Column(list(lines), list(pieces), line_step([pieces], openings) or usual, paragraph)
 
 
 def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> float | None:
@@ -50,6 +61,22 @@ def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> 
     )
     found = steps.most_common(1)
     return found[0][0] if found and found[0][1] >= FEWEST_STEPS else None
+
+
+def paragraph_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float], step: float) -> float | None:
+    """The distance between baselines, wider than a line ``step``, that most lines have which stand apart in a cell.
+
+    None where no identifiers tell which lines begin rows (``openings``).
+    """
+    steps = Counter(
+        round(below.baseline - above.baseline, 1)
+        for pieces in columns
+        for above, below in pairwise(pieces)
+        if (1 + LEVEL) * step < below.baseline - above.baseline < WIDEST_PARAGRAPH * step
+        and not is_among(openings, below.baseline, SAME_LINE)
+    )
+    found = steps.most_common(1) if openings else []
+    return found[0][0] if found and found[0][1] >= max(FEWEST_PARAGRAPHS, MOSTLY * steps.total()) else None
 
 
 def stands_over(above: Piece, below: Piece) -> bool:
@@ -68,16 +95,10 @@ def first_from(at: Sequence[int], count: int) -> list[int]:
 
 
 def uneven(column: Column) -> list[int]:
-    """How many steps up to each text are no line step."""
-    return [
-        0,
-        *sums(
-            [
-                abs(below.baseline - above.baseline - column.step) > SAME * column.step
-                for above, below in pairwise(column.pieces)
-            ]
-        )[1:],
-    ]
+    """How many steps up to each text are no line step, nor one between paragraphs."""
+    usual = [column.step, *([] if column.paragraph is None else [column.paragraph])]
+    steps = [below.baseline - above.baseline for above, below in pairwise(column.pieces)]
+    return [0, *sums([all(abs(step - one) > SAME * column.step for one in usual) for step in steps])[1:]]
 
 
 def sums(values: Sequence[bool]) -> list[int]:

@@ -56,6 +56,9 @@ class RowCuts:
         free = (max(low for low, _ in rooms.values()), min(high for _, high in rooms.values()))
         heights = {(low + high) / 2 for low, high in [*rooms.values(), free]}
         heights |= {one for one in (*self.marks.edges, *self.marks.rules) if free[0] - 2 <= one <= free[1] + 2}
+        # what is drawn may part two rows through the line above, a text's that stands across both
+        through = self.heights[line - 1] - self.columns[0].step, self.heights[line]
+        heights |= {edge for edge in self.marks.edges if through[0] < edge < through[1]}
         return min(
             (self._cut_at(y, rooms) for y in sorted(heights)),
             key=lambda cut: (cut.cost, abs(cut.y - sum(free) / 2)),

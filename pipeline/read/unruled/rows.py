@@ -14,7 +14,7 @@ from pipeline.read.unruled.body import MOSTLY, Body
 from pipeline.read.unruled.centred_spans import centred_spans
 from pipeline.read.unruled.columns import DEEPEST_HEADING, Piece, month_strip, overlaps, spans
 from pipeline.read.unruled.row_bands import BandSearch
-from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of
+from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of, paragraph_step
 from pipeline.read.unruled.row_cuts import Marks
 from pipeline.read.unruled.row_levels import Alignment
 from pipeline.read.unruled.touching_months import FEWEST_MONTHS
@@ -76,14 +76,10 @@ class Rows:
         heights = list(accumulate((min(piece.baseline for piece in line) for line in self.lines), max))
         by_column = [[] if number in across else held for number, held in enumerate(self.body.by_column)]
         openings = [one.baseline for one in self.body.numbered]
+        pitch = self.body.pitch
+        apart = paragraph_step(by_column, openings, pitch)
         columns = [
-            column_of(
-                held,
-                [_line_of(piece, heights) for piece in held],
-                openings,
-                self.body.pitch,
-            )
-            for held in by_column
+            column_of(held, [_line_of(piece, heights) for piece in held], openings, pitch, apart) for held in by_column
         ]
         over_several = [(at, piece) for at, line in enumerate(self.lines) for piece in line if self.body.crosses(piece)]
         loose = Column([at for at, _ in over_several], [piece for _, piece in over_several], self.body.pitch)
