@@ -246,3 +246,20 @@ def test_months_wider_than_their_columns_head_each_its_own(engine: str, tmp_path
     found = rows(tmp_path, draw, engine=engine)
     assert [cell.text for cell in found[0].cells] == list(heads)
     assert [[cell.fill for cell in row.cells].index(BLUE) for row in found[1:]] == [3, 4, 5, 6]
+
+
+def test_words_that_always_follow_each_other_stand_level_without_a_column(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 300, ("No", "Action", "Lead", "Update"), (40, 100, 250, 350))
+        for row in range(6):
+            y = 270 - 30 * row
+            line(
+                canvas,
+                y,
+                (f"1.1.{row + 1}", "Visit every home", "Head of", "Virtual", "Seen"),
+                (40, 100, 250, 281, 350),
+            )
+            line(canvas, y - 10, ("once a month", "School"), (100, 250))
+
+    found = tables(tmp_path, draw)
+    assert found[1] == ["1.1.1", "Visit every home\nonce a month", "Head of Virtual\nSchool", "Seen"]

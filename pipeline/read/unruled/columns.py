@@ -80,15 +80,18 @@ def _column_starts(lines: Sequence[TextLine]) -> tuple[list[float], list[float]]
 
     And those of them where marks stand: set in the middle of their column, they begin within its other texts.
     """
-    opening = [
-        run
+    beginning = [
+        (run, before)
         for line in lines
         for run, before in _with_before(line)
         if _begins(run, before) and not _is_labelled(run, before)
     ]
-    begun = [run.x0 for run in opening]
-    if not begun:
+    opening = [run for run, _ in beginning]
+    if not opening:
         return [], []
+    again = {_phrase(run, before): run.x0 for run, before in beginning if before is not None and _is_next(run, before)}
+    alone = [run.x0 for run, before in beginning if before is None or not _is_next(run, before)]
+    begun = [*alone, *again.values()]
     counts = Counter(round(x) for x in begun)
     chance = len(begun) / max(max(begun) - min(begun), 1.0)
     fewest = max(FEWEST_STARTS, OFTEN * len(lines), TIMES_CHANCE * chance)
@@ -100,6 +103,16 @@ def _column_starts(lines: Sequence[TextLine]) -> tuple[list[float], list[float]]
             starts.append(usual)
     worded = [run.x0 for run in opening if len(run.text.strip()) > LONGEST_MARK]
     return starts, [start for start in starts if not is_start(start, worded)]
+
+
+def _is_next(run: TextRun, before: TextRun) -> bool:
+    """Whether no more than a word's blank stands between two texts."""
+    return run.x0 - before.x1 < BLANK * run.size
+
+
+def _phrase(run: TextRun, before: TextRun) -> tuple[int, str, str]:
+    """Where two neighbouring words stand: words that always follow each other stand level without a column's edge."""
+    return round(run.x0), before.text, run.text
 
 
 def _with_before(line: TextLine) -> list[tuple[TextRun, TextRun | None]]:
