@@ -164,3 +164,17 @@ def test_a_space_printed_after_a_hyphen_at_a_lines_end_is_kept(
 ) -> None:
     texts = [(24, 235, above), (24, 224, "agency panel "), (124, 235, "one "), (124, 224, "two "), (124, 213, "three ")]
     assert join_lines(cells(tmp_path, engine, *texts)[0]) == f"{line} panel"
+
+
+@ENGINES
+@pytest.mark.parametrize(
+    ("above", "line"), [("Delayed -", "Delayed -due"), ("Not started, planned -", "Not started, planned - due")]
+)
+def test_a_dash_begins_the_next_word_only_where_the_space_after_it_had_ample_room(
+    engine: str, above: str, line: str, tmp_path: Path
+) -> None:
+    others = [(124, 235 - 11 * at, f"{word} ") for at, word in enumerate(("one", "two - ", "three - ", "four"))]
+    assert (
+        join_lines(cells(tmp_path, engine, (24, 235, above), (24, 224, "due to leave"), *others)[0])
+        == f"{line} to leave"
+    )

@@ -32,7 +32,7 @@ LETTER_WIDTH, MARK_WIDTH = (
 )  # of the font size; about the most that a letter (with half a border), a stop or bracket is wide
 WIDE_LETTER = 0.95  # of the font size: m and w
 ROOM = 1.5  # of the font size; with less left, a line may have ended before a letter, or before "5%", inside a word
-SPACE = 0.5  # of the font size; more than any space is wide, so that one would have been printed there
+SPACE = 1.2  # of the font size; with more room left a space is printed, even where the cell ends a little sooner
 DASHES = "–—"
 SURE = 20.0  # odds that leave no doubt
 _MARKED = re.compile(r"([^\s\u2060]+)\u2060\n([^\s\u2060]+)")
