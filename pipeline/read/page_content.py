@@ -161,7 +161,7 @@ def page_content(
         for line in upright
         if not any(table.top - 1 <= line.end and line.start <= table.bottom + 1 for table in tables)
     ]
-    for table in unruled_tables(runs, rules, page.fills, earlier, uprights):
+    for table in unruled_tables(runs, rules, page.fills, earlier, uprights) if runs else ():
         take(grid_of(table.level, table.upright, page.fills), table.doubtful, is_ruled=False)
         tables[-1] = tables[-1]._replace(columns=table.columns)
     tables.sort(key=lambda table: table.top)
@@ -219,18 +219,19 @@ def _table(
     last = len(grid.ys) - 1
     for cell, held, index in with_split_cells(grid, lines):
         row, column, row_span, column_span = cell[:4]
-        colour, over = grid.colours[index], drawn.get(index)
-        if colour == WHITE and (over or inside[index]):
-            colour = shown_colour(over or (), inside[index]) or WHITE
+        colour, over, runs = grid.colours[index], drawn.get(index), inside[index]
+        if colour == WHITE and (over or runs):
+            colour = shown_colour(over or (), runs) or WHITE
         if row > grid.cells[index].row:
             split.append(cell[4:])
         text = marked_text(held, min(_right(cell, held), ends.get(column + column_span, cell.x1))) if held else ""
-        if not text.isascii():
+        if not (text.isascii() or all(line.text.isascii() for line in held)):  # of its own, not for marks at line ends
             text = with_ligatures(text)
             if not all(line.sure for line in held):
                 disordered.append(cell[4:])
         if text:
             alone[row] = [] if row in alone else held
+        columns = slice(column, column + column_span)
         cells.append(
             TableCell(
                 row,
@@ -241,11 +242,13 @@ def _table(
                 text,
                 named(colour),
                 tuple(sorted({one.kind for one in over})) if over else (),
-                row + row_span == last and _is_open(grid.bottom_drawn, column, column_span),
-                row == 0 and _is_open(grid.top_drawn, column, column_span),
+                row + row_span == last and not any(grid.bottom_drawn[columns]),
+                row == 0 and not any(grid.top_drawn[columns]),
             )
         )
-    cells = [cell._replace(bold=True) if cell.text and _is_bold(alone[cell.row]) else cell for cell in cells]
+    bold = {row for row, own in alone.items() if _is_bold(own)}
+    if bold:
+        cells = [cell._replace(bold=True) if cell.text and cell.row in bold else cell for cell in cells]
     cells.sort(key=itemgetter(0, 1))
     unclear = sorted({*doubtful, *rows_like_several(grid, lines)}, key=itemgetter(1))
     return Table(grid.ys[0], grid.ys[-1], cells, split, unclear, disordered=disordered)
@@ -275,10 +278,6 @@ def _ends_of_columns(grid: Grid, lines: list[list[TextLine]]) -> dict[int, float
 
 def _ends(tables: list[list[list[TextLine]]]) -> tuple[int, int]:
     """How many lines that go on in the next one end with a printed space, and how many without."""
-    ends = [line.runs[-1].text[-1:].isspace() for table in tables for cell in table for line in cell[:-1]]
+    several = [cell for table in tables for cell in table if len(cell) > 1]
+    ends = [line.runs[-1].text[-1:].isspace() for cell in several for line in cell[:-1]]
     return sum(ends), len(ends) - sum(ends)
-
-
-def _is_open(drawn: list[bool], column: int, column_span: int) -> bool:
-    """Whether no border is drawn along these columns of the table's upper or lower edge."""
-    return not any(drawn[column : column + column_span])

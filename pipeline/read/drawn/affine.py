@@ -27,6 +27,11 @@ def after(first: Matrix, then: Matrix) -> Matrix:
     )
 
 
+def is_upright(matrix: Matrix) -> bool:
+    """Whether a map to points as displayed, which have their origin at the top, neither turns nor mirrors."""
+    return matrix[0] > 0 > matrix[3] and matrix[1] == 0 == matrix[2]
+
+
 def mapped_box(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
     """The upright box around the mapped corners, as ``(x0, top, x1, bottom)``."""
     a, b, c, d, e, f = matrix

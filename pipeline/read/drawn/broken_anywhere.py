@@ -30,7 +30,9 @@ _ORDINALS = frozenset(["st", "nd", "rd", "th"])
 def broken_anywhere(whole: str) -> Anywhere | None:
     """What the document's text, with ``FULL`` where lines are full, says of such lines; None where there are none."""
     around = list(pairwise(whole.split(FULL)))
-    if sum(head + tail in whole for head, tail in _ends(around[:: len(around) // SAMPLE + 1])) < FEWEST_SAMPLED:
+    sample = _ends(around[:: len(around) // SAMPLE + 1])
+    printed = " ".join({*whole.split()}) if sample else ""  # each word once: far less to look through
+    if sum(head + tail in printed for head, tail in sample) < FEWEST_SAMPLED:
         return None
     ends = _ends(around)
     words = _WORD.findall(_BROKEN.sub(" ", whole))

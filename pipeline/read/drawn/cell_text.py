@@ -22,11 +22,13 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
     inside: list[list[TextRun]] = [[] for _ in grid.cells]
     outside: list[TextRun] = []
     left, top, right, bottom = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
+    ends = [cell.x1 + OVERHANG for cell in grid.cells]
     before: TextRun | None = None
     index = 0
     for run in runs:
-        if before is not None and _goes_on(before, run, grid.cells[index].x1, runs):
-            first, *others = _pieces(grid, run, letters) if run.x1 > grid.cells[index].x1 + OVERHANG else [run]
+        level = before is not None and run.origin[1] == before.origin[1]
+        if before is not None and level and _goes_on(before, run, grid.cells[index].x1, runs):
+            first, *others = _pieces(grid, run, letters) if run.x1 > ends[index] else [run]
             inside[index].append(first)
             for piece in others:
                 inside[_cell_at(grid, piece.x0 + OVERHANG, (run.top + run.bottom) / 2)].append(piece)
@@ -38,7 +40,7 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
             outside.append(run)
             continue
         index = _cell_at(grid, x, middle)
-        if run.x1 > grid.cells[index].x1 + OVERHANG and run.turn == 0:
+        if run.x1 > ends[index] and run.turn == 0:
             for piece in _pieces(grid, run, letters):
                 inside[_cell_at(grid, piece.x0 + OVERHANG, middle)].append(piece)
         else:

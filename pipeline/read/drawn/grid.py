@@ -193,7 +193,8 @@ def _drawn(lines: list[Line], positions: list[float], across: list[float]) -> li
         first, last = max(bisect_right(across, start) - 1, 0), min(bisect_left(across, end), len(side))
         for place in range(first, last):
             near, far = across[place], across[place + 1]
-            if not side[place] and min(end, far) - max(start, near) >= COVERED * (far - near):
+            whole = start <= near and far <= end
+            if whole or min(end, far) - max(start, near) >= COVERED * (far - near):
                 side[place] = True
     return drawn
 

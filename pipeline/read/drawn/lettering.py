@@ -121,10 +121,11 @@ def _beside(group: list[_Levelled], line: list[_Levelled]) -> bool:
 
 def _line_of_one(run: TextRun) -> TextLine:
     text = " ".join(run.text.split())
+    x0, top, x1, bottom = run[1:5]
     if text.isascii():
-        return TextLine(text, run.x0, run.top, run.x1, run.bottom, (run,))
+        return TextLine(text, x0, top, x1, bottom, (run,))
     order = reading_order(text)
-    return TextLine(order.text, run.x0, run.top, run.x1, run.bottom, (run,), order.sure)
+    return TextLine(order.text, x0, top, x1, bottom, (run,), order.sure)
 
 
 def _line(group: list[_Levelled]) -> TextLine:

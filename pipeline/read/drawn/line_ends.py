@@ -138,6 +138,8 @@ def _one_number(text: str) -> str:
     Or one code: ``LG-`` over ``01``.
     It is broken at a point, or where no more figures fitted; of several numbers each has points of its own.
     """
+    if " " in text:  # as most texts have: neither a number nor a code
+        return text
     lines = [line.strip(WORD_JOINER) for line in text.split("\n")]
     if _CODE_OF_TWO.fullmatch("\n".join(lines)):
         return "".join(lines)

@@ -36,16 +36,17 @@ def border_lines(rulings: Sequence[Ruling]) -> tuple[list[Line], list[Line]]:
     """Horizontal and upright lines, each sorted by position and start."""
     level: set[Stretch] = set()
     upright: set[Stretch] = set()
-    dots: list[Ruling] = []
-    for ruling in rulings:
-        x0, top, x1, bottom = ruling
-        if x1 - x0 <= DOT and bottom - top <= DOT:
-            dots.append(ruling)
-        elif x1 - x0 >= bottom - top:
+    dotted = False
+    for x0, top, x1, bottom in {*rulings}:  # neighbouring cells draw the border between them twice
+        across, down = x1 - x0, bottom - top
+        if across <= DOT and down <= DOT:
+            dotted = True
+        elif across >= down:
             level.add(((top + bottom) / 2, x0, x1))
         else:
             upright.add(((x0 + x1) / 2, top, bottom))
-    if dots:
+    if dotted:
+        dots = [one for one in rulings if one[2] - one[0] <= DOT and one[3] - one[1] <= DOT]
         level.update(_dotted([((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in dots], level))
         upright.update(_dotted([((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in dots], upright))
     return _merged(level), _merged(upright)

@@ -25,12 +25,9 @@ def text_run(
 ) -> TextRun:
     """A run from the box of its last letter, its displayed text matrix and its font size in text space."""
     a, b, c, d, x, y = shown
-    text = named_signs(whole_signs(text), font)
     if b == 0 == c and a > 0:  # nearly always
-        size *= abs(d)
-        right = last[2] if last[2] > x else x
-        up, down = y - ASCENT * size, y + DESCENT * size
-        return TextRun(text, x, up, right, down, (x, y), 0, size, font, colour, visible, order, key)
+        return level_run(text, x, y, last[2], size * abs(d), font, colour, visible, order, key)
+    text = named_signs(whole_signs(text), font)
     turn = turn_of(shown)
     size *= hypot(c, d)
     up, down = ASCENT * size, DESCENT * size
@@ -45,3 +42,23 @@ def text_run(
     else:
         box = (min(x, last[0]), min(y, last[1]), max(x, last[2]), max(y, last[3]))
     return TextRun(text, *box, (x, y), turn, size, font, colour, visible, order, key)
+
+
+def level_run(
+    text: str,
+    x: float,
+    y: float,
+    end: float,
+    size: float,
+    font: str,
+    colour: Rgb,
+    visible: bool,
+    order: int,
+    key: int,
+) -> TextRun:
+    """A run from left to right: where its baseline begins, where its last letter ends, its font size as displayed."""
+    if not text.isascii():
+        text = named_signs(whole_signs(text), font)
+    right = end if end > x else x
+    up, down = y - ASCENT * size, y + DESCENT * size
+    return TextRun(text, x, up, right, down, (x, y), 0, size, font, colour, visible, order, key)

@@ -38,8 +38,12 @@ def seen_and_hidden(page: PageObjects) -> tuple[list[TextRun], list[tuple[TextRu
     seen: list[TextRun] = []
     doubted: list[tuple[TextRun, str]] = []
     hidden = [(run, LAYER_OFF) for run in page.switched_off if not run.text.isspace()]
+    last_cover = max((cover.order for cover in covers), default=-1)
     for run in page.runs:
         if run.text.isspace():
+            continue
+        if run.order > last_cover and not later and _is_plain(run, page, LARGE * size, faint):  # as nearly always
+            seen.append(run)
             continue
         over = covers[bisect_left(covers, run.order, key=_order) :] if covers else covers
         reason = WATERMARK if _is_watermark(run, size) else _hidden_because(run, page, faint, over)
@@ -64,6 +68,13 @@ def _settled(
     unseen = [one for one, shows in zip(doubted, shown, strict=True) if not shows]
     gone = {run.order for run, _ in unseen}
     return [run for run in seen if run.order not in gone], hidden + unseen
+
+
+def _is_plain(run: TextRun, page: PageObjects, large: float, faint: set[Rgb]) -> bool:
+    """Whether the run is inked, on the page, and neither tiny, large, clipped nor in the colour of a background."""
+    _, x0, top, x1, bottom = run[:5]
+    shows = run.visible and TINIEST <= run.size < large and run.colour not in faint
+    return shows and x1 > 0 and bottom > 0 and x0 < page.width and top < page.height and not (run.clip or run.doubt)
 
 
 def _doubt(run: TextRun, page: PageObjects, faint: set[Rgb], later: Sequence[Shape | Picture]) -> str | None:

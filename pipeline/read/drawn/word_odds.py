@@ -17,10 +17,13 @@ class WordOdds(NamedTuple):
 
     A word that is not among them is as likely as words that stand only once are common, times how likely its
     letters are to follow one another; letters that were never seen in a place fall back on shorter contexts.
+    ``total`` is that of all words as they stand, ``once`` of those that stand only once, with one more.
     """
 
     words: Counter[str]
     letters: defaultdict[str, Counter[str]]
+    total: int
+    once: int
 
     def one_word(self, head: str, tail: str) -> float:
         """The odds that two pieces are one word and not two, where a line may end at any letter.
@@ -31,8 +34,8 @@ class WordOdds(NamedTuple):
         return math.exp(max(-50.0, min(50.0, one - first - second))) / 2
 
     def _log(self, word: str) -> float:
-        once = sum(count == 1 for count in self.words.values()) + 1
-        return math.log((self.words[word] + once * math.exp(self._spelling(word))) / (self.words.total() + once))
+        likely = self.words[word] + self.once * math.exp(self._spelling(word))
+        return math.log(likely / (self.total + self.once))
 
     def _spelling(self, word: str) -> float:
         text = EDGE * CONTEXT + word + EDGE
@@ -63,4 +66,5 @@ def word_odds(words: Iterable[str]) -> WordOdds:
         for at in range(CONTEXT, len(text)):
             for length in range(CONTEXT + 1):
                 letters[text[at - length : at]][text[at]] += 1
-    return WordOdds(counted, letters)
+    once = sum(count == 1 for count in counted.values()) + 1
+    return WordOdds(counted, letters, counted.total(), once)

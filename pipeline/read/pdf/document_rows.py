@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
+from operator import itemgetter
 
+from pipeline.frozen import maker
 from pipeline.model import Box, Cell, LeftOut, Place, Row
 from pipeline.read.drawn.annotations import Note
 from pipeline.read.drawn.habits import Habits
@@ -12,8 +14,11 @@ from pipeline.read.drawn.line_ends import settled
 from pipeline.read.drawn.line_habits import habits
 from pipeline.read.drawn.paragraphs import Paragraph
 from pipeline.read.drawn.turned import turned_box
-from pipeline.read.page_content import PageContent, Table
+from pipeline.read.page_content import PageContent, Table, TableCell
 from pipeline.read.pdf.margins import furniture
+
+_row = itemgetter(0)
+_made_cell, _made_place = maker(Cell), maker(Place)  # of which a document has thousands
 
 
 def document_rows(
@@ -79,19 +84,21 @@ def _heads_rows(text: Paragraph, tables: Sequence[Table]) -> bool:
 
 
 def _table_rows(name: str, page: int, table: Table, known: Habits) -> Iterator[tuple[Cell, ...]]:
-    for _, cells in groupby(table.cells, key=lambda cell: cell.row):
-        yield tuple(
-            Cell(
-                settled(cell.text, known),
-                Place(name, page, box=cell.box),
-                cell.column + 1,
-                cell.row_span,
-                cell.column_span,
-                cell.fill,
-                cell.drawn,
-                continues=cell.open_below,
-                continued=cell.open_above,
-                bold=cell.bold,
-            )
-            for cell in cells
-        )
+    for _, cells in groupby(table.cells, key=_row):
+        yield tuple([_cell(name, page, cell, known) for cell in cells])
+
+
+def _cell(name: str, page: int, cell: TableCell, known: Habits) -> Cell:
+    _, column, row_span, column_span, box, text, fill, drawn, open_below, open_above, bold = cell
+    return _made_cell(
+        settled(text, known) if text else "",
+        _made_place(name, page, box=box),
+        column + 1,
+        row_span,
+        column_span,
+        fill,
+        drawn,
+        open_below,
+        open_above,
+        bold,
+    )

@@ -110,15 +110,17 @@ class Floats:
     """A reusable block of C floats: the references of its members, and what they hold now."""
 
     def __init__(self, count: int) -> None:
-        values = (c_float * count)()
+        held = bytearray(4 * count)  # read in half the time of an array of ctypes
+        values = (c_float * count).from_buffer(held)
         self.at = tuple(ctypes.byref(values, 4 * index) for index in range(count))
-        self.read: Callable[[], tuple[float, ...]] = partial(Struct(f"{count}f").unpack_from, values)
+        self.read: Callable[[], tuple[float, ...]] = partial(Struct(f"{count}f").unpack_from, held)
 
 
 class Numbers:
     """A reusable block of C unsigned ints: the references of its members, and what they hold now."""
 
     def __init__(self, count: int) -> None:
-        values = (c_uint * count)()
+        held = bytearray(4 * count)
+        values = (c_uint * count).from_buffer(held)
         self.at = tuple(ctypes.byref(values, 4 * index) for index in range(count))
-        self.read: Callable[[], tuple[int, ...]] = partial(Struct(f"{count}I").unpack_from, values)
+        self.read: Callable[[], tuple[int, ...]] = partial(Struct(f"{count}I").unpack_from, held)

@@ -12,17 +12,17 @@ ONE_LINE, ONE_BOX = 2, 5  # segments of a line and of a rectangle; a path with m
 
 
 class PdfiumPaths(PaintedPaths):
-    """``add`` takes a path object and the matrix of what it stands in, to display."""
+    """``add`` takes a path object and the matrix of what it stands in, to display, and whether that is ``upright``."""
 
     def __init__(self) -> None:
         super().__init__()
         self._bounds, self._matrix, self._point = api.Floats(4), api.Floats(6), api.Floats(2)
         self._numbers = api.Numbers(4)
 
-    def add(self, path: api.Reference, segments: int, matrix: Matrix, order: int) -> None:
+    def add(self, path: api.Reference, segments: int, matrix: Matrix, upright: bool, order: int) -> None:
         api.object_bounds(path, *self._bounds.at)
         left, bottom, right, top = self._bounds.read()
-        if matrix[1] == 0 == matrix[2] and matrix[0] > 0 > matrix[3]:  # nearly always, and a call saved
+        if upright:  # nearly always, and a call saved
             a, _, _, d, e, f = matrix
             box = (a * left + e, d * top + f, a * right + e, d * bottom + f)
         else:

@@ -14,15 +14,16 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from pipeline.errors import UnreadableInputError
 from pipeline.model import Box
-from pipeline.read.drawn.affine import Matrix, after, mapped_box, page_matrix
+from pipeline.read.drawn.affine import Matrix, after, is_upright, mapped_box, page_matrix
 from pipeline.read.drawn.copies import NEAR_WORDS
 from pipeline.read.drawn.glyph_order import is_right_to_left
 from pipeline.read.drawn.page_objects import Letter, PageObjects, Picture, Rgb, TextRun
-from pipeline.read.drawn.runs import text_run
+from pipeline.read.drawn.runs import level_run, text_run
 from pipeline.read.drawn.symbols import whole_signs
 from pipeline.read.pdfium import api
 from pipeline.read.pdfium.clips import OPEN, Clip, PdfiumClips, both, holds, within
 from pipeline.read.pdfium.lost_spaces import with_lost_space
+from pipeline.read.pdfium.memory import keep_freed_memory
 from pipeline.read.pdfium.paths import PdfiumPaths
 from pipeline.read.pdfium.right_to_left import shown_order
 from pipeline.read.pdfium.unnamed import named_only
@@ -37,9 +38,12 @@ MEASURES = 11  # floats of a text: its matrix, its size, the box of its last let
 
 
 class _Frame(NamedTuple):
-    """What objects stand in: the page, or a form on it. ``off`` is true inside a layer that is off."""
+    """What objects stand in: the page, or a form on it. ``off`` is true inside a layer that is off, ``upright``
+    where neither the page nor a form is turned or mirrored.
+    """
 
     matrix: Matrix
+    upright: bool
     depth: int = 0
     clip: Clip = OPEN
     doubt: str = ""
@@ -49,6 +53,7 @@ class _Frame(NamedTuple):
 @contextmanager
 def opened(path: Path) -> Iterator[pdfium.PdfDocument]:
     """The document; raises ``UnreadableInputError`` in one line for what PDFium cannot open."""
+    keep_freed_memory()
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -114,7 +119,7 @@ class _Walk:
         handles = [api.object_at(page, index) for index in range(api.count_objects(self.page))]
         if layered:
             self.off = self._switched_off(handles)
-        self._walk(handles, _Frame(self.to_display))
+        self._walk(handles, _Frame(self.to_display, is_upright(self.to_display)))
         self.paths.sort_thin_fills()
         if self.unheld:
             self._take_twins()
@@ -191,7 +196,7 @@ class _Walk:
                 continue
             line_end = characters.find(LINE_BREAK, start)
             outside = line_end if line_end > start else count
-            inside = outside - 1
+            inside, gap = outside - 1, 0
             if owner(text, inside) != holder:
                 inside, outside = start, inside
                 while outside - inside > 1:
@@ -200,16 +205,19 @@ class _Walk:
                         inside = middle
                     else:
                         outside = middle
-            elif outside < count and owner(text, outside) == holder:  # the object holds the line break itself
-                while outside < count and owner(text, outside) == holder:
+            elif outside < count:
+                following = owner(text, outside)
+                gap = 0 if following else len(LINE_BREAK)
+                while following == holder:  # the object holds the line break itself
                     outside += 1
+                    following = owner(text, outside) if outside < count else None
             spans[holder] = (spans[holder][0] if holder in spans else start, outside)
-            start = outside
+            start = outside + gap
         return spans
 
     def _walk(self, handles: list[int], frame: _Frame) -> None:
         ref, count_segments, clip_of, add_path = api.ref, api.count_segments, self.clips.of, self.paths.add  # hot
-        matrix, spans, clipped = frame.matrix, self.spans, frame.clip is not OPEN
+        matrix, upright, spans, clipped = frame.matrix, frame.upright, self.spans, frame.clip is not OPEN
         for handle in handles:
             self.order += 1
             off = frame.off or handle in self.off
@@ -223,9 +231,9 @@ class _Walk:
                     continue
                 clip = clip_of(one, matrix)
                 if clip is OPEN and not clipped:
-                    add_path(one, segments, matrix, self.order)
+                    add_path(one, segments, matrix, upright, self.order)
                 else:
-                    self._add_clipped(one, segments, matrix, both(frame.clip, clip))
+                    self._add_clipped(one, segments, frame, both(frame.clip, clip))
                 continue
             kind = api.object_type(one)
             if kind == api.FORM and frame.depth < DEEPEST_FORM:
@@ -261,11 +269,12 @@ class _Walk:
     def _inside(self, form: api.Reference, frame: _Frame, off: bool) -> _Frame:
         clip = both(frame.clip, self.clips.of(form, frame.matrix))
         doubt = frame.doubt or ("transparent" if api.has_transparency(form) else "")
-        return _Frame(after(self._matrix(form), frame.matrix), frame.depth + 1, clip, doubt, off)
+        matrix = after(self._matrix(form), frame.matrix)
+        return _Frame(matrix, frame.upright and is_upright(matrix), frame.depth + 1, clip, doubt, off)
 
-    def _add_clipped(self, path: api.Reference, segments: int, matrix: Matrix, clip: Clip) -> None:
+    def _add_clipped(self, path: api.Reference, segments: int, frame: _Frame, clip: Clip) -> None:
         counts = self.paths.counts()
-        self.paths.add(path, segments, matrix, self.order)
+        self.paths.add(path, segments, frame.matrix, frame.upright, self.order)
         self.paths.cut(counts, clip.box)
 
     def _add_text(self, handle: int, frame: _Frame, off: bool) -> None:
@@ -274,14 +283,19 @@ class _Walk:
         one, at = api.ref(handle), self.floats.at
         api.object_matrix(one, at[0])
         api.font_size(one, at[6])
-        api.loose_box(self.text, self.places[start + max(len(text.rstrip()) - 1, 0)], at[7])
+        api.loose_box(self.text, self.places[start + (len(text.rstrip()) or 1) - 1], at[7])
         a, b, c, d, e, f, size, left, top, right, bottom = self.floats.read()
-        shown = after((a, b, c, d, e, f), frame.matrix)
-        last = mapped_box(self.to_display, left, bottom, right, top)
         mode = api.render_mode(one)
         colour, alpha = self._ink(one, mode in OUTLINE)
         visible = alpha > 0 and mode not in INKLESS
-        run = text_run(text, last, shown, size, self._font(one), colour, visible, self.order, handle)
+        told = (self._font(one), colour, visible, self.order, handle)
+        if frame.upright and b == 0 == c and a > 0 and left <= right:  # nearly always, and three calls saved
+            across, _, _, down, x, y = frame.matrix
+            ends = self.to_display[0] * right + self.to_display[4]
+            run = level_run(text, e * across + x, f * down + y, ends, size * abs(d * down), *told)
+        else:
+            last = mapped_box(self.to_display, left, bottom, right, top)
+            run = text_run(text, last, after((a, b, c, d, e, f), frame.matrix), size, *told)
         if text[-1:] == "-":
             bounds = self._bounds(one, frame.matrix)
             run = with_lost_space(run, self.page_text, self.places[end - 1], self.to_display, bounds)

@@ -11,7 +11,7 @@ from pipeline.read.soundness.names import KNOWN
 from pipeline.read.soundness.page_parts import MAPS
 
 SHORTEST = 4  # letters of a name; shorter ones are too like each other
-_PACKED = re.compile(rb"(?<!end)stream\r?\n.*?endstream", re.DOTALL)
+_STREAM, _END = re.compile(rb"(?<!end)stream\r?\n"), b"endstream"
 _STRING = re.compile(rb"\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\)|%[^\r\n]*", re.DOTALL)
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _OWN_NAMES = MAPS | {"/Properties", "/PieceInfo"}
@@ -19,8 +19,18 @@ _OWN_NAMES = MAPS | {"/Properties", "/PieceInfo"}
 
 def control_bytes(data: bytes) -> int:
     """How many bytes outside streams and strings are none that text has."""
-    bare = _PACKED.sub(b"", data)
+    bare = _without_streams(data)
     return len(_CONTROL.findall(_STRING.sub(b"", bare))) if _CONTROL.search(bare) else 0
+
+
+def _without_streams(data: bytes) -> bytes:
+    """The file's bytes without those of its streams; one that has no end is left in."""
+    kept: list[bytes] = []
+    at = 0
+    while (begin := _STREAM.search(data, at)) and (end := data.find(_END, begin.end())) >= 0:
+        kept.append(data[at : begin.start()])
+        at = end + len(_END)
+    return b"".join((*kept, data[at:]))
 
 
 def misspelt(part: pikepdf.Object) -> Iterator[str]:
