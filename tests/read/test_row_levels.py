@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.row_columns import is_step
 from pipeline.read.unruled.row_levels import BELOW, MISALIGNED, misalignment
 
 
@@ -15,3 +16,8 @@ def test_a_text_that_begins_below_all_others_is_more_than_misaligned_at_the_top(
     beside = [text(100, 120), text(100, 110)]
     assert misalignment([*beside, text(110, 110)], [], 10)[0] == MISALIGNED
     assert misalignment([*beside, text(130, 130)], [], 10)[0] == MISALIGNED + BELOW
+
+
+def test_heights_printed_to_a_tenth_of_a_point_make_no_other_line_step() -> None:
+    assert is_step(516.3 - 511.4, 4.8)
+    assert not is_step(516.6 - 511.4, 4.8)

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.read.unruled.columns import Piece
-from pipeline.read.unruled.row_columns import LEVEL, SAME, middle
+from pipeline.read.unruled.row_columns import LEVEL, is_step, middle
 
 OFF = 0.6  # of a line step; how far a text may stand from the middle of its cell
 AGAINST_NUMBERS = 0.3  # of a line step; what it costs a cell to begin elsewhere than a group of identifiers
@@ -157,7 +157,7 @@ def _blocks(texts: Sequence[Piece], step: float) -> list[list[Piece]]:
     """Lines that stand one line step apart."""
     blocks: list[list[Piece]] = []
     for piece in texts:
-        if blocks and abs(piece.baseline - blocks[-1][-1].baseline - step) <= SAME * step:
+        if blocks and is_step(piece.baseline - blocks[-1][-1].baseline, step):
             blocks[-1].append(piece)
         else:
             blocks.append([piece])

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.read.unruled.row_columns import LEVEL, SAME, Column, Key, sums
+from pipeline.read.unruled.row_columns import LEVEL, Column, Key, is_step, sums
 from pipeline.read.unruled.row_costs import RowCosts
 from pipeline.read.unruled.row_cuts import Marks, RowCuts
 from pipeline.read.unruled.row_levels import Alignment
@@ -74,8 +74,8 @@ class BandSearch:
         extra = [
             UNUSUAL_GAP if line and abs(gap - usual) > LEVEL * self.step else 0.0 for line, gap in enumerate(apart)
         ]
-        telling = abs(usual - self.step) > SAME * self.step
-        return [*extra, 0.0], sums([telling and abs(gap - usual) <= SAME * self.step for gap in apart])
+        telling = not is_step(usual, self.step)
+        return [*extra, 0.0], sums([telling and is_step(gap, usual) for gap in apart])
 
     def _ends(self, start: int) -> range:
         """Where a row from ``start`` may end; not past a line that must begin one, nor past two numbers."""

@@ -12,6 +12,7 @@ from pipeline.read.unruled.columns import Piece
 
 INK_ABOVE, INK_BELOW = 0.7, 0.18  # of the font size: how far letters reach over and under their baseline
 SAME = 0.015  # of a line step; steps in one cell differ by less
+ROUNDED = 0.11  # points; so do those of programs that print heights to a tenth
 LEVEL = 0.2  # of a line step; texts that stand at one height in their row do so to within this
 USUAL = (0.9, 1.8)  # of the font size: the steps between lines of one cell
 FEWEST_STEPS = 3
@@ -79,6 +80,11 @@ def paragraph_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]
     return found[0][0] if found and found[0][1] >= max(FEWEST_PARAGRAPHS, MOSTLY * steps.total()) else None
 
 
+def is_step(distance: float, step: float) -> bool:
+    """Whether a distance is the line step, but for what programs round."""
+    return abs(distance - step) <= max(SAME * step, ROUNDED)
+
+
 def stands_over(above: Piece, below: Piece) -> bool:
     """Whether two lines of a column stand in each other's letters: they are of two cells too low for their words."""
     return below.baseline - above.baseline < PRINTED_OVER * above.size
@@ -98,7 +104,7 @@ def uneven(column: Column) -> list[int]:
     """How many steps up to each text are no line step, nor one between paragraphs."""
     usual = [column.step, *([] if column.paragraph is None else [column.paragraph])]
     steps = [below.baseline - above.baseline for above, below in pairwise(column.pieces)]
-    return [0, *sums([all(abs(step - one) > SAME * column.step for one in usual) for step in steps])[1:]]
+    return [0, *sums([not any(is_step(step, one) for one in usual) for step in steps])[1:]]
 
 
 def sums(values: Sequence[bool]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.unruled.row_columns import SAME, SAME_LINE, Column, Key, first_from, sums, uneven
+from pipeline.read.unruled.row_columns import SAME_LINE, Column, Key, first_from, is_step, sums, uneven
 from pipeline.read.unruled.row_cuts import Cut
 from pipeline.read.unruled.row_levels import Text, misalignment
 from pipeline.read.white_space.pieces import numbers
@@ -39,7 +39,7 @@ class RowCosts:
         if at in (0, len(own.at)):
             return False
         step = own.pieces[at].baseline - own.pieces[at - 1].baseline
-        return abs(step - own.step) <= SAME * own.step
+        return is_step(step, own.step)
 
     def _numbered(self) -> list[int]:
         if self.key is None:
