@@ -13,7 +13,7 @@ from pipeline.read.drawn.page_objects import Letter, PageObjects, TextRun
 BREAKS = "-\u2010–—/"  # after which a line may be broken without a space
 WIDER = 0.1  # of the font size; the least that a space and the stretch are wider than the stretch alone
 COLUMNS = 1.0  # of the font size; a wider gap without a space may be that between two columns
-_BREAK = re.compile(rf"\w[{BREAKS}] \w")
+_BREAK = re.compile(rf"[{BREAKS}] (?<=\w[{BREAKS}] )\w")  # the mark first: it is searched for in whole pages
 
 
 def without_stretched_gaps(page: PageObjects) -> PageObjects:
