@@ -16,6 +16,7 @@ from pipeline.read.drawn.drawn_over import Drawing, drawings, shown_colour
 from pipeline.read.drawn.edge_lines import EdgeLine, edge_lines, lies_in
 from pipeline.read.drawn.form_fields import with_fields
 from pipeline.read.drawn.grid import Grid, GridCell, grid_of
+from pipeline.read.drawn.kerned_spaces import with_kerned_spaces
 from pipeline.read.drawn.lettering import TextLine, text_lines
 from pipeline.read.drawn.ligatures import with_ligatures
 from pipeline.read.drawn.line_ends import marked_text
@@ -130,7 +131,7 @@ def page_content(
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     page, shadows = without_shadows(without_stretched_gaps(page))
     seen, hidden = seen_and_hidden(page)
-    seen = parted_at_returns(seen, page.letters)
+    seen = with_kerned_spaces(parted_at_returns(seen, page.letters), page.letters)
     runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills, *page.discs]))
     hidden += [(run, COPY) for run in (*shadows, *copies)]
     clipped = [run for run, reason in hidden if reason == CLIPPED]

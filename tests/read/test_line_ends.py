@@ -151,3 +151,20 @@ def test_a_dash_begins_the_next_word_where_there_was_room_for_the_space_that_the
     assert join_lines(settled(cells[0], spaced)) == "On track -awaiting sign off"
     assert not doubtful(cells[0], spaced)
     assert doubtful(cells[0], bare)
+
+
+def test_hyphens_of_longer_compounds_are_kept_where_the_program_divides_words() -> None:
+    plan = "Re-|view the time-|table for the care-|ful tran-|sition of child-|ren and sup-|port"
+    plan += " of the young people of the town" * 6
+    ends = [
+        "visits for 17-year-|olds",
+        "cover in out-of-|hours",
+        "for 2-year-|old children",
+        "joint multi-agen-|cy work",
+    ]
+    assert read(plan, *ends, "out-of-hours, and an agency")[1:5] == [
+        "visits for 17-year-olds",
+        "cover in out-of-hours",
+        "for 2-year-old children",
+        "joint multi-agency work",
+    ]

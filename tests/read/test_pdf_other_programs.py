@@ -124,6 +124,33 @@ def test_ligatures_with_their_bytes_changed_over_are_read_as_shown(printed: str,
     assert with_ligatures(printed) == meant
 
 
+def test_a_heading_over_months_is_parted_from_them_though_others_have_lines_level_with_neither(tmp_path: Path) -> None:
+    months = ["Apr 25", "May 25", "Jun 25", "Jul 25"]
+
+    def draw(canvas: Canvas, page: int) -> None:
+        for x in (36, 90, 250, 280, 310, 340, 370, 500):
+            canvas.line(x, 120, x, 340 if x in (36, 90, 250, 370, 500) else 325)
+        canvas.setFillGray(0.8)
+        for x0, x1 in ((36, 90), (90, 250), (370, 500)):
+            canvas.rect(x0, 313, x1 - x0, 27, stroke=0, fill=1)
+        for at in range(4):
+            canvas.rect(250 + 30 * at, 313, 30, 13, stroke=0, fill=1)
+        canvas.rect(250, 326, 120, 14, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for x, y, text in ((40, 330, "Action"), (40, 321, "ref"), (95, 330, "Action"), (292, 330, "Timescale")):
+            canvas.drawString(x, y, text)
+        for at, month in enumerate(months):
+            canvas.drawString(252 + 30 * at, 317, month)
+        canvas.drawString(375, 330, "Update")
+        for row in range(6):
+            for x, text in ((40, f"{page}.1.{row + 1}"), (95, "Visit every home in the town"), (375, "Begun well")):
+                canvas.drawString(x, 296 - 24 * row, text)
+
+    cells = [cell.text for row in read(tmp_path, draw, 1).rows for cell in row.cells]
+    assert [cell for cell in cells if cell in months] == months
+    assert "Timescale" in cells
+
+
 def test_a_word_torn_by_a_narrow_column_is_whole_again() -> None:
     known = Habits(frozenset(("performance", "manager")), False, False)
     assert settled(f"Performanc{BREAK}e Manager", known) == "Performance Manager"

@@ -31,6 +31,8 @@ SHORT_WORDS = _words("""
 _PIECE = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
+_COMPOUND = re.compile(r"[^\W_]-[^\W\d_]+$")  # "out-of", "17-year"
+_COUNTED = re.compile(r"(?<![^\W_])\d+-[^\W\d_]+$")  # "17-year"
 
 
 def first_word(text: str) -> str:
@@ -63,7 +65,14 @@ def is_divided(head: str, tail: str, known: Habits) -> bool:
         return False
     if start in OWN_HYPHEN or (len(start) == 1 and _PIECE.findall(head) == [head[-2]]):  # "e-learning"
         return False
+    if _joins_another(head[:-1], start, known.words) and start + rest not in known.words:
+        return False
     return start in FIRST_SYLLABLES or not (rest in known.words and (start in PREFIXES or start in known.words))
+
+
+def _joins_another(whole: str, start: str, words: frozenset[str]) -> bool:
+    """Whether a word with a hyphen in it, as "out-of" and "17-year", ends in a word: another may be joined to it."""
+    return bool(_COUNTED.search(whole) or (_COMPOUND.search(whole) and (start in words or start in SHORT_WORDS)))
 
 
 def ends_divided(head: str, known: Habits) -> bool:
@@ -87,7 +96,8 @@ def is_surely_divided(head: str, tail: str, known: Habits) -> bool:
     if not known.hyphenates:
         told = known.spaced and not is_known_divided(head, tail, known.words)
         return told or not start.isalpha() or not rest.isalpha()
-    return start + rest in known.words or not (start in PREFIXES or start in known.words)
+    counted = _COUNTED.search(head[:-1])
+    return bool(counted) or start + rest in known.words or not (start in PREFIXES or start in known.words)
 
 
 def is_one_word(head: str, tail: str, known: Habits) -> bool:

@@ -58,7 +58,9 @@ def grids(level: list[Line], upright: list[Line], fills: list[Fill], inner: Sequ
     if inner:
         networks = [(rows, sorted([*columns, *_within(rows, columns, inner)])) for rows, columns in networks]
     found = [grid_of(rows, columns, fills) for rows, columns in networks]
-    return sorted((grid for grid in found if len(grid.xs) > 2), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return sorted(
+        (grid for grid in found if len(grid.xs) > 2 and grid.cells), key=lambda grid: (grid.ys[0], grid.xs[0])
+    )
 
 
 def _networks(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:

@@ -72,6 +72,7 @@ def _known_words(unbroken: str, broken: list[tuple[str, str]]) -> frozenset[str]
     """The words that stand whole in the text, and those before a break after which another such word begins."""
     printed = set(_WORDS.findall(unbroken))
     printed |= {part for word in printed if "/" in word for part in word.split("/")}
+    printed |= {word.partition("-")[2] for word in printed if word.count("-") > 1}  # "of-hours" of "out-of-hours"
     words = frozenset(word.casefold() for word in printed) | {word for word in printed if _MIXED.search(word)}
     return words | {head.casefold() for head, tail in broken if head.isalpha() and _is_word(first_word(tail), words)}
 

@@ -216,8 +216,8 @@ def _state(item: Any) -> State:
 
 def _same_state(one: Any, other: Any) -> bool:
     return one is other or (
-        (one.ncolor, one.mode, one.clip, one.off, one.fill_alpha)
-        == (other.ncolor, other.mode, other.clip, other.off, other.fill_alpha)
+        (one.ncolor, one.mode, one.clip, one.off, one.fill_alpha, one.spacing)
+        == (other.ncolor, other.mode, other.clip, other.off, other.fill_alpha, other.spacing)
     )
 
 

@@ -20,7 +20,7 @@ from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
-from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
+from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
 from pipeline.read.unruled.joint_columns import Joint, joint_columns
 from pipeline.read.unruled.other_columns import other_columns
 from pipeline.read.unruled.row_columns import INK_ABOVE, line_step, stands_over
@@ -160,8 +160,10 @@ def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box], cut: tuple
     body, ys = rows.body, _around(turned, rows)
     level = [line for start, y in zip(rows.bands.starts[1:], ys[1:-1], strict=True) for line in _floor(rows, start, y)]
     level += body.drawn
+    above = _above_months(body, heights := sorted({*ys, *(rule.at for rule in body.drawn if ys[0] < rule.at < ys[-1])}))
+    level += above
     level += [Line(y, body.xs[0], body.xs[-1]) for y, is_cut in zip((ys[0], ys[-1]), cut, strict=True) if not is_cut]
-    heights = sorted({*ys, *(rule.at for rule in body.drawn if ys[0] < rule.at < ys[-1])})
+    heights = sorted({*heights, *(line.at for line in above)})
     upright = [
         Line(x, top, bottom)
         for index, x in enumerate(body.xs)
@@ -169,6 +171,24 @@ def _borders(rows: Rows, turned: Sequence[Box], heads: Sequence[Box], cut: tuple
         if index in (0, len(body.xs) - 1) or _is_between(x, top, bottom, heads) or not body.crossed(x, top, bottom)
     ]
     return Borders(sorted(level), sorted(upright), _doubtful_rows(rows, ys), body.carried())
+
+
+def _above_months(body: Body, heights: Sequence[float]) -> list[Line]:
+    """The borders under texts over several months where no height between rows parts them, as other headings
+    have lines level with neither."""
+    found = []
+    for at, line in enumerate(body.lines):
+        strip = month_strip(line)
+        higher = [piece for one in body.lines[max(0, at - DEEPEST_HEADING) : at] for piece in one]
+        over = [piece for piece in higher if strip and strip[0].x0 < piece.x0 and piece.x1 < strip[-1].x1]
+        if not any(body.crosses(piece) for piece in over):
+            continue
+        low = max(piece.baseline for piece in over)
+        high = min(piece.baseline - INK_ABOVE * piece.size for piece in strip)
+        if low < high and not any(low < height < high for height in heights):
+            first, last = body.column(strip[0]), body.column(strip[-1])
+            found.append(Line((low + high) / 2, body.xs[first], body.xs[last + 1]))
+    return found
 
 
 def _is_between(x: float, top: float, bottom: float, heads: Sequence[Box]) -> bool:
