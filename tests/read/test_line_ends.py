@@ -6,7 +6,7 @@ from pipeline.lines import join_lines
 from pipeline.read.drawn.broken_anywhere import FULL
 from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.line_ends import doubtful, settled
-from pipeline.read.drawn.line_habits import BREAK, ROOMY, habits
+from pipeline.read.drawn.line_habits import BREAK, PACKED, ROOMY, habits
 
 TIGHT = Habits(frozenset({"help/mash"}), tight_slash=True, hyphenates=False)
 
@@ -168,3 +168,11 @@ def test_hyphens_of_longer_compounds_are_kept_where_the_program_divides_words() 
         "for 2-year-old children",
         "joint multi-agency work",
     ]
+
+
+def test_a_slash_that_leaves_no_room_for_a_space_is_taken_as_others_are_and_doubted() -> None:
+    cells = ["Head of Care/ \nHead of Help", f"Head of Homes/{PACKED}Head of Care"]
+    known = habits(cells, spaced_ends=9, bare_ends=0)
+    assert join_lines(settled(cells[1], known)) == "Head of Homes/ Head of Care"
+    assert doubtful(cells[1], known) == ["Homes/\nHead"]
+    assert not doubtful(cells[1].replace(PACKED, BREAK), known)

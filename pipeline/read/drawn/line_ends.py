@@ -23,7 +23,7 @@ from pipeline.read.drawn.broken_words import (
 )
 from pipeline.read.drawn.habits import Habits
 from pipeline.read.drawn.lettering import TextLine
-from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, ROOMY, WORD_JOINER
+from pipeline.read.drawn.line_habits import BREAK, FEWEST, HYPHENS, NO_SPACE, PACKED, ROOMY, WORD_JOINER
 from pipeline.read.drawn.word_odds import Anywhere
 
 LETTER_WIDTH, MARK_WIDTH = (
@@ -33,6 +33,7 @@ LETTER_WIDTH, MARK_WIDTH = (
 WIDE_LETTER = 0.95  # of the font size: m and w
 ROOM = 1.5  # of the font size; with less left, a line may have ended before a letter, or before "5%", inside a word
 SPACE = 1.2  # of the font size; with more room left a space is printed, even where the cell ends a little sooner
+BLANK = 0.35  # of the font size; a program may leave a space out at a line's end where no more room is left
 DASHES = "–—"
 SURE = 20.0  # odds that leave no doubt
 _MARKED = re.compile(r"([^\s\u2060]+)\u2060\n([^\s\u2060]+)")
@@ -76,8 +77,12 @@ def _break(line: TextLine, following: TextLine, right: float | None) -> str:
     if last in HYPHENS or last in DASHES or last == "/":
         if line.runs[-1].text[-1].isspace():
             return " \n"
-        room = right - line.x1 if right is not None and line.text.endswith(" -") else 0.0
-        return ROOMY if room > SPACE * line.runs[0].size else BREAK
+        if right is None:
+            return BREAK
+        room = (right - line.x1) / line.runs[0].size
+        if line.text.endswith(" -"):
+            return ROOMY if room > SPACE else BREAK
+        return PACKED if room < BLANK else BREAK
     if right is None:
         return "\n"
     if " " in line.text:
@@ -140,7 +145,7 @@ def _one_number(text: str) -> str:
     """
     if " " in text:  # as most texts have: neither a number nor a code
         return text
-    lines = [line.strip(WORD_JOINER) for line in text.split("\n")]
+    lines = [line.strip(WORD_JOINER + NO_SPACE) for line in text.split("\n")]
     if _CODE_OF_TWO.fullmatch("\n".join(lines)):
         return "".join(lines)
     if (
@@ -158,6 +163,8 @@ def _one_number(text: str) -> str:
 
 
 def _joint(head: str, tail: str, known: Habits) -> Joint:
+    if head.endswith(NO_SPACE):
+        return _joint(head.removesuffix(NO_SPACE), tail, known._replace(spaced=False))
     if head == "/" or head[-1] in DASHES:  # with a space before a slash there is one after it too
         return Joint(f"{head}\n{tail}", True)
     if head[-1] == "/":

@@ -18,6 +18,10 @@ ROOMY = f"{WORD_JOINER}{BREAK}"  # after a dash that stands alone, without the s
 HYPHENS = "-\u2010\u00ad"
 FEWEST = 2  # cases that make a habit
 BY_CHANCE = 5.0  # standard deviations that chance does not make
+NO_SPACE = "\u2064"
+PACKED = (
+    f"{NO_SPACE}{BREAK}"  # after a hyphen or slash that leaves no room for a space: whether there is one, none tells
+)
 _BROKEN = re.compile(r"[^\s\u2060]+(?:\u2060\n[^\s\u2060]+)+")
 _END_HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\u2060?\n[^\W\d_]")
 _INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad](?=[^\W\d_])")
@@ -26,12 +30,12 @@ _MIXED = re.compile(r"^[^\W\d_]+[^\W\d_A-Z][A-Z]|^[^\W\d_][A-Z]")  # capitals wi
 _SLASH = re.compile(r"\w/( ?)([^\W_]+)")
 _DASHED_WORD = re.compile(r" -[^\W\d_]")
 _BARE_DASH, _SPACED_DASH = re.compile(r"\s-\u2060\n"), re.compile(r"\s- \n")
-_TIGHT, _LOOSE = re.compile(r"\w/\w"), re.compile(r"\w/ \w")
+_TIGHT, _LOOSE = re.compile(r"\w/\w"), re.compile(r"\w/ \n?\w")
 
 
 def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
     """From all marked texts, and how many broken lines end with and without a printed space."""
-    whole = "\n".join(texts).replace(ROOMY, BREAK)
+    whole = "\n".join(texts).replace(ROOMY, BREAK).replace(PACKED, BREAK)
     anywhere = broken_anywhere(whole)
     whole = whole.replace(FULL, BREAK if anywhere else "\n")
     if BREAK not in whole:
@@ -45,7 +49,7 @@ def habits(texts: list[str], spaced_ends: int, bare_ends: int) -> Habits:
     tight, loose = len(_TIGHT.findall(whole)), len(_LOOSE.findall(whole))
     return Habits(
         words,
-        spaced or (len(hyphened) >= FEWEST and tight > loose),
+        tight > loose if spaced and loose else spaced or (len(hyphened) >= FEWEST and tight > loose),
         (soft >= FEWEST and 2 * soft > len(hyphened)) or _divides_words(whole, len(texts)),
         "-" in inner and "\u2010" not in inner,
         spaced,

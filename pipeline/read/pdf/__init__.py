@@ -18,7 +18,7 @@ from pipeline.model import Box, Document, PageSize, Source
 from pipeline.read.drawn.annotations import Field, notes_and_fields
 from pipeline.read.drawn.broken_anywhere import FULL_SIGN
 from pipeline.read.drawn.edge_lines import running_lines
-from pipeline.read.drawn.line_habits import WORD_JOINER
+from pipeline.read.drawn.line_habits import NO_SPACE, WORD_JOINER
 from pipeline.read.page_content import PageContent, Pictured, Table, page_content
 from pipeline.read.pdf.document_rows import document_rows, line_habits
 from pipeline.read.pdf.layers import has_layers
@@ -163,7 +163,7 @@ def _heads_again(table: Table, earlier: Carried) -> bool:
     texts: dict[int, set[str]] = defaultdict(set)
     for cell in table.cells:
         if cell.row and cell.text:
-            texts[cell.row].update(line.rstrip(WORD_JOINER + FULL_SIGN) for line in cell.text.split("\n"))
+            texts[cell.row].update(line.rstrip(WORD_JOINER + FULL_SIGN + NO_SPACE) for line in cell.text.split("\n"))
     heads = [set(line) for line in earlier.headings if len(line) >= FEWEST_COLUMNS]
     return any(head <= row for head in heads for row in texts.values())
 
