@@ -16,7 +16,7 @@ from typing import Any
 
 Rows = list[list[str]]
 Reader = Callable[[Path], Rows]
-RUNS = 3
+FEWEST_RUNS, SECONDS = 3, 8.0  # a quick reader is run until so many have passed: the machine's own pace changes
 MEGABYTE = 1024  # kilobytes, in which Linux gives the peak
 
 
@@ -95,7 +95,9 @@ def _timed(read: Reader, path: Path) -> tuple[float, float, Rows]:
     """Seconds and processor seconds of the best of several runs, with those of the processes that the reader starts."""
     wall = cpu = float("inf")
     rows: Rows = []
-    for _ in range(RUNS):
+    runs, begun = 0, time.perf_counter()
+    while runs < FEWEST_RUNS or time.perf_counter() - begun < SECONDS:
+        runs += 1
         start, busy = time.perf_counter(), _busy()
         rows = read(path)
         wall, cpu = min(wall, time.perf_counter() - start), min(cpu, _busy() - busy)

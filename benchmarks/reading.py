@@ -1,7 +1,8 @@
 """How fast a dense PDF is read into cells with fills, beside other readers: ``python -m benchmarks.reading``.
 
-All in one run on one file, each in a process of its own, best of several runs. The others come from ``.venv-peers``
-(``make peers``; tabula needs Java as well); one that is not there is named as missing.
+All in one run on one file, each in a process of its own: the best of three runs, or of as many as eight seconds take.
+The others come from ``.venv-peers`` (``make peers``; tabula needs Java as well); one that is not there is named as
+missing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.dense_plan import COLUMNS, dense_plan
-from benchmarks.readers import OURS, PEERS, RUNS
+from benchmarks.readers import FEWEST_RUNS, OURS, PEERS, SECONDS
 
 PEERS_PYTHON = Path(__file__).resolve().parents[1] / ".venv-peers" / "bin" / "python"
 
@@ -23,7 +24,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dense.pdf"
         truth, pages = dense_plan(path)
-        print(f"{pages} A3 pages, {len(truth)} rows, {COLUMNS} columns, best of {RUNS}")
+        runs = f"best of {FEWEST_RUNS} runs or of {SECONDS:.0f} s"
+        print(f"{pages} A3 pages, {len(truth)} rows, {COLUMNS} columns, {runs}")
         print(f"{'reader':28}{'wall s/page':>12}{'cpu s/page':>12}{'peak MB':>9}{'rows right':>11}{'fills':>8}")
         for name in (*OURS, *PEERS):
             print(f"{name:28}{_line(_measured(name, path), truth, pages)}", flush=True)
