@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.leading import leading_identifier
 from pipeline.model import Cell, Role
@@ -12,7 +13,7 @@ from pipeline.stitch.draft import Draft
 from pipeline.stitch.joining import join_parts, repeated_words
 from pipeline.stitch.numbered_above import counted_above, printed_above
 from pipeline.stitch.outcome_heading import outcome_heading
-from pipeline.stitch.parts import bare, identified, words_of
+from pipeline.stitch.parts import OpenAction, bare, identified, words_of
 from pipeline.stitch.priorities import take_priority
 
 PARTS = 2  # of an outcome's number
@@ -63,9 +64,14 @@ def take_outcome(draft: Draft, row: AlignedRow, action_id: str | None) -> None:
         return
     draft.outcomes.append(OutcomeRecord(printed_id, id_cell, value, draft.priority(), draft.section))
     draft.outcome_open, draft.bannered = True, False
-    above = counted_above(draft, printed_id, action_id) or printed_above(draft, cells[0], action_id, "outcome", PARTS)
-    for action in above:
+    above = list(takewhile(lambda one: not _is_at_home(draft, one), counted_above(draft, printed_id, action_id)))
+    for action in above or printed_above(draft, cells[0], action_id, "outcome", PARTS):
         action.outcome = len(draft.outcomes) - 1
+
+
+def _is_at_home(draft: Draft, action: OpenAction) -> bool:
+    """Whether the action stands under an outcome whose number its own begins with: a new one's may be misprinted."""
+    return action.outcome is not None and _numbered_alike(draft.outcomes[action.outcome], action.printed_id)
 
 
 def _numbers_open_outcome(draft: Draft, printed_id: str | None, action_id: str | None) -> bool:

@@ -37,3 +37,14 @@ def test_rows_under_an_outcome_before_any_action_are_left_out_by_name(tmp_path: 
     records = stitched(tmp_path, HEADER, MONTHS, *early, *body()[2:])
     assert len(records.actions) == 3
     assert any("nothing yet" in left.text for left in records.left_out)
+
+
+def test_an_outcome_with_a_misprinted_number_takes_no_action_from_one_that_has_its_number(tmp_path: Path) -> None:
+    head = "Outcome ref|Outcome|Ref|Actions|Lead|How will we measure it|Monthly update|RAG"
+    printed = (("2.1", "2.1.1"), ("2.2", "2.2.1"), ("2", "2.3.1"), ("2.4", "2.4.1"))
+    texts = ("heard", "seen", "safe", "well")
+    rows = (
+        f"{outcome}|All are {text}|{action}|Ask who is {text}|HoS B|Fewer wait|On track - asked|Green"
+        for (outcome, action), text in zip(printed, texts, strict=True)
+    )
+    assert [action.outcome for action in stitched(tmp_path, head, *rows).actions] == [0, 1, 2, 3]
