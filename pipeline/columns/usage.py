@@ -17,6 +17,7 @@ PLACES = 20  # equally likely places where nothing is known
 FEWEST_ROWS = 3  # that show where a block has a column
 AFTER_ACTION = -1  # the action's distance from the lead where nothing else is known
 FEW = 2  # rows of a block that what is known of the document counts as
+NEARLY_ALL = 0.75  # of a block's rows
 FEWEST_CELLS = 3  # in a row that is not merely the rest of another
 REPEATING = frozenset({Role.MONTH, Role.OTHER})
 IDENTIFIED = {Role.ACTION: Role.ACTION_ID, Role.OUTCOME: Role.OUTCOME_ID}
@@ -85,14 +86,17 @@ class Usage:
     def usual(self, block: int, role: Role) -> int | None:
         """The distance at which most of the block's rows have the role, else most of the document's; else None.
 
-        Also the document's where the block has rows at both: most of those on a short page may be shifted.
+        Also the document's where the block has rows at both, or is not of one mind: most of those on a short page may
+        be shifted.
         """
         return _usual(self.blocks.get(block, {}).get(role), self.document.get(role))
 
 
 def _usual(seen: Counter[int] | None, document: Counter[int] | None) -> int | None:
     near, far = _most(seen), _most(document)
-    return far if near is None or (far is not None and seen and seen[far]) else near
+    if seen is None or near is None or far is None:
+        return far if near is None else near
+    return far if seen[far] or seen[near] < NEARLY_ALL * seen.total() else near
 
 
 def _most(seen: Counter[int] | None) -> int | None:
