@@ -103,16 +103,30 @@ def supersedes(later: Heading, known: Heading) -> bool:
 
 def named_columns(text: str, profile: Profile) -> frozenset[str]:
     """The roles that a heading names one after another, each in a wording of its own ("Ref Outcome Action Lead")."""
+    return frozenset(role for role in _worded(text, profile) if role is not None)
+
+
+def headings_in_one(text: str, profile: Profile) -> frozenset[str]:
+    """The roles that a heading names if it is nothing but several ones' wordings ("Key activity Measure of success").
+
+    None where a word or sign joins them, as in the heading of a column that is meant to hold both.
+    """
+    roles = _worded(text, profile)
+    joined = None in roles or len(roles) < 2 or len(PARTS.split(text)) > 1
+    return frozenset() if joined else named_columns(text, profile)
+
+
+def _worded(text: str, profile: Profile) -> list[str | None]:
+    """The role of each known wording in the text, the longest ones first; None for a word of none."""
     headers = tuple((name, tuple(words)) for name, words in profile.headers.items())
     known = {one.plain: one.name for one in _wordings(headers, profile.heading_words.passing).all}
-    words, start, roles = _words(text), 0, set[str]()
+    words, start, roles = _words(text), 0, list[str | None]()
     while start < len(words):
         ends = range(len(words), start, -1)
         found = next((end for end in ends if " ".join(words[start:end]) in known), None)
-        if found is not None:
-            roles.add(known[" ".join(words[start:found])])
+        roles.append(None if found is None else known[" ".join(words[start:found])])
         start = found or start + 1
-    return frozenset(roles)
+    return roles
 
 
 def _candidates(text: str, profile: Profile) -> Iterator[Heading]:

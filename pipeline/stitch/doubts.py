@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.fields.palette import is_paper
 from pipeline.headers import extent
-from pipeline.headings import read_heading
+from pipeline.headings import headings_in_one, read_heading
 from pipeline.model import Place, Role, RowKind, Severity
 from pipeline.placement import AlignedRow, Placement
 from pipeline.records import Note
@@ -45,6 +45,27 @@ def note_unknown_columns(draft: Draft) -> None:
             Note("column_unknown", "actions", index, field, message, named, severity=Severity.INFO)
             for index in range(len(draft.actions))
             for field in lacking
+        ]
+
+
+def note_headings_in_one(draft: Draft) -> None:
+    """A warning for each column under two columns' headings, and a note on every row for both of what it may hold."""
+    roles = _roles(draft)
+    slots = [slot for layout in draft.aligned.layouts for slot in layout.slots if slot.role in set(TEXT_ROLES)]
+    for heading, role in dict.fromkeys((slot.heading, slot.role) for slot in slots):
+        named = headings_in_one(heading, draft.profile)
+        lacking = [one for one in (Role.ACTION, *WORDED) if one not in roles and one.value in named]
+        if not lacking:
+            continue
+        message = f"{heading!r} are the headings of several columns, which were read as one: {role.value}."
+        draft.notes.append(Note("columns_in_one", "actions", None, None, message, heading))
+        fields = [
+            name for name in (published(role), *(WORDED.get(one, one.value) for one in lacking)) if name is not None
+        ]
+        draft.notes += [
+            Note("columns_in_one", "actions", index, field, message, heading, severity=Severity.INFO)
+            for index in range(len(draft.actions))
+            for field in fields
         ]
 
 

@@ -129,6 +129,18 @@ def test_words_in_every_row_under_a_heading_that_says_nothing_are_a_warning(tmp_
     assert {(note.index, note.field) for note in notes[1:]} >= {(0, "outcome_id"), (3, "measure")}
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"), [("Key activity Measure of success", True), ("Action and success measure", False)]
+)
+def test_a_heading_of_several_columns_is_doubted_on_every_row(heading: str, told: bool, tmp_path: Path) -> None:
+    rows = [f"1.{row}|Train staff so that all are trained {row}|HoS A|On track" for row in range(1, 5)]
+    notes = [
+        one for one in stitched(tmp_path, f"Ref|{heading}|Lead|Update", *rows).notes if one.check == "columns_in_one"
+    ]
+    places = {(None, None)} | {(row, name) for row in range(4) for name in ("action", "measure")}
+    assert {(note.index, note.field) for note in notes} == (places if told else set())
+
+
 def test_a_document_without_a_plans_table_is_refused(tmp_path: Path) -> None:
     lines = ("Ferry|Pier|Hour|Fare", "Upper|North|7|40p", "Lower|South|8|50p")
     with pytest.raises(UnreadableInputError, match="none of its tables has the columns of a plan"):
