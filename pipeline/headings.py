@@ -103,7 +103,7 @@ def supersedes(later: Heading, known: Heading) -> bool:
 
 def named_columns(text: str, profile: Profile) -> frozenset[str]:
     """The roles that a heading names one after another, each in a wording of its own ("Ref Outcome Action Lead")."""
-    return frozenset(role for role in _worded(text, profile) if role is not None)
+    return frozenset(filter(None, _worded(text, profile)))
 
 
 def headings_in_one(text: str, profile: Profile) -> frozenset[str]:
@@ -113,7 +113,7 @@ def headings_in_one(text: str, profile: Profile) -> frozenset[str]:
     """
     roles = _worded(text, profile)
     joined = None in roles or len(roles) < 2 or len(PARTS.split(text)) > 1
-    return frozenset() if joined else named_columns(text, profile)
+    return frozenset() if joined else frozenset(filter(None, roles))
 
 
 def _worded(text: str, profile: Profile) -> list[str | None]:

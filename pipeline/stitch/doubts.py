@@ -41,11 +41,16 @@ def note_unknown_columns(draft: Draft) -> None:
         severity = Severity.WARNING if worded else None
         draft.notes.append(Note("column_unknown", "actions", None, None, message, named, severity=severity))
         lacking = [field for role, field in WORDED.items() if role not in _roles(draft)] if worded else []
-        draft.notes += [
-            Note("column_unknown", "actions", index, field, message, named, severity=Severity.INFO)
-            for index in range(len(draft.actions))
-            for field in lacking
-        ]
+        _note_on_every_row(draft, "column_unknown", lacking, message, named)
+
+
+def _note_on_every_row(draft: Draft, check: str, fields: Sequence[str], message: str, heading: str) -> None:
+    """For the record, what a column's heading puts in doubt of each action."""
+    draft.notes += [
+        Note(check, "actions", index, field, message, heading, severity=Severity.INFO)
+        for index in range(len(draft.actions))
+        for field in fields
+    ]
 
 
 def note_headings_in_one(draft: Draft) -> None:
@@ -62,11 +67,7 @@ def note_headings_in_one(draft: Draft) -> None:
         fields = [
             name for name in (published(role), *(WORDED.get(one, one.value) for one in lacking)) if name is not None
         ]
-        draft.notes += [
-            Note("columns_in_one", "actions", index, field, message, heading, severity=Severity.INFO)
-            for index in range(len(draft.actions))
-            for field in fields
-        ]
+        _note_on_every_row(draft, "columns_in_one", fields, message, heading)
 
 
 def _may_be_wanted(heading: str, texts: Sequence[str], draft: Draft) -> bool:

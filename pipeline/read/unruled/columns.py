@@ -13,7 +13,7 @@ from pipeline.fields.month_words import heads_a_strip
 from pipeline.fields.months import lettered_months
 from pipeline.read.drawn.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.drawn.page_objects import Fill, TextRun
-from pipeline.read.unruled.touching_months import FEWEST_MONTHS, LONGEST_MONTH, touching_months
+from pipeline.read.unruled.touching_months import FEWEST_MONTHS, LONGEST_MONTH, text_of, touching_months
 from pipeline.read.white_space.cell_starts import LONGEST_MARK
 from pipeline.read.white_space.pieces import numbers
 
@@ -150,7 +150,7 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float], pla
             groups[-1].append(run)
         else:
             groups.append([run])
-    texts = [_text(word) for group in groups for word in _words(group)]
+    texts = [text_of(word) for group in groups for word in _words(group)]
     months = sum(heads_a_strip(text) for text in texts)
     months += len(lettered_months(texts))
     parted = [
@@ -170,14 +170,10 @@ def _before_next(piece: Piece, following: Piece) -> Piece:
 
 def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
     """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip."""
-    texts = [_text(word) for word in _words(group)]
+    texts = [text_of(word) for word in _words(group)]
     headings = months >= FEWEST_MONTHS and all(heads_a_strip(text) or len(text) == 1 for text in texts)
     marks = len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK
     return _words(group) if len(texts) > 1 and (headings or marks) else []
-
-
-def _text(word: list[TextRun]) -> str:
-    return "".join(run.text for run in word).strip()
 
 
 def _parted(

@@ -40,10 +40,10 @@ def _at_edge(x: float, edges: Sequence[float]) -> bool:
 def _drawn_months(group: list[TextRun]) -> list[tuple[int, int]]:
     """First and last (exclusive) text of each of the months in a row, each drawn in texts of its own."""
     found: list[tuple[int, int]] = []
-    at = 0 if len(MAY_BE_MONTHS.findall(_words(group))) >= FEWEST_MONTHS else len(group)
+    at = 0 if len(MAY_BE_MONTHS.findall(text_of(group))) >= FEWEST_MONTHS else len(group)
     while at < len(group):
         widest = range(at + 1, min(at + LONGEST_MONTH, len(group)) + 1)
-        ends = [end for end in widest if is_month_head(_words(group[at:end]))]
+        ends = [end for end in widest if is_month_head(text_of(group[at:end]))]
         if ends:
             found.append((at, ends[-1]))
         elif found:
@@ -52,5 +52,6 @@ def _drawn_months(group: list[TextRun]) -> list[tuple[int, int]]:
     return found
 
 
-def _words(texts: list[TextRun]) -> str:
-    return "".join(run.text for run in texts).strip()
+def text_of(runs: Sequence[TextRun]) -> str:
+    """The runs' words without what stands around them."""
+    return "".join(run.text for run in runs).strip()
