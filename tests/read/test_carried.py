@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.unruled.carried import Carried, carried_columns
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 
 EARLIER = Carried([0, 100, 200, 400], [2, 102, 202], 0)
 

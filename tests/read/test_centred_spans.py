@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.read.unruled.centred_spans import centred_spans, shared_rows
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 
 ROWS = [0.0, 50.0, 100.0, 150.0, 200.0, 250.0, 300.0]
 STEP = 10.0

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.unruled.body import Body
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_columns import Column, Key, paragraph_step
 from pipeline.read.unruled.row_cuts import Marks, RowCuts
 from tests.read.test_pdf_unruled_headings import line, tables

@@ -10,7 +10,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.wrapped_numbers import opening_numbers
 
 STYLE = ParagraphStyle("cell", fontName="Helvetica", fontSize=8, leading=9.6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_columns import Column, Key
 from pipeline.read.unruled.row_cuts import WITHOUT_RULE, Marks, RowCuts
 

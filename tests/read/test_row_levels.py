@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_columns import is_step
 from pipeline.read.unruled.row_levels import BELOW, MISALIGNED, misalignment
 

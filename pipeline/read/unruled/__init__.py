@@ -20,8 +20,9 @@ from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
-from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS, Piece, columns, month_strip, page_lines
+from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS, columns, month_strip
 from pipeline.read.unruled.joint_columns import Joint, joint_columns
+from pipeline.read.unruled.line_pieces import Piece, page_lines
 from pipeline.read.unruled.other_columns import other_columns
 from pipeline.read.unruled.row_columns import INK_ABOVE, line_step, stands_over
 from pipeline.read.unruled.rows import Rows

@@ -9,7 +9,8 @@ from statistics import median
 from pipeline.read.drawn.page_objects import Fill
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.carried import Begun, Carried, texts_of
-from pipeline.read.unruled.columns import DEEPEST_HEADING, Piece
+from pipeline.read.unruled.columns import DEEPEST_HEADING
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
 from pipeline.read.unruled.stretches import Lines
 from pipeline.read.unruled.wrapped_numbers import leading_numbers, opening_numbers

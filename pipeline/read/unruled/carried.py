@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.read.unruled.columns import GUTTER, Piece
+from pipeline.read.unruled.line_pieces import GUTTER, Piece
 
 SAME_PLACE = 3.0  # points; columns of two pages stand at one place to within this
 AT_START = 2.0  # points; texts begin in their column to within this

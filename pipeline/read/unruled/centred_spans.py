@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_columns import LEVEL, is_step, middle
 
 OFF = 0.6  # of a line step; how far a text may stand from the middle of its cell

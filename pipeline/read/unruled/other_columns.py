@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from pipeline.read.drawn.lettering import WORD_GAP, TextLine
 from pipeline.read.unruled.carried import Begun, Carried
-from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS, GUTTER, TOUCHING
+from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS
+from pipeline.read.unruled.line_pieces import GUTTER, TOUCHING
 from pipeline.read.white_space.pieces import numbers
 
 FEWEST_LETTERS = 16  # in headings

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.drawn.positions import is_among
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 
 INK_ABOVE, INK_BELOW = 0.7, 0.18  # of the font size: how far letters reach over and under their baseline
 SAME = 0.015  # of a line step; steps in one cell differ by less

@@ -12,7 +12,8 @@ from statistics import median
 from pipeline.fields.month_head import is_month_head
 from pipeline.read.unruled.body import MOSTLY, Body
 from pipeline.read.unruled.centred_spans import centred_spans
-from pipeline.read.unruled.columns import DEEPEST_HEADING, Piece, month_strip, overlaps, spans
+from pipeline.read.unruled.columns import DEEPEST_HEADING, month_strip, overlaps, spans
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_bands import BandSearch
 from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of, paragraph_step
 from pipeline.read.unruled.row_cuts import Marks

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.unruled.carried import Carried, are_rests, rest_of_cells, texts_of
-from pipeline.read.unruled.columns import FEWEST_COLUMNS, Piece, month_strip, overlaps, spans
+from pipeline.read.unruled.columns import FEWEST_COLUMNS, month_strip, overlaps, spans
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.white_space.pieces import numbers
 
 FARTHEST = 4.0  # of the font size: how far below a table's header the rest of a broken row may stand

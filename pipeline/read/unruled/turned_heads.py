@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.model import Box
 from pipeline.read.drawn.lettering import TextLine, text_lines
 from pipeline.read.drawn.page_objects import TextRun
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 
 UPRIGHT = 90  # degrees
 FEWEST = 3  # beside one level line

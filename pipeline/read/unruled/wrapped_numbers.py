@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.unruled.columns import Piece
+from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_columns import LEVEL
 from pipeline.read.white_space.pieces import numbers, points
 
