@@ -52,6 +52,26 @@ def test_a_space_in_whose_place_the_next_letter_stands_is_none(engine: str, tmp_
     assert cells_of(page_of(tmp_path, texts), engine)[0][0] == "Wexcombe Council"
 
 
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        ("-2.5 Tw (Ser ve) Tj 0 Tw 30.28 0 Td (families) Tj", "Serve families"),
+        ("(Late) Tj 19.46 0.01 Td 2.8 Tc -5.58 Tw (d-8 m) Tj 0 Tc 0 Tw 31.18 0 Td (ugs) Tj", "Lated - 8 mugs"),
+    ],
+    ids=["before another word", "among letters spaced out, off the line by rounding"],
+)
+def test_spaces_that_ghostscript_moves_are_told_by_where_letters_stand(
+    texts: str, words: str, engine: str, tmp_path: Path
+) -> None:
+    assert cells_of(page_of(tmp_path, f"1 0 0 1 55 680 Tm {texts}"), engine)[0][0] == words
+
+
+def test_where_one_space_does_not_show_neither_do_those_of_texts_that_stand_alone(tmp_path: Path) -> None:
+    texts = "1 0 0 1 55 680 Tm -2.5 Tw (Ser ve) Tj 0 Tw 30.28 0 Td (families) Tj 1 0 0 1 205 680 Tm -2.5 Tw (ear ly) Tj"
+    assert cells_of(page_of(tmp_path, texts))[0] == ["Serve families", "early", ""]
+
+
 def test_cells_that_near_ones_share_a_text_with_are_parted_though_longer_texts_have_no_gap(tmp_path: Path) -> None:
     long = "Every family in the town is visited and told what the plan is for"
     lines = [f"1 0 0 1 250 {600 - 30 * row} Tm ({long}) Tj" for row in range(9)]
