@@ -84,6 +84,37 @@ def test_a_bar_inside_the_row_marks_its_months_and_is_no_fill(read: Callable[...
     assert cell(document, 2, 3).fill is None
 
 
+def test_a_watermarks_letter_over_the_table_marks_no_month(read: Callable[..., Document]) -> None:
+    def letter(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(150, 200)
+        path.curveTo(330, 210, 310, 270, 160, 275)
+        path.close()
+        canvas.setFillColor(Color(0.7, 0.7, 0.7, alpha=0.5))
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    document = read(letter)
+    assert [cell(document, 2, column).drawn for column in (2, 3, 4)] == [(), (), ()]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("rule", ["even-odd", "the other way round"])
+@pytest.mark.parametrize("inner_first", [True, False])
+def test_a_border_painted_as_a_box_with_a_hole_is_no_fill(
+    read: Callable[..., Document], engine: str, rule: str, inner_first: bool
+) -> None:
+    def frame(canvas: Canvas) -> None:
+        outer = "150 220 m 200 220 l 200 260 l 150 260 l h"
+        inner = "151 221 m 151 259 l 199 259 l 199 221 l h"
+        boxes = f"{inner} {outer}" if inner_first else f"{outer} {inner}"
+        canvas.setFillColor(HexColor("#00B050"))
+        canvas.rect(150, 220, 50, 40, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#333333"))
+        canvas._code.append(f"{boxes} {'f*' if rule == 'even-odd' else 'f'}")
+
+    assert cell(read(before=frame, engine=engine), 2, 2).fill == "#00B050"
+
+
 def test_a_coloured_disc_is_the_colour_of_its_cell(read: Callable[..., Document]) -> None:
     def disc(canvas: Canvas) -> None:
         canvas.setFillColor(HexColor("#00B050"))

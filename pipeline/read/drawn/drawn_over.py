@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,6 +18,7 @@ from pipeline.read.drawn.rulings import Line
 OVER = 0.3  # share of a column's width that a shape takes where it stands for the column
 AT_BORDER = 2.0  # points; a line as near to a row's border is a part of it
 SMALLEST = 2.0  # points; less is a speck
+HIGHEST = 5.0  # of the largest text; what is higher and wider than a cell is drawn over the page, as a watermark is
 COLOURFUL = 60  # of 255; how far apart red, green and blue are in a colour that is not a grey
 MOST_SYMBOLS = 4  # in a run that is no text
 SYMBOLS = frozenset("●•■█▪▲▼◆⬤⚫◼▬►▶★✔✓✖")
@@ -38,8 +40,11 @@ def drawings(
     """
     found: dict[int, list[Drawing]] = defaultdict(list)
     shapes = [shape for shape in page.shapes if shape.alpha > 0 and _is_in(grid, shape[:4])]
+    highest = HIGHEST * max((run.size for runs in inside for run in runs), default=math.inf) if shapes else 0.0
     for shape in shapes:
         cells = _cells_under(grid, shape[:4])
+        if len(cells) > 1 and shape.bottom - shape.top > highest:
+            continue
         kind = "mark" if len(cells) == 1 and not _touches_line(shape[:4], loose) else "arrow"
         for index in cells:
             found[index].append(Drawing(kind, shape.colour))

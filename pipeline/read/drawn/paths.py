@@ -27,9 +27,14 @@ class PaintedPaths:
         self.shapes: list[Shape] = []
         self.discs: list[Shape] = []
 
-    def fill(self, pieces: list[list[Point]], ink: Ink, order: int) -> None:
-        """A filled path; ``pieces`` are its subpaths, a curve given by its control points."""
+    def fill(self, pieces: list[list[Point]], ink: Ink, order: int, *, even_odd: bool = False) -> None:
+        """A filled path; ``pieces`` are its subpaths, a curve given by its control points.
+
+        ``even_odd`` is the rule by which a rectangle inside another one is a hole in it, whichever way it runs.
+        """
         colour, alpha = ink
+        if len(pieces) > 1:
+            pieces = _without_holes(pieces, even_odd)
         for points in pieces if alpha > 0 else ():
             x0, top, x1, bottom = box = around(points)
             rectangle = _is_rectangle(points)
@@ -91,6 +96,40 @@ def is_thin(box: Box) -> bool:
 
 def thickness(box: Box) -> float:
     return min(box[2] - box[0], box[3] - box[1])
+
+
+def _without_holes(pieces: list[list[Point]], even_odd: bool) -> list[list[Point]]:
+    """The pieces, each rectangle with a hole (a border painted as one path) as the four bars around the hole."""
+    whole: list[list[Point]] = []
+    for points in pieces:
+        last = whole[-1] if whole else []
+        if _is_hole(points, last, even_odd):
+            whole[-1:] = _bars(around(last), around(points))
+        elif _is_hole(last, points, even_odd):
+            whole[-1:] = _bars(around(points), around(last))
+        else:
+            whole.append(points)
+    return whole
+
+
+def _is_hole(inner: list[Point], outer: list[Point], even_odd: bool) -> bool:
+    if not (inner and outer and _is_rectangle(inner) and _is_rectangle(outer)):
+        return False
+    (x0, top, x1, bottom), (left, high, right, low) = around(inner), around(outer)
+    inside = left <= x0 < x1 <= right and high <= top < bottom <= low
+    return inside and (even_odd or _area(inner) * _area(outer) < 0)
+
+
+def _bars(outer: Box, inner: Box) -> list[list[Point]]:
+    """What is left of the outer box, from the top down, without bars of no thickness."""
+    (left, high, right, low), (x0, top, x1, bottom) = outer, inner
+    boxes = ((left, high, right, top), (left, top, x0, bottom), (x1, top, right, bottom), (left, bottom, right, low))
+    return [[(a, b), (c, b), (c, d), (a, d)] for a, b, c, d in boxes if c > a and d > b]
+
+
+def _area(points: list[Point]) -> float:
+    """Twice the signed area: negative for what runs the other way round."""
+    return sum(x * after[1] - after[0] * y for (x, y), after in pairwise([*points, points[0]]))
 
 
 def _is_straight(one: Point, other: Point) -> bool:

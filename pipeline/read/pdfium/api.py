@@ -103,6 +103,7 @@ font_name = _bound("FPDFFont_GetBaseFontName", c_ulong, _handle, c_void_p, c_ulo
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MOVE = 2
+EVEN_ODD = 1
 NO_PATH = -1  # segments of what is none
 
 

@@ -39,7 +39,8 @@ class PdfiumPaths(PaintedPaths):
             return
         pieces = self._pieces(path, segments, matrix, bool(stroked))
         if filled:
-            self.fill(pieces, self._seen_through(path, self._ink(path, False)), order)
+            ink = self._seen_through(path, self._ink(path, False))
+            self.fill(pieces, ink, order, even_odd=filled == api.EVEN_ODD)
         if stroked:
             self.stroke(pieces, self._ink(path, True), order)
 

@@ -7,15 +7,16 @@ left is in ``docs/decisions/0042-second-opinion.md``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from math import hypot
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 from pdfminer.encodingdb import EncodingDB
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTRect
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
@@ -109,26 +110,27 @@ class _Walk:
         return [not any(one.order > run.order and _covers(one, run) for one in self.opaque) for run in runs]
 
     def _walk(self, container: Any) -> None:
-        for item in container:
+        for _, (item, *others) in groupby(container, _painted):
             self.order += 1
             if isinstance(item, LTChar):
                 self._add_letter(item)
             elif isinstance(item, LTCurve):
-                self._add_path(item, _state(item))
+                self._add_path([item, *others], _state(item))
             elif isinstance(item, LTImage):
                 self._add_picture(item, _state(item))
             elif isinstance(item, LTContainer):
                 self._walk(item)
 
-    def _add_path(self, item: LTCurve, state: State) -> None:
+    def _add_path(self, subpaths: Sequence[LTCurve], state: State) -> None:
         if state.off:
             return
-        counts = self.paths.counts()
-        pieces = [[self._point(point) for point in item.pts]]
+        counts, item = self.paths.counts(), subpaths[0]
+        pieces = [[self._point(point) for point in _corners(one, len(subpaths))] for one in subpaths]
         if item.fill:
             filled = shown_colour(item.non_stroking_color, state.ncs.name, PATTERN)
             alpha = state.fill_alpha * state.group_alpha
-            self.paths.fill(pieces, (filled, min(alpha, SEEN_THROUGH) if state.masked else alpha), self.order)
+            ink = filled, min(alpha, SEEN_THROUGH) if state.masked else alpha
+            self.paths.fill(pieces, ink, self.order, even_odd=item.evenodd)
         if item.stroke:
             stroked = shown_colour(item.stroking_color, state.scs.name, PATTERN)
             self.paths.stroke(pieces, (stroked, state.stroke_alpha * state.group_alpha), self.order)
@@ -183,6 +185,19 @@ class _Walk:
             (self.switched_off if state.off else self.runs).append(run)
             self.letters_of.append([Letter(one, *self._box(self.pending[place].bbox)) for one, place in characters])
         self.pending = []
+
+
+def _painted(item: Any) -> int | Any:
+    """What items that one operator painted have in common: the subpaths of a path."""
+    return _state(item).paths if isinstance(item, LTCurve) else item
+
+
+def _corners(path: LTCurve, subpaths: int) -> Sequence[Point]:
+    """The subpath's points; pdfminer turns a rectangle round, which matters beside other subpaths."""
+    if subpaths == 1 or not isinstance(path, LTRect):
+        return path.pts
+    steps: Iterable[Any] = path.original_path or ()
+    return [point for _, *points in steps for point in points]
 
 
 def _goes_on(last: LTChar, letter: LTChar) -> bool:

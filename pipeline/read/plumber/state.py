@@ -21,7 +21,7 @@ OUTLINE = (1, 5)  # render modes: stroke only
 class State(PDFGraphicState):
     """pdfminer's graphics state with alphas (0 to 1), the clip's box in device space, the text's render mode and
     whether the content stands on a layer that is off or is painted through a soft mask. ``spacing`` is what is set
-    between letters, in text space; ``shows`` counts the operators that show text."""
+    between letters, in text space; ``shows`` counts the operators that show text, ``paths`` those that paint paths."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class State(PDFGraphicState):
         self.clip: Box | None = None
         self.mode = 0
         self.spacing = 0.0
-        self.shows = 0
+        self.shows = self.paths = 0
         self.off = self.masked = False
 
     def copy(self) -> State:
@@ -149,7 +149,7 @@ class Device(PDFPageAggregatorWithMarkedContent):
     """Keeps with every path and picture the state it was drawn in, as pdfminer does with letters."""
 
     drawing: State
-    shows = 0
+    shows = paths = 0
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self.shows += 1
@@ -162,8 +162,10 @@ class Device(PDFPageAggregatorWithMarkedContent):
         before = len(self.cur_item._objs)
         super().paint_path(gstate, *others)
         items: list[Any] = self.cur_item._objs[before:]
-        for item in items:
+        self.paths += 1
+        for item in items:  # of all subpaths: each was painted by a call of its own
             item.graphicstate = gstate.copy()
+            item.graphicstate.paths = self.paths
 
     def render_image(self, name: str, stream: Any) -> None:
         super().render_image(name, stream)
