@@ -134,3 +134,31 @@ def test_rows_too_low_for_their_words_are_doubted(tmp_path: Path) -> None:
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=(700, 800), invariant=1).build([table])
     document = read_pdf(tmp_path / "plan.pdf")
     assert doubted(document) >= len(seen(document)) > 0
+
+
+def printed_with_banners(folder: Path, *looks: tuple[object, ...]) -> Document:
+    """Under the headings two banners, the outcome of three actions in one cell, and a banner before the last three."""
+    outcomes = [["Homes are warm and near", *row] if at % 3 == 0 else ["", *row] for at, row in enumerate(plan_rows(9))]
+    rows = [("Outcome", *HEADINGS), ["PART 1 - HARBOUR AND MEADOW"], ["Aim 1: Lanterns for all families"]]
+    rows += [*outcomes[:6], ["PART 2 - PANELS AND CARERS"], *outcomes[6:]]
+    cells = [[Paragraph(text, STYLE) for text in row] + [""] * (7 - len(row)) for row in rows]
+    spans = [("SPAN", (0, at), (-1, at)) for at, row in enumerate(rows) if len(row) == 1]
+    table = Table(cells, colWidths=(80, *WIDTHS), style=[*spans, *looks])
+    SimpleDocTemplate(str(folder / "plan.pdf"), pagesize=(800, 900), invariant=1).build([table])
+    return read_pdf(folder / "plan.pdf")
+
+
+def banners(document: Document) -> Rows:
+    rows = [[text for cell in row.cells if (text := " ".join(cell.text.split()))] for row in document.rows]
+    return [row for row in rows if row[0].startswith(("PART", "Aim", "Outcome"))]
+
+
+def test_banners_that_follow_each_other_are_rows_of_their_own(tmp_path: Path) -> None:
+    document = printed_with_banners(tmp_path, ("VALIGN", (0, 0), (-1, -1), "TOP"))
+    assert [len(row) for row in banners(document)] == [7, 1, 1, 1]
+
+
+def test_a_banner_across_columns_whose_texts_span_rows_stays_a_row(tmp_path: Path) -> None:
+    spans = [("SPAN", (0, start), (0, start + 2)) for start in (3, 6, 10)]
+    document = printed_with_banners(tmp_path, *spans, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
+    assert [len(row) for row in banners(document)] == [7, 1, 1, 1]

@@ -263,3 +263,17 @@ def test_words_that_always_follow_each_other_stand_level_without_a_column(tmp_pa
 
     found = tables(tmp_path, draw)
     assert found[1] == ["1.1.1", "Visit every home\nonce a month", "Head of Virtual\nSchool", "Seen"]
+
+
+def test_a_banner_that_begins_left_of_centred_numbers_is_a_row_of_its_own(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.line(10, 374, 600, 374)
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        for part in (1, 2):
+            canvas.drawString(10, 480 - 120 * part, f"PART {part} - HARBOUR AND MEADOW")
+            for row in range(4):
+                action(canvas, 460 - 120 * part - 24 * row, f"{part}.1.{row + 1}")
+
+    found = tables(tmp_path, page)
+    assert [texts[0] for texts in found if "PART" in texts[0]] == [f"PART {one} - HARBOUR AND MEADOW" for one in (1, 2)]
+    assert not any(text for texts in found if "PART" in texts[0] for text in texts[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.unruled.line_pieces import Piece
-from pipeline.read.unruled.row_columns import is_step
+from pipeline.read.unruled.row_columns import ROUNDED, is_step, rounding
 from pipeline.read.unruled.row_levels import BELOW, MISALIGNED, misalignment
 
 
@@ -21,3 +21,12 @@ def test_a_text_that_begins_below_all_others_is_more_than_misaligned_at_the_top(
 def test_heights_printed_to_a_tenth_of_a_point_make_no_other_line_step() -> None:
     assert is_step(516.3 - 511.4, 4.8)
     assert not is_step(516.6 - 511.4, 4.8)
+
+
+def test_lines_that_a_browser_puts_on_whole_pixels_are_one_step_apart() -> None:
+    heights = [10.5 * line - 0.75 * (line // 3) for line in range(12)]
+    column = [Piece(0, at - 6, 50, at + 2, at, 8, "words") for at in heights]
+    rounded = rounding([column], [], 10.5)
+    assert is_step(9.75, 10.5, rounded)
+    assert not is_step(12.0, 10.5, rounded)
+    assert rounding([column[:3]], [], 10.5) == ROUNDED

@@ -37,10 +37,11 @@ class Body:
         earlier: Carried | None,
         step: float | None = None,
     ) -> None:
-        self.lines, self.xs, self.fills, self.earlier = lines, xs, fills, earlier
+        self.lines, self.fills, self.earlier = lines, fills, earlier
         self.top, self.bottom = lines[0][0].top, lines[-1][0].bottom
         self.drawn = [rule for rule in rules if self.top - NEAR < rule.at < self.bottom + NEAR]
         self.rules = [rule for rule in self.drawn if rule.end - rule.start > WIDE * (xs[-1] - xs[0])]
+        self.xs = self._widened(xs)
         self.by_column: list[list[Piece]] = [[] for _ in xs[1:]]
         for line in lines:
             for piece in line:
@@ -51,6 +52,11 @@ class Body:
         if self.key is None:
             self.key, self.numbered = leading_numbers(self.by_column)
         self.pitch = self._line_step(step)
+
+    def _widened(self, xs: Sequence[float]) -> list[float]:
+        """The borders with the outer ones around banners, that begin left of a centred column, and around rules."""
+        left = min([xs[0], *(line[0].x0 for line in self.lines), *(rule.start for rule in self.rules)])
+        return [left, *xs[1:-1], max([xs[-1], *(rule.end for rule in self.rules)])]
 
     def column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)

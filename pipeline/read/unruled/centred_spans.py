@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.read.unruled.line_pieces import Piece
-from pipeline.read.unruled.row_columns import LEVEL, is_step, middle
+from pipeline.read.unruled.row_columns import LEVEL, ROUNDED, is_step, middle
 
 OFF = 0.6  # of a line step; how far a text may stand from the middle of its cell
 AGAINST_NUMBERS = 0.3  # of a line step; what it costs a cell to begin elsewhere than a group of identifiers
@@ -32,9 +32,16 @@ class Spans(NamedTuple):
 
 
 def centred_spans(
-    by_column: Sequence[Sequence[Piece]], marked: Sequence[Piece], borders: Sequence[float], step: float
+    by_column: Sequence[Sequence[Piece]],
+    marked: Sequence[Piece],
+    borders: Sequence[float],
+    step: float,
+    rounded: float = ROUNDED,
 ) -> Spans:
-    """``marked`` are the identifiers, ``borders`` the heights above the rows that they count, and below the last."""
+    """``marked`` are the identifiers, ``borders`` the heights above the rows that they count, and below the last.
+
+    Line steps differ by ``rounded``.
+    """
     going_on: set[tuple[int, int]] = set()
     doubtful: set[int] = set()
     if len(borders) != len(marked) + 1:
@@ -46,7 +53,7 @@ def centred_spans(
         own = [piece for piece in texts if piece.baseline > borders[0]]
         if _is_level(own, borders, off, step):
             continue
-        blocks = _blocks(own, step)
+        blocks = _blocks(own, step, rounded)
         if all(_opens_group(block[0], marked, begins, step) for block in blocks):
             continue
         middles = [middle(block[0], block[-1]) - off for block in blocks]
@@ -153,11 +160,11 @@ def _opens_group(text: Piece, marked: Sequence[Piece], begins: Sequence[bool], s
     )
 
 
-def _blocks(texts: Sequence[Piece], step: float) -> list[list[Piece]]:
+def _blocks(texts: Sequence[Piece], step: float, rounded: float) -> list[list[Piece]]:
     """Lines that stand one line step apart."""
     blocks: list[list[Piece]] = []
     for piece in texts:
-        if blocks and is_step(piece.baseline - blocks[-1][-1].baseline, step):
+        if blocks and is_step(piece.baseline - blocks[-1][-1].baseline, step, rounded):
             blocks[-1].append(piece)
         else:
             blocks.append([piece])

@@ -13,6 +13,8 @@ from pipeline.read.unruled.line_pieces import Piece
 INK_ABOVE, INK_BELOW = 0.7, 0.18  # of the font size: how far letters reach over and under their baseline
 SAME = 0.015  # of a line step; steps in one cell differ by less
 ROUNDED = 0.11  # points; so do those of programs that print heights to a tenth
+PIXEL = 0.75  # points; browsers print heights in whole ones of these
+WHOLE = 0.08  # of a pixel
 LEVEL = 0.2  # of a line step; texts that stand at one height in their row do so to within this
 USUAL = (0.9, 1.8)  # of the font size: the steps between lines of one cell
 FEWEST_STEPS = 3
@@ -24,13 +26,14 @@ SAME_LINE = 1.0  # points
 
 
 class Column(NamedTuple):
-    """The texts of a column from the top down with the numbers of their lines, its line step, and the usual step
-    between two paragraphs in a cell."""
+    """The texts of a column from the top down with the numbers of their lines, its line step, the usual step
+    between two paragraphs in a cell, and by how much line steps differ for what the program rounds."""
 
     at: list[int]
     pieces: list[Piece]
     step: float
     paragraph: float | None = None
+    rounded: float = ROUNDED
 
 
 class Key(NamedTuple):
@@ -46,9 +49,10 @@ def column_of(
     openings: Sequence[float],
     usual: float,
     paragraph: float | None = None,
+    rounded: float = ROUNDED,
 ) -> Column:
     """``usual`` is the table's line step, for a column that does not tell its own."""
-    return Column(list(lines), list(pieces), line_step([pieces], openings) or usual, paragraph)
+    return Column(list(lines), list(pieces), line_step([pieces], openings) or usual, paragraph, rounded)
 
 
 def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> float | None:
@@ -80,9 +84,23 @@ def paragraph_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]
     return found[0][0] if found and found[0][1] >= max(FEWEST_PARAGRAPHS, MOSTLY * steps.total()) else None
 
 
-def is_step(distance: float, step: float) -> bool:
+def rounding(columns: Sequence[Sequence[Piece]], openings: Sequence[float], step: float) -> float:
+    """By how much line steps differ for what the program rounds: a pixel where whole pixels tell two of them."""
+    if abs(step / PIXEL - round(step / PIXEL)) > WHOLE:
+        return ROUNDED
+    others = [
+        below.baseline - above.baseline
+        for pieces in columns
+        for above, below in pairwise(pieces)
+        if not is_among(openings, below.baseline, SAME_LINE)
+    ]
+    apart = sum(abs(abs(one - step) - PIXEL) <= WHOLE * PIXEL for one in others)
+    return PIXEL + ROUNDED if apart >= FEWEST_STEPS else ROUNDED
+
+
+def is_step(distance: float, step: float, rounded: float = ROUNDED) -> bool:
     """Whether a distance is the line step, but for what programs round."""
-    return abs(distance - step) <= max(SAME * step, ROUNDED)
+    return abs(distance - step) <= max(SAME * step, rounded)
 
 
 def stands_over(above: Piece, below: Piece) -> bool:
@@ -104,7 +122,7 @@ def uneven(column: Column) -> list[int]:
     """How many steps up to each text are no line step, nor one between paragraphs."""
     usual = [column.step, *([] if column.paragraph is None else [column.paragraph])]
     steps = [below.baseline - above.baseline for above, below in pairwise(column.pieces)]
-    return [0, *sums([not any(is_step(step, one) for one in usual) for step in steps])[1:]]
+    return [0, *sums([not any(is_step(step, one, column.rounded) for one in usual) for step in steps])[1:]]
 
 
 def sums(values: Sequence[bool]) -> list[int]:

@@ -13,7 +13,7 @@ ROW = 1.0
 UNEVEN, MORE_UNEVEN = 2.0, 0.5  # steps in a cell that are no line step: the first, each other
 BEFORE_NUMBER = 8.0  # other words over the number in its cell
 NO_NUMBER, REST, TWO_NUMBERS = 3.0, 0.5, 6.0  # a row's numbers: none, none but expected so, one too many
-SPANNING = 4.0  # a text over several columns that has company in its row
+SPANNING = 4.0  # a text over several columns that has company in its row; each banner that has
 
 
 class RowCosts:
@@ -39,7 +39,7 @@ class RowCosts:
         if at in (0, len(own.at)):
             return False
         step = own.pieces[at].baseline - own.pieces[at - 1].baseline
-        return is_step(step, own.step)
+        return is_step(step, own.step, own.rounded)
 
     def _numbered(self) -> list[int]:
         if self.key is None:
@@ -66,9 +66,9 @@ class RowCosts:
             goes_on = (start > 0 and self.runs_on(number, start)) + (end < self.count and self.runs_on(number, end))
             (going_on if goes_on else held).append(text)
         if self.loose[end] - self.loose[start] and end - start > 1 and start:
-            cost += SPANNING
-        if not start and self.banners[end] - self.banners[1]:  # headings stand above the first banner
-            cost += SPANNING
+            cost += SPANNING * max(1, self.banners[end] - self.banners[start])
+        if not start:  # headings stand above the first banner
+            cost += SPANNING * (self.banners[end] - self.banners[1])
         aligned = misalignment(held, going_on, self.columns[0].step)
         ids = self.numbered[end] - self.numbered[start]
         if self.key is not None:

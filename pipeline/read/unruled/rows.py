@@ -15,7 +15,7 @@ from pipeline.read.unruled.centred_spans import centred_spans
 from pipeline.read.unruled.columns import DEEPEST_HEADING, month_strip, overlaps, spans
 from pipeline.read.unruled.line_pieces import Piece
 from pipeline.read.unruled.row_bands import BandSearch
-from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of, paragraph_step
+from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of, paragraph_step, rounding
 from pipeline.read.unruled.row_cuts import Marks
 from pipeline.read.unruled.row_levels import Alignment
 from pipeline.read.unruled.touching_months import FEWEST_MONTHS
@@ -68,7 +68,10 @@ class Rows:
         crossed = {column for start in self.bands.starts[1:] for column in self.search.cuts[start].crossed}
         across = frozenset(column for column in crossed if column < self.body.key)
         if across:
-            kept = [[piece for piece in line if self.body.column(piece) not in across] for line in self.lines]
+            kept = [
+                [piece for piece in line if self.body.crosses(piece) or self.body.column(piece) not in across]
+                for line in self.lines
+            ]
             self.lines = [line for line in kept if line]
             self.search = self._search(across)
             self.bands = self.search.bands()
@@ -78,9 +81,10 @@ class Rows:
         by_column = [[] if number in across else held for number, held in enumerate(self.body.by_column)]
         openings = [one.baseline for one in self.body.numbered]
         pitch = self.body.pitch
-        apart = paragraph_step(by_column, openings, pitch)
+        apart, rounded = paragraph_step(by_column, openings, pitch), rounding(by_column, openings, pitch)
         columns = [
-            column_of(held, [_line_of(piece, heights) for piece in held], openings, pitch, apart) for held in by_column
+            column_of(held, [_line_of(piece, heights) for piece in held], openings, pitch, apart, rounded)
+            for held in by_column
         ]
         over_several = [(at, piece) for at, line in enumerate(self.lines) for piece in line if self.body.crosses(piece)]
         loose = Column([at for at, _ in over_several], [piece for _, piece in over_several], self.body.pitch)
@@ -194,7 +198,8 @@ class Rows:
             if self.search.costs.numbered[start] or self._has_number(at)
         ]
         rows = self.bands.starts[body[0] :]
-        spans = centred_spans(self.body.by_column, self.body.numbered, self.borders()[body[0] :], self.body.pitch)
+        borders, rounded = self.borders()[body[0] :], self.search.costs.columns[0].rounded
+        spans = centred_spans(self.body.by_column, self.body.numbered, borders, self.body.pitch, rounded)
         return {(column, rows[row]) for column, row in spans.going_on}, {rows[row] for row in spans.doubtful}
 
     def _has_number(self, row: int) -> bool:
