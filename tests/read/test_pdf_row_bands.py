@@ -82,11 +82,19 @@ def test_rows_that_touch_are_doubted_where_a_line_may_belong_to_either(tmp_path:
     assert seen(document) == rows or doubted(document)
 
 
-def test_several_rows_in_one_drawn_box_are_doubted(tmp_path: Path) -> None:
-    lines = [["<br/>".join(column) for column in zip(*plan_rows(seed=2, count=4), strict=True)]]
-    short = [[text.split("<br/>") for text in lines[0]]]
-    joined = [["<br/>".join(text[:12] for text in column) for column in short[0]]]
-    assert doubted(printed(tmp_path, joined, ("GRID", (0, 0), (-1, -1), 0.5, "black"))) == 1
+def in_one_box(rows: Rows) -> Rows:
+    """One row with a line for each of these, all short."""
+    return [["<br/>".join(text[:12] for text in column) for column in zip(*rows, strict=True)]]
+
+
+def test_several_rows_in_one_drawn_box_are_told_apart_by_their_identifiers(tmp_path: Path) -> None:
+    rows = [[text[:12].strip() for text in row] for row in plan_rows(seed=2, count=4)]
+    assert seen(printed(tmp_path, in_one_box(rows), ("GRID", (0, 0), (-1, -1), 0.5, "black"))) == rows
+
+
+def test_several_rows_without_identifiers_in_one_drawn_box_are_doubted(tmp_path: Path) -> None:
+    rows = [[text, *row[1:]] for text, row in zip(("Oak", "Elm", "Ash"), plan_rows(seed=2, count=3), strict=True)]
+    assert doubted(printed(tmp_path, in_one_box(rows), ("GRID", (0, 0), (-1, -1), 0.5, "black"))) == 1
 
 
 def test_a_cell_over_several_rows_with_its_text_at_half_height_starts_with_the_first(tmp_path: Path) -> None:

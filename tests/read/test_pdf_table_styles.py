@@ -41,6 +41,7 @@ Commands = list[tuple[object, ...]]
 
 ODD, EVEN = range(1, 6, 2), range(2, 6, 2)
 BOX: Commands = [("BOX", (0, 0), (-1, -1), 1, colors.black)]
+COLUMNS: Commands = [*BOX, ("LINEAFTER", (0, 0), (-1, -1), 0.5, colors.black)]
 GRIDS: dict[str, Commands] = {
     "heading and every second row without uprights": [
         *BOX,
@@ -59,6 +60,17 @@ GRIDS: dict[str, Commands] = {
     ],
     "headings without borders": [("GRID", (0, 1), (-1, -1), 0.5, colors.black)],
     "a frame and one upright": [*BOX, ("LINEAFTER", (0, 0), (0, -1), 0.5, colors.black)],
+    "uprights, and level lines around the headings": [*COLUMNS, ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)],
+    "the same, with texts at the foot": [
+        *COLUMNS,
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+        ("VALIGN", (1, 1), (-1, -1), "BOTTOM"),
+    ],
+    "uprights, and a level line under each group": [
+        *COLUMNS,
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBELOW", (0, 3), (-1, 3), 0.5, colors.black),
+    ],
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.unruled.line_pieces import Piece
-from pipeline.read.unruled.row_columns import ROUNDED, is_step, rounding
+from pipeline.read.unruled.row_columns import ROUNDED, is_step, line_step, rounding
 from pipeline.read.unruled.row_levels import BELOW, MISALIGNED, misalignment
 
 
@@ -30,3 +30,9 @@ def test_lines_that_a_browser_puts_on_whole_pixels_are_one_step_apart() -> None:
     assert is_step(9.75, 10.5, rounded)
     assert not is_step(12.0, 10.5, rounded)
     assert rounding([column[:3]], [], 10.5) == ROUNDED
+
+
+def test_where_identifiers_end_rows_the_distance_from_one_row_to_the_next_is_no_line_step() -> None:
+    heights = [0, 10, 24, 34, 48, 58, 72, 82]
+    texts = [Piece(0, at - 6, 50, at + 2, at, 8, "words") for at in heights]
+    assert line_step([texts], openings=heights[1::2]) == 10

@@ -12,6 +12,7 @@ from pipeline.read.drawn.page_objects import Fill, Letters, TextRun
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.drawn.text_edges import GridTexts
 from pipeline.read.drawn.undrawn_walls import undrawn_walls
+from pipeline.read.drawn.unparted_rows import has_unparted_rows
 
 
 def ruled_tables(
@@ -29,7 +30,7 @@ def ruled_tables(
         tables = [GridTexts(grid, runs) for grid in grids(level, upright, fills, walls)]
     concluded = [*walls, *(line for edge in edges for line in edge.upright)]
     for table in tables:
-        if not is_frame(table):
+        if not is_frame(table) and not has_unparted_rows(table.grid, runs):
             yield table.grid, _rows_beside(concluded, table.grid) if concluded else []
 
 

@@ -56,15 +56,24 @@ def column_of(
 
 
 def line_step(columns: Sequence[Sequence[Piece]], openings: Sequence[float]) -> float | None:
-    """The usual distance between baselines, without those of lines that begin rows (``openings``)."""
-    steps = Counter(
-        round(below.baseline - above.baseline, 1)
+    """The usual distance between baselines, without those from row to row (``openings`` are of identifiers).
+
+    Rows begin at identifiers, or end there where these stand at the foot: then the lines stand nearer than the rows.
+    """
+    steps = [
+        (round(below.baseline - above.baseline, 1), above, below)
         for pieces in columns
         for above, below in pairwise(pieces)
         if USUAL[0] * above.size < below.baseline - above.baseline < USUAL[1] * above.size
-        and not is_among(openings, below.baseline, SAME_LINE)
-    )
-    found = steps.most_common(1)
+    ]
+    within = [step for step, _, below in steps if not is_among(openings, below.baseline, SAME_LINE)]
+    at_foot = [step for step, above, _ in steps if not is_among(openings, above.baseline, SAME_LINE)]
+    step, other = _usual(within), _usual(at_foot)
+    return other if step is None or (other is not None and other < (1 - LEVEL) * step) else step
+
+
+def _usual(steps: Sequence[float]) -> float | None:
+    found = Counter(steps).most_common(1)
     return found[0][0] if found and found[0][1] >= FEWEST_STEPS else None
 
 
