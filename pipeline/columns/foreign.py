@@ -11,7 +11,7 @@ from pipeline.evidence import SHORT, Habits
 from pipeline.fields.palette import is_paper
 from pipeline.fields.rag import read_rag_text
 from pipeline.headers import Layout, extent
-from pipeline.leading import leading_identifier
+from pipeline.leading import LeadingIdentifier, leading_identifier
 from pipeline.model import Cell, Document, Role, Row
 from pipeline.profile import Profile
 
@@ -28,27 +28,41 @@ def foreign_rows(document: Document, layouts: Sequence[Layout], habits: Habits, 
     others = _other_columns(document, layouts) if document.exact_columns else frozenset()
     found = {row.number for row in document.rows if row.table in others}
     heads = frozenset(number for layout in layouts for number in layout.rows)
+    numbered = _shapes(document, layouts, heads)
     for group in _groups(document, heads):
         early = group[0].number < layouts[0].rows[0] and not _is_prose(group)
         other = early or _is_summary(group) or _is_key(group, profile) or _lacks_actions(group, layouts)
-        if other and not any(_is_identified(row, habits) for row in group):
+        if other and not any(_is_identified(row, habits, numbered) for row in group):
             found |= {row.number for row in group}
     return frozenset(found)
 
 
+def _shapes(document: Document, layouts: Sequence[Layout], heads: frozenset[int]) -> frozenset[str]:
+    """The shapes of identifiers in tables with actions, as "R1" has another than "1.1"."""
+    acting = {layout.table for layout in layouts if _acts(layout)}
+    rows = (row for row in document.rows if row.table in acting and row.number not in heads)
+    found = (leading.identifier for row in rows for leading in _leading(row))
+    return frozenset(identifier.kinds for identifier in found if identifier is not None)
+
+
 def _lacks_actions(group: Sequence[Row], layouts: Sequence[Layout]) -> bool:
     """Rows of short texts under headings that name no action, where those of other tables do: indicators, a budget."""
-    acting = [any(slot.role is Role.ACTION for slot in layout.slots) for layout in layouts]
+    acting = [_acts(layout) for layout in layouts]
     starts = [layout.rows[0] for layout in layouts]
     own = max(0, bisect_right(starts, group[0].number) - 1)
     return any(acting) and not acting[own] and layouts[own].table == group[0].table and not _is_prose(group)
+
+
+def _acts(layout: Layout) -> bool:
+    return any(slot.role is Role.ACTION for slot in layout.slots)
 
 
 def _other_columns(document: Document, layouts: Sequence[Layout]) -> frozenset[int]:
     """Tables without a header of their own whose cells do not begin where the plan's columns do.
 
     Before the plan's first table and after its last one, a table has most of the plan's columns too if it is the
-    plan's: the few cells of a cover or a glossary may happen to stand in them.
+    plan's: the few cells of a cover or a glossary may happen to stand in them. A table of risks or figures under
+    headings of its own is no plan's table where others have actions.
     """
     starts = [layout.rows[0] for layout in layouts]
     headed = {layout.table for layout in layouts}
@@ -58,7 +72,8 @@ def _other_columns(document: Document, layouts: Sequence[Layout]) -> frozenset[i
         if row.table and row.table not in headed:
             cells[row.table] += row.cells
             under.setdefault(row.table, layouts[max(0, bisect_right(starts, row.number) - 1)])
-    whole = headed | {table for table, held in cells.items() if _has_most_columns(held, under[table])}
+    plans = {layout.table for layout in layouts if _acts(layout)} or headed
+    whole = plans | {table for table, held in cells.items() if _has_most_columns(held, under[table])}
     return frozenset(
         table
         for table, held in cells.items()
@@ -102,10 +117,14 @@ def _shown(row: Row) -> list[Cell]:
     return [cell for cell in row.cells if cell.text.strip() or not is_paper(cell.fill)]
 
 
-def _is_identified(row: Row, habits: Habits) -> bool:
+def _leading(row: Row) -> list[LeadingIdentifier]:
+    return [found for cell in row.cells[:3] if (found := leading_identifier(cell.text)) is not None]
+
+
+def _is_identified(row: Row, habits: Habits, shapes: frozenset[str]) -> bool:
     """Whether the row prints an identifier as the plan's actions have them; a bare number counts things, too."""
-    found = (leading_identifier(cell.text) for cell in row.cells[:3])
-    depths = {leading.depth for leading in found if leading is not None}
+    alike = (one for one in _leading(row) if one.identifier is None or not shapes or one.identifier.kinds in shapes)
+    depths = {leading.depth for leading in alike}
     return habits.action_depth in depths and (habits.action_depth > 1 or _is_prose([row]))
 
 

@@ -58,3 +58,13 @@ def test_a_small_table_that_stands_in_the_plans_columns_is_none_of_it(first: boo
     assert [len(value.cells) for action in records.actions for value in action.fields.values()] == [1] * 8
     reasons = {left.text: left.reason for left in records.left_out}
     assert {reasons[text] for line in COVER for text in line} == {"a table without the plan's columns"}
+
+
+def test_a_glossary_and_numbered_risks_behind_the_plan_are_no_part_of_it() -> None:
+    plan, profile = tuple(tuple(line.split("|")) for line in PLAN), load_profile()
+    glossary = (("Term", "Meaning"), ("CPX", "Child protection conference"), ("DX", "Day centre"))
+    risks = (("Ref", "Risk", "Owner", "Score"), ("R1", "Nobody applies", "HoS A", "16"))
+    records = stitch(place_columns(drawn(plan, glossary, risks), profile), profile)
+    assert [action.printed_id for action in records.actions] == ["1.1", "1.2"]
+    left = {one.text for one in records.left_out}
+    assert {text for line in (*glossary, risks[1]) for text in line} <= left
