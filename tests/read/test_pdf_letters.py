@@ -131,6 +131,7 @@ def test_a_word_broken_in_a_narrow_cell_is_whole_again(engine: str, tmp_path: Pa
 def test_signs_of_symbol_fonts_are_named() -> None:
     assert named_signs("\uf0b7 first", "Symbol") == "• first"
     assert named_signs("\uf0fc", "Wingdings-Regular") == "✓"
+    assert named_signs("\uf0fc \uf0b7", "OpenSymbol") == "✓ •"
     assert named_signs("\uf0ff é", "Symbol") == "\uf0ff é"
 
 

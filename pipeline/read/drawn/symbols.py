@@ -10,6 +10,7 @@ WINGDINGS = {
     **{0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
 }
 """After the mapping tables of the two fonts that Unicode publishes; signs that plans do not use are left out."""
+STAND_INS = ("opensymbol", "starsymbol")  # fonts that LibreOffice sets in place of both, which keep their codes
 DINGBATS = {
     **{0x25: "☎", 0x2A: "☛", 0x2B: "☞", 0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆", 0x77: "◗"},
     **{0xA8: "♣", 0xA9: "♦", 0xAA: "♥", 0xAB: "♠", 0xD5: "→", 0xD6: "↔", 0xD7: "↕"},
@@ -21,7 +22,8 @@ def named_signs(text: str, font: str) -> str:
     """``text`` with the signs of ``font`` that are known; others stay as they are."""
     if text.isascii() or not any(ord(letter) in PRIVATE for letter in text):
         return text
-    known = WINGDINGS if "wing" in font.casefold() else SYMBOL
+    name = font.casefold()
+    known = WINGDINGS if "wing" in name else WINGDINGS | SYMBOL if name.startswith(STAND_INS) else SYMBOL
     return "".join(known.get(ord(one) - 0xF000, one) if ord(one) in PRIVATE else one for one in text)
 
 
