@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.columns.alignment import Choice, align
 from pipeline.columns.usage import Contents
 from pipeline.evidence import Habits
+from pipeline.fields.palette import is_paper
 from pipeline.headers import Layout, Slot, extent
 from pipeline.model import Cell, Role, Row
 from pipeline.placement import Placement
@@ -39,11 +40,12 @@ class Drawn:
         return tuple(one for placement in placed for one in self._in_every_month(placement))
 
     def _in_every_month(self, placement: Placement) -> Iterator[Placement]:
-        """The placement once for each month that a cell over several of them marks without words (a Gantt bar)."""
-        if placement.role is not Role.MONTH or self.contents[placement.cell.place].tokens:
+        """The placement once for each month that a cell over several of them marks by its colour (a Gantt bar)."""
+        cell = placement.cell
+        if placement.role is not Role.MONTH or (self.contents[cell.place].tokens and is_paper(cell.fill)):
             yield placement
             return
-        start, end = extent(placement.cell)
+        start, end = extent(cell)
         covered = [slot for slot in self.layout.slots if slot.role is Role.MONTH and _covers(start, end, slot)]
         for slot in covered if len(covered) > 1 else ():
             yield replace(placement, heading=slot.heading, month=slot.month)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.decisions import Decision
 from pipeline.fields.marks import is_mark
+from pipeline.fields.months import MonthHead
+from pipeline.fields.palette import is_paper
 from pipeline.fields.periods import Period
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Place, Role
@@ -42,7 +44,7 @@ def _marked(action: ActionReading) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for mark in action.record.marks:
         months = _months_of(mark, action)
-        if months and found.keys() >= set(months):
+        if months and found.keys() >= set(months) and mark.cell not in found.values():
             action.leave_cell(mark.cell, "a month marked again")
         for month in months:
             found.setdefault(month, mark.cell)
@@ -51,9 +53,12 @@ def _marked(action: ActionReading) -> dict[str, Cell]:
 
 def _months_of(mark: Mark, action: ActionReading) -> Sequence[str]:
     text, heads = join_lines(mark.cell.text), action.known.heads
-    if text and not is_mark(text, action.known.profile.months):
-        return _in_words(text, mark.cell, action)
     head = heads[mark.month] if mark.month is not None and 0 <= mark.month < len(heads) else None
+    if text and not is_mark(text, action.known.profile.months):
+        if head is None or not _is_labelled(mark, head, action):
+            return _in_words(text, mark.cell, action)
+        message = f"Words stand in this coloured cell of the month strip; {head.printed} is taken for marked."
+        action.doubt("month_outside", "planned_months", message, text, mark.cell.place)
     if head is not None and head.months:
         return head.months
     message = "A mark stands outside the month strip, so its month is not known."
@@ -62,6 +67,14 @@ def _months_of(mark: Mark, action: ActionReading) -> Sequence[str]:
     action.doubt("month_outside", "planned_months", message, text or mark.cell.fill, mark.cell.place)
     action.leave_cell(mark.cell, "a mark outside the month strip")
     return ()
+
+
+def _is_labelled(mark: Mark, head: MonthHead, action: ActionReading) -> bool:
+    """Whether words that name no months stand in a cell whose own colour marks its month."""
+    cell = mark.cell
+    beside = {one.fill for role in (Role.ACTION, Role.LEAD) for one in action.cells(role)}
+    coloured = not is_paper(cell.fill) and cell.fill not in beside
+    return bool(head.months) and coloured and action.known.period(join_lines(cell.text)) is None
 
 
 def _in_words(text: str, cell: Cell, action: ActionReading) -> Sequence[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from pipeline.fields.month_words import MONTH_WORD
 from pipeline.fields.palette import is_paper
-from pipeline.headers import extent
+from pipeline.headers import Slot, extent
 from pipeline.headings import headings_in_one, read_heading
 from pipeline.model import Place, Role, RowKind, Severity
 from pipeline.placement import AlignedRow, Placement
@@ -16,6 +18,7 @@ from pipeline.stitch.judge import Judged
 from pipeline.stitch.parts import TEXT_ROLES, published
 from pipeline.stitch.white_marks import mark_doubts
 
+MONTHS = re.compile(MONTH_WORD, re.IGNORECASE)
 UNPUBLISHED = "a column that no table publishes"
 MARGIN = 0.9  # a cell less surely placed is one to look at
 SURE = 0.98
@@ -136,18 +139,32 @@ def note_other_values(draft: Draft, rests: Sequence[Placement], values: Mapping[
 
 
 def note_unread_months(draft: Draft, row: AlignedRow, background: str | None) -> None:
-    """A doubt on the months where a coloured cell stands below a heading over several columns that head nothing."""
-    slots = draft.aligned.layouts[row.layout].slots if row.layout is not None else ()
+    """A doubt on the months where a coloured cell stands below a heading over several columns that head nothing, or,
+    in a table without months, below none: headings that run into each other stand in one cell."""
+    layout = draft.aligned.layouts[row.layout] if row.layout is not None else None
+    slots = layout.slots if layout is not None else ()
     wide = {slot.heading: slot.end - slot.start for slot in slots if slot.role is Role.OTHER}
     for placement in row.placements:
         cell, (start, end) = placement.cell, extent(placement.cell)
-        bare = placement.role is Role.OTHER and not cell.text.strip() and cell.fill not in (None, background)
-        if bare and not is_paper(cell.fill) and end - start < wide.get(placement.heading, 0) / 2:
-            message = f"The heading {placement.heading!r} stands over this coloured cell and others; no month is read."
+        if cell.text.strip() or cell.fill in (None, background) or is_paper(cell.fill):
+            continue
+        message = f"The heading {placement.heading!r} stands over this coloured cell and others; no month is read."
+        doubted = placement.role is Role.OTHER and end - start < wide.get(placement.heading, 0) / 2
+        if layout is not None and not layout.months and _is_beside(placement, slots):
+            message, doubted = "No heading stands over this coloured cell; no month is read.", True
+        if doubted:
             index = len(draft.actions) - 1
             note = Note("month_outside", "actions", index, "planned_months", message, cell.fill, cell.place)
             draft.notes.append(note)
             return
+
+
+def _is_beside(placement: Placement, slots: Sequence[Slot]) -> bool:
+    """Whether the cell stands under the heading of no column, or under one that names several months."""
+    start, end = extent(placement.cell)
+    if placement.role is Role.OTHER and len(MONTHS.findall(placement.heading)) > 1:
+        return True
+    return all(min(end, slot.end) <= max(start, slot.start) for slot in slots)
 
 
 def note_places(draft: Draft, row: AlignedRow) -> None:

@@ -17,7 +17,9 @@ from pipeline.model import Role
 from pipeline.profile import load_profile
 from pipeline.read.pdf import read_pdf
 from pipeline.records import Records
+from pipeline.repair import repair
 from pipeline.stitch import stitch
+from pipeline.tabulate import tabulate
 from tests.columns.plans import aligned
 
 Style = Sequence[tuple[object, ...]]
@@ -126,6 +128,32 @@ def test_colours_below_a_heading_over_several_columns_are_noted_where_no_month_i
         (one.check, one.index) for one in records(tmp_path, rows, GRID, *style).notes if one.field == "planned_months"
     ]
     assert notes == [("month_outside", 0), ("month_outside", 1), ("month_outside", 2)]
+
+
+def test_colours_beside_headings_that_run_into_one_cell_are_noted(tmp_path: Path) -> None:
+    heads = ["Ref", "Action", "Lead", "Apr-25May-25Jun-25", "", "", "Measure", "Update"]
+    rows = [heads, *(["1.1." + at, "Visit homes", "HoS A", "", "", "", "Seen", "On track"] for at in "123")]
+    style = [("BACKGROUND", (2 + at, at), (2 + at, at), "#7F7F7F") for at in (1, 2, 3)]
+    notes = [one for one in records(tmp_path, rows, GRID, *style).notes if one.field == "planned_months"]
+    assert [(one.check, one.index) for one in notes] == [
+        ("month_outside", 0),
+        ("month_outside", 1),
+        ("month_outside", 2),
+    ]
+
+
+def test_a_coloured_bar_with_words_marks_its_months_and_is_doubted(tmp_path: Path) -> None:
+    rows = [HEADS, row("1. Homes", "1.1.1", "Visit every home"), row("1. Homes", "1.1.2", "Write each visit down")]
+    rows[1][4] = "Pilot"
+    bars = [
+        ("SPAN", (4, 1), (6, 1)),
+        ("BACKGROUND", (4, 1), (6, 1), "#8EAADB"),
+        ("BACKGROUND", (5, 2), (5, 2), "#8EAADB"),
+    ]
+    found = repair(records(tmp_path, rows, GRID, *bars), "plan", "2025-05", load_profile())
+    tables = tabulate(found)
+    assert len(tables["action_months"].query("action_id == '1.1.1'")) == 3
+    assert [one.key for one in found.findings if one.check == "month_outside"][:1] == ["1.1.1"]
 
 
 def test_a_priority_printed_again_may_be_cut_right_behind_its_number(tmp_path: Path) -> None:
