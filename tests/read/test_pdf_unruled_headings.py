@@ -277,3 +277,19 @@ def test_a_banner_that_begins_left_of_centred_numbers_is_a_row_of_its_own(tmp_pa
     found = tables(tmp_path, page)
     assert [texts[0] for texts in found if "PART" in texts[0]] == [f"PART {one} - HARBOUR AND MEADOW" for one in (1, 2)]
     assert not any(text for texts in found if "PART" in texts[0] for text in texts[1:])
+
+
+def test_a_banner_no_wider_than_its_column_is_a_row_of_its_own(tmp_path: Path) -> None:
+    xs = (40, 180, 240, 420)
+
+    def page(canvas: Canvas) -> None:
+        line(canvas, 380, ("Outcome", "Ref", "Action", "Update"), xs)
+        canvas.drawString(xs[0], 240, "PART 2 - HARBOUR")
+        for part in (1, 2):
+            for row in range(4):
+                texts = ("" if row else "Homes are warm", f"{part}.1.{row + 1}", "Visit every home", "Visited")
+                line(canvas, 460 - 120 * part - 24 * row, texts, xs)
+                canvas.drawString(xs[2], 450 - 120 * part - 24 * row, "at the harbour")
+
+    found = [[text for text in texts if text] for texts in tables(tmp_path, page)]
+    assert [texts for texts in found if "PART" in texts[0]] == [["PART 2 - HARBOUR"]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.unruled.row_columns import SAME_LINE, Column, Key, first_from, is_step, sums, uneven
+from pipeline.read.unruled.row_columns import LEVEL, SAME_LINE, Column, Key, first_from, is_step, sums, uneven
 from pipeline.read.unruled.row_cuts import Cut
-from pipeline.read.unruled.row_levels import Text, misalignment
+from pipeline.read.unruled.row_levels import BELOW, Text, misalignment
 from pipeline.read.white_space.pieces import numbers
 
 ROW = 1.0
@@ -78,7 +78,26 @@ class RowCosts:
             aligned = (min(aligned),) * 3
         if self.key is not None and not ids and start and end == self.count:  # cut above its number, at the foot
             aligned = (*aligned[:2], aligned[2] + REST - self._numberless(start, end))
+        if ids and start and self._is_headed(start, end):
+            aligned = (aligned[0] + BELOW, *aligned[1:])
         return tuple(cost + count for count in aligned)  # type: ignore[return-value]
+
+    def _is_headed(self, start: int, end: int) -> bool:
+        """Whether a text begins above all others of its row and ends there, or goes on after a gap, as a banner does
+        that is no wider than a column."""
+        own = [
+            (column.pieces[first[start] : first[end]], number)
+            for number, (column, first) in enumerate(zip(self.columns, self.first, strict=True))
+            if first[start] < first[end]
+        ]
+        texts, number = min(own, key=lambda one: one[0][0].baseline)
+        others = min((held[0].baseline for held, other in own if other != number), default=texts[0].baseline)
+        above = [piece for piece in texts if piece.baseline < others - LEVEL * self.columns[number].step]
+        if not above or self.runs_on(number, start):
+            return False
+        steps = self.uneven[number]
+        at = self.first[number][start] + len(above)
+        return len(above) == len(texts) or steps[at] > steps[at - 1]
 
     def _opens_otherwise(self, start: int) -> bool:
         """Whether the identifiers' column begins with other words in a row from line ``start``."""

@@ -11,7 +11,7 @@ from pipeline.read.unruled.row_columns import LEVEL, middle
 Text = tuple[Piece, Piece]  # the first and the last line of a cell
 
 MISALIGNED = 1.5
-BELOW = 2.5  # of texts that stand at the top of their rows, one that begins below all others
+BELOW = 4.0  # one that begins below all others at the top of rows, or heads them: more than a row of its own does
 RUNS_ON, RUNS_LEVEL = 1.0, 0.4  # a column that goes on by one line step through a border; level with its row
 
 
