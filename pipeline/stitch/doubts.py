@@ -62,7 +62,7 @@ def note_headings_in_one(draft: Draft) -> None:
     slots = [slot for layout in draft.aligned.layouts for slot in layout.slots if slot.role in set(TEXT_ROLES)]
     for heading, role in dict.fromkeys((slot.heading, slot.role) for slot in slots):
         named = headings_in_one(heading, draft.profile)
-        lacking = [one for one in (Role.ACTION, *WORDED) if one not in roles and one.value in named]
+        lacking = [one for one in (Role.ACTION, Role.DUE_DATE, *WORDED) if one not in roles and one.value in named]
         if not lacking:
             continue
         message = f"{heading!r} are the headings of several columns, which were read as one: {role.value}."

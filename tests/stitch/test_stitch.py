@@ -141,6 +141,13 @@ def test_a_heading_of_several_columns_is_doubted_on_every_row(heading: str, told
     assert {(note.index, note.field) for note in notes} == (places if told else set())
 
 
+def test_a_due_date_read_with_its_neighbour_under_both_their_headings_is_doubted_on_every_row(tmp_path: Path) -> None:
+    rows = [f"1.{row}|Train all staff in group {row}|0{row}/06/2025 HoS A|On track" for row in range(1, 5)]
+    notes = stitched(tmp_path, "Ref|Action|Due date Owner|Update", *rows).notes
+    told = {(one.index, one.field) for one in notes if one.check == "columns_in_one"}
+    assert told >= {(row, name) for row in range(4) for name in ("lead", "due_date")}
+
+
 def test_a_document_without_a_plans_table_is_refused(tmp_path: Path) -> None:
     lines = ("Ferry|Pier|Hour|Fare", "Upper|North|7|40p", "Lower|South|8|50p")
     with pytest.raises(UnreadableInputError, match="none of its tables has the columns of a plan"):
