@@ -29,7 +29,7 @@ from pipeline.read.drawn.returning import parted_at_returns
 from pipeline.read.drawn.right_to_left import reading_order
 from pipeline.read.drawn.rows_in_cells import rows_like_several
 from pipeline.read.drawn.ruled_tables import ruled_tables
-from pipeline.read.drawn.rulings import anchored, border_lines, without_underlines
+from pipeline.read.drawn.rulings import Line, anchored, border_lines, without_underlines
 from pipeline.read.drawn.shadows import without_shadows
 from pipeline.read.drawn.stretched import without_stretched_gaps
 from pipeline.read.drawn.swatches import swatches
@@ -154,6 +154,7 @@ def page_content(
     rules = [
         line for line in [*level, *loose] if not any(table.top - 1 <= line.at <= table.bottom + 1 for table in tables)
     ]
+    rules += [edge for table in tables for edge in _edges(table)]  # no row goes on through a ruled table
     margins = edge_lines(runs, page.height, page.fills)
     aside = [run for run in runs if lies_in(run, apart)]
     runs = parted_at_gaps([run for run in runs if run not in aside] if aside else runs, page.letters)
@@ -179,6 +180,12 @@ def page_content(
 
 def _box(table: Table) -> Box:
     return min(cell.box[0] for cell in table.cells), table.top, max(cell.box[2] for cell in table.cells), table.bottom
+
+
+def _edges(table: Table) -> tuple[Line, Line]:
+    """The level lines around it."""
+    x0, top, x1, bottom = _box(table)
+    return Line(top, x0, x1), Line(bottom, x0, x1)
 
 
 def _hidden(run: TextRun, reason: str) -> Hidden:

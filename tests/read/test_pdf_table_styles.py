@@ -12,7 +12,7 @@ from docx.shared import Mm
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
@@ -204,3 +204,17 @@ def test_a_text_in_every_row_of_a_cell_without_borders_is_each_rows_own(tmp_path
     table = Table(cells, colWidths=(90, 90), style=[*open_column, *inner])
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build([table])
     assert [row[0] for row in words(read_pdf(tmp_path / "plan.pdf"))] == [row[0] for row in rows]
+
+
+def test_no_row_goes_on_through_headings_that_have_borders_of_their_own(tmp_path: Path) -> None:
+    level: Commands = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("GRID", (0, 0), (-1, 0), 0.5, colors.black)]
+    fills: Commands = [("BACKGROUND", (5, 1), (5, -1), colors.lightgreen), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    rest = ["Open the harbour office and visit every family there", "Head of Help", "Drafted by the panel twice", "Red"]
+    rows = [[f"A{at}.1", f"A{at} Carers have panels to reduce drift and delay", *rest] for at in range(1, 9)]
+    cells = [[Paragraph(text, STYLE) for text in row] for row in (HEADINGS, *rows)]
+    title = Paragraph("PRIORITY B - THE LANTERN ROOM AND EVERY CARER; Help comes early.", BOLD)
+    tables = [Table(cells, colWidths=(50, 110, 180, 90, 140, 40), style=[*level, *fills]) for _ in range(3)]
+    parts = [part for table in tables for part in (title, Spacer(1, 14), table, Spacer(1, 14))]
+    SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build(parts)
+    firsts = [row for row in words(read_pdf(tmp_path / "plan.pdf")) if row[0].startswith("A1.1")]
+    assert firsts == [rows[0]] * 3
