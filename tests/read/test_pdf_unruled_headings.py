@@ -293,3 +293,15 @@ def test_a_banner_no_wider_than_its_column_is_a_row_of_its_own(tmp_path: Path) -
 
     found = [[text for text in texts if text] for texts in tables(tmp_path, page)]
     assert [texts for texts in found if "PART" in texts[0]] == [["PART 2 - HARBOUR"]]
+
+
+def test_a_rule_that_runs_past_the_last_column_makes_it_no_wider(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.line(40, 374, 690, 374)
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        for row in range(4):
+            action(canvas, 350 - 24 * row, f"1.1.{row + 1}")
+
+    last = [row.cells[-1].place.box for row in rows(tmp_path, page) if row.table and row.cells[-1].text.startswith("H")]
+    assert last
+    assert all(box is not None and box[2] < 600 for box in last)

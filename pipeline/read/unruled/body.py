@@ -54,9 +54,9 @@ class Body:
         self.pitch = self._line_step(step)
 
     def _widened(self, xs: Sequence[float]) -> list[float]:
-        """The borders with the outer ones around banners, that begin left of a centred column, and around rules."""
+        """The borders with the first one left of banners, which may begin before a centred column, and of rules."""
         left = min([xs[0], *(line[0].x0 for line in self.lines), *(rule.start for rule in self.rules)])
-        return [left, *xs[1:-1], max([xs[-1], *(rule.end for rule in self.rules)])]
+        return [left, *xs[1:]]
 
     def column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
