@@ -53,6 +53,12 @@ def is_month_head(text: str) -> bool:
     return head.number is not None and head.rule != "misspelt"
 
 
+def months_in_one(text: str) -> tuple[str, ...]:
+    """The months that a heading names one after another, two or more ("Sep-23 Oct-23"); none of a range of them."""
+    named = tuple(word for word in text.split() if is_month_head(word))
+    return named if len(named) > 1 and not is_month_head(text) else ()
+
+
 def month_name(text: str) -> str | None:
     """The month that a heading names: alone ("SEPT"), or first or last with words such as "update"."""
     words = re.findall(r"[^\W\d_]+", text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from pipeline.fields.month_head import is_month_head
+from pipeline.fields.month_words import month_number
 from pipeline.fields.months import lettered_months
 from pipeline.headers.layout import Layout, extent
 from pipeline.headers.levels import under
@@ -44,9 +46,13 @@ def _leaf_heading(leaf: Cell, cells: Sequence[Cell], block: Sequence[Row], profi
 
 
 def _first_month(heading: Heading, after: Heading, profile: Profile) -> Heading:
-    """A strip's first head without the strip's name, where both are in one cell ("Timescale Sep 23", then "Oct 23")."""
+    """A strip's first head without the strip's name, where both are in one cell ("Timescale Sep 23", then "Oct 23").
+
+    Not where a month stands before it too: then the cell holds the heads of two columns.
+    """
     if after.name != MONTH_HEAD or heading.name not in (TIMEFRAME, Role.DUE_DATE):
         return heading
     words = heading.text.split()
-    ends = (read_heading(" ".join(words[at:]), profile) for at in range(1, len(words)))
+    named = next((at for at, word in enumerate(words) if is_month_head(word) or month_number(word)), 0)
+    ends = (read_heading(" ".join(words[at:]), profile) for at in range(1, named + 1))
     return next((end for end in ends if end.name == MONTH_HEAD), heading)

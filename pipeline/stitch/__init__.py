@@ -9,7 +9,14 @@ from pipeline.profile import Profile
 from pipeline.records import ActionRecord, Records, Verdict
 from pipeline.stitch.actions import continue_action, open_action, open_ahead
 from pipeline.stitch.banners import with_banner_words
-from pipeline.stitch.doubts import SURE, note_columns_by_content, note_headings_in_one, note_kind, note_unknown_columns
+from pipeline.stitch.doubts import (
+    SURE,
+    note_columns_by_content,
+    note_headings_in_one,
+    note_kind,
+    note_months_in_one,
+    note_unknown_columns,
+)
 from pipeline.stitch.draft import Draft
 from pipeline.stitch.judge import Judged, judge_rows
 from pipeline.stitch.legend import legend
@@ -94,6 +101,7 @@ def _records(draft: Draft) -> Records:
     slots = [slot for layout in layouts for slot in layout.slots]
     note_unknown_columns(draft)
     note_headings_in_one(draft)
+    note_months_in_one(draft)
     note_columns_by_content(draft)
     actions = tuple(
         ActionRecord(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from pipeline.fields.month_head import months_in_one
 from pipeline.fields.month_words import MONTH_WORD
 from pipeline.fields.palette import is_paper
 from pipeline.headers import Slot, extent
@@ -71,6 +72,15 @@ def note_headings_in_one(draft: Draft) -> None:
             name for name in (published(role), *(WORDED.get(one, one.value) for one in lacking)) if name is not None
         ]
         _note_on_every_row(draft, "columns_in_one", fields, message, heading)
+
+
+def note_months_in_one(draft: Draft) -> None:
+    """A warning for each column under several months' headings, and a note on every row for its months."""
+    slots = [slot for layout in draft.aligned.layouts if Role.MONTH in layout.roles() for slot in layout.slots]
+    for heading in dict.fromkeys(slot.heading for slot in slots if months_in_one(slot.heading)):
+        message = f"{heading!r} are the headings of several months, which were read as one column."
+        draft.notes.append(Note("columns_in_one", "actions", None, "planned_months", message, heading))
+        _note_on_every_row(draft, "columns_in_one", ["planned_months"], message, heading)
 
 
 def _may_be_wanted(heading: str, texts: Sequence[str], draft: Draft) -> bool:

@@ -225,5 +225,5 @@ def _is_section(text: str, row: AlignedRow) -> bool:
     cell = next(cell for cell in row.row.cells if cell.text.strip())
     letters = [letter for letter in plain if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-    bold = cell.bold and (cell.place.box is None or cell is row.row.cells[0])  # on a page a value may be bold too
-    return WORD.search(plain) is not None and (capitals or bold or is_wide(row))
+    opens = cell.place.box is None or cell is row.row.cells[0]  # on a page a value's last line may be bold or capitals
+    return WORD.search(plain) is not None and (is_wide(row) or (opens and (capitals or cell.bold)))

@@ -305,3 +305,26 @@ def test_a_rule_that_runs_past_the_last_column_makes_it_no_wider(tmp_path: Path)
     last = [row.cells[-1].place.box for row in rows(tmp_path, page) if row.table and row.cells[-1].text.startswith("H")]
     assert last
     assert all(box is not None and box[2] < 600 for box in last)
+
+
+def test_a_heading_over_the_months_may_begin_where_the_first_of_them_does(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 390, ("", "", "", "Timeframe"))
+        line(canvas, 380, ("Ref", "Action", "Lead", "Sep-25", "Oct-25", "Nov-25", "Dec-25", "Update"))
+        for row in range(4):
+            action(canvas, 360 - 20 * row, f"1.1.{row + 1}")
+
+    assert ["Sep-25", "Oct-25", "Nov-25", "Dec-25"] in [texts[3:7] for texts in tables(tmp_path, draw)]
+
+
+def test_a_banners_word_that_begins_by_chance_where_a_column_does_stays_with_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        for row in range(4):
+            action(canvas, 360 - 20 * row, f"1.1.{row + 1}")
+        canvas.drawRightString(XS[1] - canvas.stringWidth(" "), 280, "WATCH OVER")
+        canvas.drawString(XS[1], 280, "HOMES")
+        for row in range(4):
+            action(canvas, 260 - 20 * row, f"1.2.{row + 1}")
+
+    assert ["WATCH OVER HOMES"] in [[text for text in texts if text] for texts in tables(tmp_path, draw)]

@@ -206,6 +206,20 @@ def test_a_row_whose_number_is_on_the_next_page_begins_where_its_words_do(tmp_pa
     ]
 
 
+def test_capitals_that_a_page_cuts_off_a_measure_are_no_section(tmp_path: Path) -> None:
+    heads = ["Ref", "Action", "Lead", "Measure of success", "Monthly update"]
+    first = ["1.1.1", "Visit every home", "Head of Care", "Fewer moves, as told by the", "On track"]
+    second = ["1.1.2", "Read the records", "Head of Care", "Better records", "Delayed"]
+    found = over_pages(
+        tmp_path, page(heads, first, below=False), page(heads, ["", "", "", "CASA", ""], second, above=False)
+    )
+    assert [one.fields[Role.MEASURE].text for one in found.actions] == [
+        "Fewer moves, as told by the CASA",
+        "Better records",
+    ]
+    assert [one.section for one in found.actions] == [None, None]
+
+
 def test_the_rest_of_a_measure_over_several_actions_is_theirs_where_a_page_cuts_another_of_them(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     first = [

@@ -148,6 +148,13 @@ def test_a_due_date_read_with_its_neighbour_under_both_their_headings_is_doubted
     assert told >= {(row, name) for row in range(4) for name in ("lead", "due_date")}
 
 
+def test_a_heading_of_two_months_puts_every_rows_months_in_doubt(tmp_path: Path) -> None:
+    rows = [f"1.{row}|Train staff|HoS A|x||On track" for row in range(1, 4)]
+    notes = stitched(tmp_path, "Ref|Action|Lead|Sep-25 Oct-25|Nov-25|Update", *rows).notes
+    told = [(one.index, one.field) for one in notes if one.check == "columns_in_one"]
+    assert told == [(None, "planned_months"), *((row, "planned_months") for row in range(3))]
+
+
 def test_a_document_without_a_plans_table_is_refused(tmp_path: Path) -> None:
     lines = ("Ferry|Pier|Hour|Fare", "Upper|North|7|40p", "Lower|South|8|50p")
     with pytest.raises(UnreadableInputError, match="none of its tables has the columns of a plan"):

@@ -20,11 +20,11 @@ from pipeline.read.drawn.page_objects import Fill, TextRun
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.body import FEWEST_LINES, Body
 from pipeline.read.unruled.carried import Carried, carried_columns
-from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS, columns, month_strip
+from pipeline.read.unruled.columns import DEEPEST_HEADING, FEWEST_COLUMNS, columns, is_over, month_strip
 from pipeline.read.unruled.joint_columns import Joint, joint_columns
 from pipeline.read.unruled.line_pieces import Piece, page_lines
 from pipeline.read.unruled.other_columns import other_columns
-from pipeline.read.unruled.row_columns import INK_ABOVE, line_step, stands_over
+from pipeline.read.unruled.row_columns import INK_ABOVE, SAME_LINE, line_step, stands_over
 from pipeline.read.unruled.rows import Rows
 from pipeline.read.unruled.stretches import Lines, Stretch, begun_at, hanging, leading, stretches
 from pipeline.read.unruled.turned_heads import turned_heads, with_turned_heads
@@ -181,11 +181,13 @@ def _above_months(body: Body, heights: Sequence[float]) -> list[Line]:
     for at, line in enumerate(body.lines):
         strip = month_strip(line)
         higher = [piece for one in body.lines[max(0, at - DEEPEST_HEADING) : at] for piece in one]
-        over = [piece for piece in higher if strip and strip[0].x0 < piece.x0 and piece.x1 < strip[-1].x1]
-        if not any(body.crosses(piece) for piece in over):
+        over = [piece for piece in higher if strip and is_over(piece, strip)]
+        crossing = [piece.baseline for piece in over if body.crosses(piece)]
+        if not crossing:
             continue
-        low = max(piece.baseline for piece in over)
-        high = min(piece.baseline - INK_ABOVE * piece.size for piece in strip)
+        low = max(crossing)
+        below = [*strip, *(piece for piece in over if piece.baseline > low + SAME_LINE)]
+        high = min(piece.baseline - INK_ABOVE * piece.size for piece in below)
         if low < high and not any(low < height < high for height in heights):
             first, last = body.column(strip[0]), body.column(strip[-1])
             found.append(Line((low + high) / 2, body.xs[first], body.xs[last + 1]))

@@ -10,7 +10,7 @@ from pipeline.read.drawn.page_objects import Fill
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.carried import Begun, Carried, texts_of
 from pipeline.read.unruled.columns import DEEPEST_HEADING
-from pipeline.read.unruled.line_pieces import Piece
+from pipeline.read.unruled.line_pieces import Piece, joined
 from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
 from pipeline.read.unruled.stretches import Lines
 from pipeline.read.unruled.wrapped_numbers import leading_numbers, opening_numbers
@@ -117,8 +117,5 @@ class Body:
 def _add(column: list[Piece], piece: Piece) -> None:
     """Adds the piece, to the one beside it where the column has one on its line."""
     if column and abs(column[-1].baseline - piece.baseline) <= SAME_LINE:
-        last = column.pop()
-        top, bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
-        text = f"{last.text} {piece.text}"
-        piece = Piece(min(last.x0, piece.x0), top, max(last.x1, piece.x1), bottom, last.baseline, last.size, text)
+        piece = joined(column.pop(), piece)
     column.append(piece)

@@ -10,7 +10,7 @@ from pipeline.fields.month_head import is_month_head
 from pipeline.fields.month_words import heads_a_strip
 from pipeline.fields.months import lettered_months
 from pipeline.read.drawn.page_objects import Fill
-from pipeline.read.unruled.line_pieces import HANGING, TOUCHING, Piece, fill_edges, is_bullet, is_start
+from pipeline.read.unruled.line_pieces import ALIGNED, HANGING, TOUCHING, Piece, fill_edges, is_bullet, is_start
 from pipeline.read.unruled.touching_months import FEWEST_MONTHS, LONGEST_MONTH
 from pipeline.read.white_space.cell_starts import LONGEST_MARK
 
@@ -94,8 +94,13 @@ def _over_months(lines: Sequence[Sequence[Piece]]) -> set[Piece]:
     for at, line in enumerate(lines):
         if strip := month_strip(line):
             above = [piece for higher in lines[max(0, at - DEEPEST_HEADING) : at] for piece in higher]
-            over.update(piece for piece in above if strip[0].x0 < piece.x0 and piece.x1 < strip[-1].x1)
+            over.update(piece for piece in above if is_over(piece, strip))
     return over
+
+
+def is_over(piece: Piece, strip: Sequence[Piece]) -> bool:
+    """Whether the piece's width is within that of the months, from the first one's beginning."""
+    return strip[0].x0 - ALIGNED <= piece.x0 and piece.x1 < strip[-1].x1
 
 
 def overlaps(piece: Piece, others: Sequence[Piece]) -> bool:

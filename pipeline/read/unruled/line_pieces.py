@@ -48,7 +48,7 @@ def page_lines(
     starts, marks = _column_starts(lines)
     starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
     places = [start for start in starts if not is_start(start, marks)] + edges
-    return [_pieces(line, starts, edges, places) for line in lines], starts
+    return _without_chance([_pieces(line, starts, edges, places) for line in lines]), starts
 
 
 def fill_edges(fills: Sequence[Fill]) -> list[float]:
@@ -156,17 +156,54 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float], pla
     return [*map(_before_next, pieces, pieces[1:]), *pieces[-1:]]
 
 
+def _without_chance(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines without columns that begin by chance in a banner's words: a blank apart, and nothing else on the line.
+
+    Where columns themselves stand so near, fuller lines have such blanks too.
+    """
+    near = [line for line in lines if any(_is_blank(*pair) for pair in pairwise(line))]
+    if any(len(line) > 2 for line in near):
+        return lines
+    return [[joined(*line)] if line in near else line for line in lines]
+
+
+def _is_blank(before: Piece, piece: Piece) -> bool:
+    labels = numbers(before.text) or is_bullet(before.text) or heads_a_strip(before.text)
+    return piece.x0 - before.x1 < BLANK * piece.size and not labels
+
+
+def joined(one: Piece, other: Piece) -> Piece:
+    """Both as one, on the first one's baseline."""
+    top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
+    return Piece(
+        min(one.x0, other.x0), top, max(one.x1, other.x1), bottom, one.baseline, one.size, f"{one.text} {other.text}"
+    )
+
+
 def _before_next(piece: Piece, following: Piece) -> Piece:
     """The piece without what runs over into the next, as a month wider than its column does."""
     return piece._replace(x1=min(piece.x1, max(piece.x0, following.x0)))
 
 
 def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
-    """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip."""
-    texts = [text_of(word) for word in _words(group)]
-    headings = months >= FEWEST_MONTHS and all(heads_a_strip(text) or len(text) == 1 for text in texts)
-    marks = len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK
-    return _words(group) if len(texts) > 1 and (headings or marks) else []
+    """The group's words if each stands in a column of its own, however narrow: headings or marks of a month strip.
+
+    What stands before or after the months, as near as they to each other, is a heading too, in one piece.
+    """
+    words = _words(group)
+    texts = [text_of(word) for word in words]
+    if len(texts) < 2:
+        return []
+    if (len(set(texts)) == 1 and len(texts[0]) <= LONGEST_MARK) or (
+        months >= FEWEST_MONTHS and all(heads_a_strip(text) or len(text) == 1 for text in texts)
+    ):
+        return words
+    heads = [at for at, text in enumerate(texts) if heads_a_strip(text)]
+    if months < FEWEST_MONTHS or len(heads) < 2 or heads[-1] - heads[0] >= len(heads):
+        return []
+    before, after = words[: heads[0]], words[heads[-1] + 1 :]
+    beside = [[run for word in words for run in word] for words in (before, after)]
+    return [part for part in (beside[0], *words[heads[0] : heads[-1] + 1], beside[1]) if part]
 
 
 def _parted(
