@@ -1,9 +1,9 @@
 """One identifier: parse it, normalise it, format it, and find it at the beginning of a cell.
 
 The grammar is that of numbered plans: ``2.10.1``, ``A1.2``, ``EH-3.1``, ``CYP-ILAC-01``, ``2025/001``, ``R4``, ``1a``,
-``1a.2``, ``1.2.3a``, ``3.01.02``, and a Roman first component (``I.1.1``). White space, brackets, labels, wrong or
-doubled dots and look-alikes of other scripts are normalised away; a letter that stands for a digit (``2.5.l``) is
-doubt and left to ``pipeline.match``.
+``1a.2``, ``1.2.3a``, ``3.01.02``, a Roman first component (``I.1.1``), and parts that each name their kind (``P1-A3``,
+``P1/O2/A3``). White space, brackets, labels, wrong or doubled dots and look-alikes of other scripts are normalised
+away; a letter that stands for a digit (``2.5.l``) is doubt and left to ``pipeline.match``.
 """
 
 from __future__ import annotations
@@ -30,9 +30,14 @@ LABEL = re.compile(
 )
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 HEAD = r"[A-Z]{1,4}(?:[-/][A-Z]{2,6}){0,2}"  # "EH", and "CYP-ILAC" where a plan names its service first
+PARTS = r"(?:[-/.][A-Z]{1,4}\d{1,3}(?:\.\d{1,3}){0,2}){0,3}"  # "-A3" behind "P1"
+PARTED = re.compile(r"[A-Z]{1,4}\d{1,3}(?:\.\d{1,3})*[-/.][A-Z]")
+LISTED = re.compile(r"\d(?:\s*[,;:]|\.\s|\s+\.)\s*[A-Z]")  # "P1, A3" are two
+SPANS = frozenset({"Q", "KS", "Y", "YR", "FY"})  # quarters, key stages and years, of which "FY25-Q3" is made
 GRAMMAR = re.compile(
     rf"(?:(?P<head>{HEAD}|20\d\d(?=[-/])|[a-hjkmn])(?P<join>[-/.]?))?"
     r"(?P<numbers>\d{1,3}(?:\.\d{1,3}){0,5})"
+    rf"(?P<parts>{PARTS})"
     r"(?:(?P<tail>[A-HJKMNa-hjkmn]|\.[a-hjkmn])(?P<below>(?:\.\d{1,3}){0,2}))?"
     r"(?:\#(?P<copy>[1-9]\d?))?"
 )
@@ -43,8 +48,9 @@ LETTERS_ALONE = re.compile(r"([A-Z]|[a-hjkmn])(?:#([1-9]\d?))?")
 class Identifier:
     """``components`` are numbers and letters from the left (``A1.2``: ``("A", 1, 2)``).
 
-    ``joins`` holds what stands before each component but the first, ``widths`` the digits a number is
-    padded to. ``copy`` above 0 tells apart what the document prints twice (``1.2.3#2``).
+    ``joins`` holds what stands before each component but the first, with the letters that name the kind of a later
+    part (``P1-A3``: ``("P", 1, 3)`` joined by ``""`` and ``"-A"``), ``widths`` the digits a number is padded to.
+    ``copy`` above 0 tells apart what the document prints twice (``1.2.3#2``).
     """
 
     components: tuple[Component, ...]
@@ -58,7 +64,13 @@ class Identifier:
 
     def begins_with(self, above: Identifier) -> bool:
         """Whether its first components are those of ``above``, as an action's are its outcome's."""
-        return self.components[: above.depth] == above.components
+        alike = self.components[: above.depth] == above.components
+        return alike and all(map(same_kind, self.joins, above.joins))
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether a later part names its kind, as ``P1-A3`` does."""
+        return any(map(kind_of, self.joins))
 
     @property
     def kinds(self) -> str:
@@ -71,6 +83,16 @@ class Identifier:
         joins = ("", *(self.joins or (".",) * (self.depth - 1)))
         parts = [f"{join}{_padded(c, width)}" for join, c, width in zip(joins, self.components, widths, strict=True)]
         return "".join(parts) + (f"#{self.copy}" if self.copy else "")
+
+
+def kind_of(join: str) -> str:
+    """The letters in a join, which name the kind of the part behind it."""
+    return join.lstrip("-/.")
+
+
+def same_kind(join: str, other: str) -> bool:
+    """Whether two joins differ in their separator at most."""
+    return join == other or kind_of(join) == kind_of(other)
 
 
 class Leading(NamedTuple):
@@ -112,7 +134,9 @@ class Style:
         if not identifier.kinds.startswith(self.kinds) or identifier.depth > self.depth + 1:
             return identifier.format()
         extra = identifier.depth - self.depth
-        joins = self.joins + identifier.joins[len(self.joins) :] if extra else self.joins
+        own = identifier.joins or self.joins
+        usual = [mine if same_kind(mine, join) else join for join, mine in zip(own, self.joins, strict=False)]
+        joins = (*usual, *own[len(self.joins) :])
         widths = self.widths + (0,) * extra
         return Identifier(identifier.components, joins, widths, identifier.copy).format()
 
@@ -121,7 +145,8 @@ class Style:
 def readings(text: str) -> tuple[Identifier, ...]:
     """All readings of the text as one identifier, the likelier first: ``I.1`` is Roman one, then letter I."""
     cleaned = tidy(text)
-    return tuple(found for found in (_roman(cleaned), _plain(cleaned)) if found is not None)
+    found = tuple(found for found in (_roman(cleaned), _plain(cleaned)) if found is not None)
+    return () if LISTED.search(text) and any(one.is_parted for one in found) else found
 
 
 def parse(text: str) -> Identifier | None:
@@ -154,9 +179,11 @@ def learn_style(printed: Sequence[str | None]) -> Style:
 # A number's characters and those it is confused with; small i, s and z one at a time, since words have them too.
 PIECE = r"(?:[\dIOolSBZ|]{1,3}(?![A-Za-z])|\d{0,2}[isz]\d{0,2}(?![A-Za-z])|\d{1,3})"
 FIRST = r"(?:[\dIVXOolSBZ|]{1,4}|[iz](?=[.,:]\s?\d)|s(?=[.,:]\s?\w{1,3}[.,:]))"  # "s.17" is a section of an act
+LATER = r"[A-Z]{1,4}[\dlo|][\dIOolSBZ|]{0,2}"  # a part that names its kind
 LEADING = re.compile(
     r"\s*(?P<all>[(\[]?(?P<label>(?:Action|Outcome|Ref|No)\b[.:]?\s*)?"
-    rf"(?P<id>(?:{HEAD})?(?:[-/]?|\.(?=\d)){FIRST}(?:\s?[.,:·․]{{1,2}}\s?{PIECE})*(?:[a-hjkmn](?![A-Za-z]))?)"
+    rf"(?P<id>(?P<parted>[A-Z]{{1,4}}\d{{1,3}}(?:\.\d{{1,3}})*(?:[-/.]\s?{LATER}){{1,3}}(?:\.\d{{1,3}})*[a-hjkmn]?(?![A-Za-z]))"
+    rf"|(?:{HEAD})?(?:[-/]?|\.(?=\d)){FIRST}(?:\s?[.,:·․]{{1,2}}\s?{PIECE})*(?:[a-hjkmn](?![A-Za-z]))?)"
     r"(?P<end>[.:)\]]*))(?=\s|$|[A-Z])(?P<rest>.*)",
     re.S,
 )
@@ -176,7 +203,10 @@ def split_leading(text: str) -> Leading | None:
     if found is None or not found["id"]:
         return None
     printed, rest = text[found.start("all") : found.end("all")].strip(), text[found.end("all") :].strip()
-    score = _sureness(found["id"], found["label"] is not None, found["end"], rest)
+    if found["parted"]:
+        score = _parted_sureness(found["parted"], rest)
+    else:
+        score = _sureness(found["id"], found["label"] is not None, found["end"], rest)
     return Leading(printed, rest, score) if score >= 0.5 else None
 
 
@@ -196,6 +226,14 @@ def _sureness(token: str, labelled: bool, end: str, rest: str) -> float:
     if rest[0].islower():
         return score - (0.1 if len(parts) > 2 else 0.35 if len(parts) == 2 and ":" not in compact else 0.5)
     return score
+
+
+def _parted_sureness(token: str, rest: str) -> float:
+    """The same for ``P1-A3``: before small letters two such parts are as likely words ("M1/A46 junctions")."""
+    compact = re.sub(r"\s", "", token)
+    if not _name_parts(compact) or rest[:1] in (*"%+-–/=,&",):
+        return 0.0
+    return 0.95 if not rest or rest[0].isupper() or len(re.findall("[-/.][A-Z]", compact)) > 1 else 0.45
 
 
 def _shape_score(parts: list[str], end: str) -> float:
@@ -229,6 +267,7 @@ def tidy(text: str) -> str:
     text = LABEL.sub("", text)
     text = re.sub(r"\s*(?:[.·․‧。]|(?<=\w)\s*[,:;](?=\s*\w))+\s*", ".", text)
     text = re.sub(r"\.+", ".", text).strip(" .:;,-–)(][")
+    text = re.sub(r"(?<=\d)\s*([-/])\s*(?=[A-Z]{1,4}\d)", r"\1", text)
     return re.sub(r"^([A-Z]) (?=\d)", r"\1", text)
 
 
@@ -250,12 +289,12 @@ def _plain(text: str) -> Identifier | None:
     if alone:
         return Identifier((alone[1],), (), (0,), int(alone[2] or 0))
     found = GRAMMAR.fullmatch(text)
-    if found is None or MONTHS.fullmatch(found["head"] or ""):
+    if found is None or MONTHS.fullmatch(found["head"] or "") or (found["parts"] and not _name_parts(text)):
         return None
-    numbers = found["numbers"].split(".")
+    numbers = re.findall(r"\d+", found["numbers"] + found["parts"])
     components: list[Component] = [int(number) for number in numbers]
     widths = [_width(number) for number in numbers]
-    joins = ["."] * (len(numbers) - 1)
+    joins = re.findall(r"(?<=\d)[-/.][A-Z]*(?=\d)", found["numbers"] + found["parts"])
     if found["head"]:
         components, widths, joins = [found["head"], *components], [0, *widths], [found["join"], *joins]
     if found["tail"]:
@@ -264,6 +303,13 @@ def _plain(text: str) -> Identifier | None:
         widths = [*widths, 0, *(_width(number) for number in below)]
         joins = [*joins, found["tail"][:-1], *["."] * len(below)]
     return Identifier(tuple(components), tuple(joins), tuple(widths), int(found["copy"] or 0))
+
+
+def _name_parts(text: str) -> bool:
+    """Whether each part names its kind, and each another: ``P1-A3``, not the spans ``C2-C3`` and ``FY25-Q3``."""
+    kinds = re.findall(r"[A-Z]+(?=[\dlo|])", text)
+    spans = any(kind in SPANS or MONTHS.fullmatch(kind) for kind in kinds)
+    return PARTED.match(text) is not None and len(set(kinds)) == len(kinds) and not spans
 
 
 def _width(number: str) -> int:

@@ -25,6 +25,15 @@ from pipeline.action_id import learn_style, normalise, parse, readings, split_le
         "A",
         "7",
         "1.2.3.4",
+        "P1-A3",
+        "P2-A10",
+        "P1.A3",
+        "P1/O2",
+        "P1/O2/A3",
+        "P1-A03",
+        "P1-A3a",
+        "P1-A3.2",
+        "PR1-AC12#2",
     ],
 )
 def test_the_canonical_form_is_as_the_plan_prints_it(text: str) -> None:
@@ -66,10 +75,42 @@ def test_the_letter_reading_of_a_roman_numeral_is_kept_as_second() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2.5.l", "3.I0.3", "12 audits", "2023", "14/09", "SEP-23", "Sep 23", "95%", "A relentless focus", "2-3"],
+    [
+        "",
+        "2.5.l",
+        "3.I0.3",
+        "12 audits",
+        "2023",
+        "14/09",
+        "SEP-23",
+        "Sep 23",
+        "95%",
+        "A relentless focus",
+        "2-3",
+        "Q2-Q3",
+        "FY25-Q3",
+        "KS1/KS2",
+        "SEP23-OCT24",
+        "P1, A3",
+        "R1; M2",
+        "1-A3",
+        "2025-A3",
+        "P1-A3 recruit",
+    ],
 )
 def test_what_only_resembles_an_identifier_is_none(text: str) -> None:
     assert parse(text) is None
+
+
+def test_a_part_that_names_its_kind_is_one_component_below_the_part_before() -> None:
+    priority, outcome, action = (parse(text) for text in ("P1", "P1/O2", "P1/O2/A3"))
+    assert priority is not None
+    assert outcome is not None
+    assert action is not None
+    assert (priority.depth, outcome.depth, action.depth) == (2, 3, 4)
+    assert action.begins_with(outcome)
+    assert outcome.begins_with(priority)
+    assert not action.begins_with(parse("P1-R2") or priority)
 
 
 def test_depth_counts_letters_and_numbers() -> None:
@@ -96,6 +137,10 @@ def test_depth_counts_letters_and_numbers() -> None:
         ("4.7.2", "4.7.2", ""),
         ("A.1.1 Recruit", "A.1.1", "Recruit"),
         ("2.5.l", "2.5.l", ""),
+        ("P1-A3 Recruit", "P1-A3", "Recruit"),
+        ("P1.A3: Recruit", "P1.A3:", "Recruit"),
+        ("P1/O2/A3 recruit", "P1/O2/A3", "recruit"),
+        ("P1-Al", "P1-Al", ""),
     ],
 )
 def test_an_identifier_is_split_off_the_text_after_it(cell: str, printed: str, rest: str) -> None:
@@ -132,6 +177,10 @@ def test_an_identifier_is_split_off_the_text_after_it(cell: str, printed: str, r
         "CYPF_RSK_11 Staffing",
         "SLIP Westmarch",
         "Section 47",
+        "M1/A46 junctions",
+        "P1-A3 and P1-A4 are done",
+        "P1-A3, P1-A4",
+        "Q2-Q3 Review",
         "",
     ],
 )
@@ -156,6 +205,16 @@ def test_a_style_admits_its_trailing_letters_and_not_other_depths() -> None:
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=4), st.sampled_from(["", "A", "EH-"]))
 def test_the_canonical_form_is_its_own_canonical_form(numbers: list[int], prefix: str) -> None:
     text = prefix + ".".join(map(str, numbers))
+    assert normalise(text) == text
+
+
+@given(
+    st.lists(st.integers(1, 99), min_size=2, max_size=3),
+    st.permutations(["A", "O", "PR", "R"]),
+    st.sampled_from("-/."),
+)
+def test_parts_that_name_their_kinds_are_formatted_as_printed(numbers: list[int], kinds: list[str], join: str) -> None:
+    text = join.join(f"{kind}{number}" for kind, number in zip(kinds, numbers, strict=False))
     assert normalise(text) == text
 
 

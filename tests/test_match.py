@@ -301,3 +301,28 @@ def test_of_two_rows_that_print_one_number_neither_is_changed_where_either_may_b
     found = list(decide("p 3", "o 3.1", "a 3.1.1", "a 3.1.2", *pairs, *usual).values())[5:7]
     assert sorted(one.value for one in found) == sorted(published)
     assert decided in {one.decision for one in found}
+
+
+PARTS = [f"a P{priority}-A{number}" for priority in (1, 2, 3) for number in range(1, 8)]
+
+
+@pytest.mark.parametrize("printed", ["a", "a P2-Al", "a P2A3", "a P2-A", "a P2/A3"])
+def test_numbers_whose_parts_name_their_kinds_are_repaired_by_sequence(printed: str) -> None:
+    found = list(decide(*PARTS[:9], printed, *PARTS[10:]).values())
+    assert [one.value for one in found] == [row[2:] for row in PARTS]
+    assert found[9].decision in ("applied", "normalised")
+
+
+def test_parts_of_another_kind_keep_their_numbers_and_are_told_apart() -> None:
+    rows = [f"a P{priority}-{kind}{number}" for priority in (1, 2) for kind in "AR" for number in (1, 2, 3)]
+    assert [one.value for one in decide(*rows).values()] == [row[2:] for row in rows]
+
+
+def test_one_part_of_another_kind_is_doubted() -> None:
+    found = list(decide(*PARTS[:4], "a P1-R5", *PARTS[5:]).values())
+    assert (found[4].value, found[4].decision) == ("P1-R5", "proposed")
+
+
+def test_priorities_without_numbers_have_the_first_part_of_their_actions() -> None:
+    rows = [row for priority in (1, 2) for row in ("p", f"a P{priority}-A1", f"a P{priority}-A2")]
+    assert [one.value for one in decide(*rows).values()][::3] == ["P1", "P2"]

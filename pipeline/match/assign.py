@@ -85,8 +85,9 @@ def _stem(nodes: Sequence[Node], numbering: Numbering, index: int) -> str | None
     for node in _below(nodes, index):
         identifier = read_as(node.printed, style) if node.level == lower else None
         if identifier is not None and identifier.kinds == style.kinds and depth > 0:
-            parts, joins = identifier.components[:depth], identifier.joins[: depth - 1]
-            found[Identifier(parts, joins, identifier.widths[:depth]).format()] += 1
+            own = max(depth, 2) if identifier.is_parted else depth  # "P1" of "P1-A3": "P" alone is no part
+            parts, joins = identifier.components[:own], identifier.joins[: own - 1]
+            found[Identifier(parts, joins, identifier.widths[:own]).format()] += 1
     stem, count = found.most_common(1)[0] if found else ("", 0)
     return stem if count and count >= MOSTLY * sum(found.values()) else None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from pipeline.action_id import Identifier, Style, parse, tidy
+from pipeline.action_id import Identifier, Style, kind_of, parse, tidy
 
 AS_PRINTED = 0.97
 ODD_SHAPE = 0.001  # an identifier of a depth or padding that its level does not use
@@ -33,8 +33,8 @@ def confusion_readings(printed: str, confusions: Mapping[str, str], style: Style
     backwards = {meant: seen for seen, meant in sorted(confusions.items()) if seen.isupper()}
     versions = [_swapped(text, confusions)]
     if style.kinds.startswith("a"):
-        versions = [text[:1] + _swapped(text[1:], confusions)]
-        versions.append(backwards.get(text[:1], text[:1]) + _swapped(text[1:], confusions))
+        rest = _swapped_between(text[1:], style.joins, confusions)
+        versions = [text[:1] + rest, backwards.get(text[:1], text[:1]) + rest]
     for version in dict.fromkeys(versions):
         identifier = parse(version) if version != text else None
         if identifier is not None and style.admits(identifier):
@@ -102,6 +102,13 @@ def _ways(text: str, candidate: str) -> Iterator[tuple[float, str]]:
 
 def _swapped(text: str, confusions: Mapping[str, str]) -> str:
     return "".join(confusions.get(character, character) for character in text)
+
+
+def _swapped_between(text: str, joins: Sequence[str], confusions: Mapping[str, str]) -> str:
+    """The same but for the letters that name the kinds of parts ("/O" in P1/O2)."""
+    named = [re.escape(join) for join in joins if kind_of(join)]
+    pieces = re.split(f"({'|'.join(named)})", text) if named else [text]
+    return "".join(piece if at % 2 else _swapped(piece, confusions) for at, piece in enumerate(pieces))
 
 
 def _dot_places(text: str) -> set[int]:

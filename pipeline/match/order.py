@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
-from pipeline.action_id import Identifier, Style
+from pipeline.action_id import Identifier, Style, same_kind
+
+OTHER_KIND = 1000  # numbers have three digits at most; a part of another kind than the level's (P1-R3) counts above
 
 
 class Key(NamedTuple):
@@ -29,12 +32,14 @@ class Alphabet:
         codes = dict.fromkeys(code for code in letters if len(code) > 1)
         self._numbers = {code: 1000 + index for index, code in enumerate(codes)}
         self._codes = {number: code for code, number in self._numbers.items()}
+        self._joins = list(dict.fromkeys(join for one in identifiers for join in one.joins))
         cases = Counter(letter.isupper() for letter in letters if len(letter) == 1)
         self._upper = cases[True] >= cases[False]
 
     def knows(self, identifier: Identifier) -> bool:
-        """Whether the document prints all the identifier's codes of several letters."""
-        return all(isinstance(c, int) or len(c) == 1 or c in self._numbers for c in identifier.components)
+        """Whether the document prints all the identifier's codes of several letters, and all it names parts by."""
+        codes = all(isinstance(c, int) or len(c) == 1 or c in self._numbers for c in identifier.components)
+        return codes and all(join in self._joins for join in identifier.joins if identifier.is_parted)
 
     def key(self, identifier: Identifier, style: Style) -> Key:
         """A letter after the level's usual shape is a trailing one, not a component."""
@@ -42,7 +47,10 @@ class Alphabet:
         if identifier.kinds == style.kinds + "a":
             *rest, last = components
             components, letter = tuple(rest), self._number(last)
-        return Key(tuple(self._number(component) for component in components), 100 * letter + identifier.copy)
+        numbers = [self._number(component) for component in components]
+        others = [self._other(*joins) for joins in zip_longest(identifier.joins, style.joins, fillvalue=".")]
+        numbers[1:] = [number + OTHER_KIND * other for number, other in zip(numbers[1:], others, strict=False)]
+        return Key(tuple(numbers), 100 * letter + identifier.copy)
 
     def identifier(self, key: Key, style: Style) -> Identifier:
         """The identifier of that key in the level's shape; components beyond it are numbers."""
@@ -50,9 +58,17 @@ class Alphabet:
         parts = [n if kind == "n" else self._letters(n) for n, kind in zip(key.numbers, kinds, strict=False)]
         letter, copy = divmod(key.minor, 100)
         joins = [*style.joins, *["."] * len(parts)][: len(parts) - 1]
+        for at, part in enumerate(parts[1:], 1):
+            if isinstance(part, int) and 0 < part // OTHER_KIND <= len(self._joins):
+                other, parts[at] = divmod(part, OTHER_KIND)
+                joins[at - 1] = self._joins[other - 1]
         if letter:
             parts, joins = [*parts, chr(ord("a") - 1 + letter)], [*joins, ""]
         return Identifier(tuple(parts), tuple(joins), (0,) * len(parts), copy)
+
+    def _other(self, join: str, usual: str) -> int:
+        """0 where a part is of the level's usual kind, else which of the document's joins it has (from 1)."""
+        return 0 if same_kind(join, usual) or join not in self._joins else self._joins.index(join) + 1
 
     def _number(self, component: int | str) -> int:
         if isinstance(component, int):

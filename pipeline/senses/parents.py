@@ -59,9 +59,11 @@ def _astray_of_priorities(plan: Plan) -> Iterator[Finding]:
 
 
 def _first(key: str) -> str | None:
-    """The first part of a number of several parts."""
+    """The first part of a number of several parts: ``2`` of ``2.1``, ``P1`` of ``P1-A3``."""
     number = parse(key)
-    return str(number.components[0]) if number is not None and number.depth > 1 else None
+    if number is None or number.depth == 1:
+        return None
+    return "".join(map(str, number.components[:2])) if number.is_parted else str(number.components[0])
 
 
 def _differing(row: Row, field: str, under: str) -> Iterator[Finding]:
@@ -71,8 +73,11 @@ def _differing(row: Row, field: str, under: str) -> Iterator[Finding]:
 
 
 def _nested(plan: Plan) -> bool:
-    own = {number.depth for row in plan.actions if (number := parse(str(row["action_id"])))}
-    above = {number.depth for row in plan.actions if (number := parse(row.get("outcome_id") or ""))}
+    numbers = [number for row in plan.actions if (number := parse(str(row["action_id"])))]
+    parents = [number for row in plan.actions if (number := parse(row.get("outcome_id") or ""))]
+    if any(number.is_parted for number in numbers) and not all(parent.kinds[0] == "a" for parent in parents):
+        return False
+    own, above = {number.depth for number in numbers}, {parent.depth for parent in parents}
     return len(own) == len(above) == 1 and min(above) > 1 and min(own) == min(above) + 1
 
 

@@ -7,12 +7,13 @@ from collections import defaultdict
 
 import msgspec
 
-from pipeline.leading import leading_identifier
+from pipeline.leading import LeadingIdentifier, leading_identifier
 from pipeline.lines import join_lines
 from pipeline.model import Cell, Role
 from pipeline.placement import Aligned, AlignedRow
 from pipeline.profile import Profile
 from pipeline.stitch.priority_heading import SECTION_WORDS, PriorityHeading, is_wide, read_priority
+from pipeline.stitch.resumed import identifier_of
 
 BANNER = re.compile(r"\s*(?P<word>[A-Z][a-z]+(?: [a-z]+)?)\s+(?P<id>[A-Z]|[1-9]\d?|[IVX]{1,4})\s*[-–—:.]\s*[A-Z]")
 FIRST = frozenset({"1", "A", "I"})
@@ -46,10 +47,13 @@ def is_worded(aligned: Aligned, profile: Profile) -> bool:
 
 
 def numbered_priority(row: AlignedRow, aligned: Aligned) -> PriorityHeading | None:
-    """A banner that begins with a bare number, where the actions' identifiers are longer."""
+    """A banner that begins with a bare number, where the actions' identifiers are longer, or with the first part
+    of theirs ("P1" over P1-A1)."""
     cell = _banner(row)
     leading = leading_identifier(cell.text) if cell is not None else None
-    if cell is None or leading is None or leading.depth != 1 or aligned.habits.action_depth <= 1:
+    if cell is None or leading is None or aligned.habits.action_depth <= 1:
+        return None
+    if leading.depth != 1 and not _is_first_part(leading, aligned):
         return None
     columns = [slot.role for layout in aligned.layouts for slot in layout.slots]
     if Role.OUTCOME not in columns and aligned.habits.outcome_depth == 1:
@@ -59,6 +63,14 @@ def numbered_priority(row: AlignedRow, aligned: Aligned) -> PriorityHeading | No
     if not (first or is_wide(row)) or row.layout is None or not title[:1].isupper():
         return None
     return PriorityHeading("", leading.printed, title, "") if len(title.split()) >= FEWEST_WORDS else None
+
+
+def _is_first_part(leading: LeadingIdentifier, aligned: Aligned) -> bool:
+    own = leading.identifier
+    if own is None or own.kinds != "an":
+        return False
+    numbers = (found.identifier for row in aligned.rows if (found := identifier_of(row, aligned.habits)) is not None)
+    return any(number is not None and number.is_parted and number.begins_with(own) for number in numbers)
 
 
 def _over_table(row: AlignedRow, below: AlignedRow | None) -> Cell | None:

@@ -23,6 +23,15 @@ def test_a_banner_in_the_plans_own_words_opens_a_priority(one: str, two: str, tm
     assert [outcome.text.text for outcome in records.outcomes] == ["Help comes early", "Homes last"]
 
 
+def test_a_banner_with_the_first_part_of_its_actions_numbers_opens_a_priority(tmp_path: Path) -> None:
+    header, rows = "No|Action|Lead|By when|Update", ("1|Visit weekly|HoS A|May 2025|Seen", "2|Meet|HoS B||Kept")
+    lines = [line for p in (1, 2) for line in (f"P{p} Safe homes||||", *(f"P{p}-A{row}" for row in rows))]
+    records = stitch(aligned(tmp_path, header, *lines), load_profile())
+    assert [one.printed_id for one in records.priorities] == ["P1", "P2"]
+    assert [action.printed_id for action in records.actions] == ["P1-A1", "P1-A2", "P2-A1", "P2-A2"]
+    assert [action.priority for action in records.actions] == [0, 0, 1, 1]
+
+
 def test_one_such_row_alone_opens_none(tmp_path: Path) -> None:
     records = stitch(aligned(tmp_path, HEADER, "Pillar 1: Early help||||", *FIRST, *SECOND), load_profile())
     assert records.priorities == ()
