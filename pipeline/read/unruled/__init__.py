@@ -84,7 +84,7 @@ def _alike(
     left = min((line[0].x0 for line in lines), default=0.0)
     right = max((line[-1].x1 for line in lines), default=0.0)
     page = stretches(lines, RUNNING * (right - left), earlier)
-    table_of = partial(_table, lines=lines, rules=rules, fills=fills, turned=turned, heads=heads)
+    table_of = partial(_table, lines=lines, rules=rules, fills=fills, ruled=ruled, turned=turned, heads=heads)
     told = joint_columns(page, lambda segment: columns(segment, _near(segment, fills), starts, ruled))
     found: list[Borders | None] = []
     before = earlier
@@ -107,6 +107,7 @@ def _table(
     lines: Lines,
     rules: Sequence[Line],
     fills: Sequence[Fill],
+    ruled: Sequence[float],
     turned: Sequence[Box],
     heads: Sequence[Box],
 ) -> Borders | None:
@@ -121,7 +122,7 @@ def _table(
     begun = begun_at(segment, xs, known)
     whole = leading(segment, above, begun, known, goes_on=before is not None) + segment + hanging(segment, rest, begun)
     near = _without_paper(_near(segment, fills), xs, whole, lines)
-    rows = Rows(Body(whole, xs, rules, near, known, _step(lines)))
+    rows = Rows(Body(whole, xs, rules, near, known, _step(lines), ruled))
     cut = (rows.may_be_cut() and whole[0] is lines[0], rows.is_cut() and whole[-1] is lines[-1])
     return _borders(rows, turned, heads, cut)
 

@@ -10,7 +10,7 @@ from pipeline.read.drawn.page_objects import Fill
 from pipeline.read.drawn.rulings import Line
 from pipeline.read.unruled.carried import Begun, Carried, texts_of
 from pipeline.read.unruled.columns import DEEPEST_HEADING
-from pipeline.read.unruled.line_pieces import Piece, joined
+from pipeline.read.unruled.line_pieces import Piece, is_start, joined
 from pipeline.read.unruled.row_columns import INK_ABOVE, INK_BELOW, SAME_LINE, line_step
 from pipeline.read.unruled.stretches import Lines
 from pipeline.read.unruled.wrapped_numbers import leading_numbers, opening_numbers
@@ -25,7 +25,8 @@ NEAR = 20.0  # points; a level line this near may be the table's own
 class Body:
     """One table's lines with its columns; ``rules`` part its rows, ``drawn`` are all level lines there are.
 
-    ``numbered`` holds the identifiers that count the rows, ``step`` is the usual distance of lines on the page.
+    ``numbered`` holds the identifiers that count the rows, ``step`` is the usual distance of lines on the page;
+    at ``ruled`` places upright rules are drawn.
     """
 
     def __init__(
@@ -36,12 +37,13 @@ class Body:
         fills: Sequence[Fill],
         earlier: Carried | None,
         step: float | None = None,
+        ruled: Sequence[float] = (),
     ) -> None:
         self.lines, self.fills, self.earlier = lines, fills, earlier
         self.top, self.bottom = lines[0][0].top, lines[-1][0].bottom
         self.drawn = [rule for rule in rules if self.top - NEAR < rule.at < self.bottom + NEAR]
         self.rules = [rule for rule in self.drawn if rule.end - rule.start > WIDE * (xs[-1] - xs[0])]
-        self.xs = self._widened(xs)
+        self.xs = self._widened(xs, ruled)
         self.by_column: list[list[Piece]] = [[] for _ in xs[1:]]
         for line in lines:
             for piece in line:
@@ -53,10 +55,11 @@ class Body:
             self.key, self.numbered = leading_numbers(self.by_column)
         self.pitch = self._line_step(step)
 
-    def _widened(self, xs: Sequence[float]) -> list[float]:
-        """The borders with the first one left of banners, which may begin before a centred column, and of rules."""
+    def _widened(self, xs: Sequence[float], ruled: Sequence[float]) -> list[float]:
+        """The borders with the first one left of banners, which may begin before a centred column, and of rules; the
+        last one at the end of rules where an upright one stands: others may run past the last column."""
         left = min([xs[0], *(line[0].x0 for line in self.lines), *(rule.start for rule in self.rules)])
-        return [left, *xs[1:]]
+        return [left, *xs[1:-1], max([xs[-1], *(rule.end for rule in self.rules if is_start(rule.end, ruled))])]
 
     def column(self, piece: Piece) -> int:
         return min(max(bisect_right(self.xs, (piece.x0 + piece.x1) / 2) - 1, 0), len(self.xs) - 2)
