@@ -63,3 +63,22 @@ def test_a_cell_that_cuts_its_words_off_is_named(tmp_path: Path) -> None:
     assert found.place is not None
     assert found.place.box == pytest.approx((80, 90, 250, 110), abs=1)
     assert [left.text for left in document.left_out] == ["and all that follows"]
+
+
+def test_a_line_that_hangs_out_of_the_table_belongs_to_the_cell_that_it_was_printed_with(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(460, 300), invariant=True)
+    canvas.setFont("Helvetica", 10)
+    canvas.rect(40, 230, 120, 40)  # merged over two rows, three lines high
+    for line, words in enumerate(("Children are seen", "by a worker whom", "they know well")):
+        canvas.drawString(43, 256 - 15 * line, words)
+    for row in range(2):
+        canvas.rect(160, 250 - 20 * row, 260, 20)
+        canvas.drawString(163, 257 - 20 * row, f"1.{row + 1} Visit each home")
+    canvas.drawString(43, 200, "Page 3")
+    canvas.showPage()
+    canvas.save()
+    document = read_pdf(written(tmp_path, "hanging", buffer.getvalue()))
+    cells = [" ".join(cell.text.split()) for row in document.rows if row.table for cell in row.cells]
+    assert "Children are seen by a worker whom they know well" in cells
+    assert "rows_by_text" in {finding.check for finding in document.findings if "too low" in finding.message}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Box
-from pipeline.read.drawn.grid import Grid
+from pipeline.read.drawn.grid import Grid, GridCell
 from pipeline.read.drawn.page_objects import TextRun
 
 STEP = (0.8, 1.6)  # of the font size; from line to line of one cell
@@ -27,10 +27,10 @@ def in_printed_order(grid: Grid, inside: Held, outside: list[TextRun]) -> tuple[
     Changes ``inside``, the runs of each cell. Gives the boxes of the cells whose words are more than they show, and the
     runs that stay ``outside``.
     """
+    overfull, outside = _with_hanging(grid, inside, outside)
     mixed = {grid.cells[at].column for at, held in enumerate(inside) if len(held) > 1 and _is_mixed(held)}
     if not mixed:
-        return [], outside
-    overfull: list[Box] = []
+        return overfull, outside
     for column in sorted(mixed):
         cells = [at for at, cell in enumerate(grid.cells) if cell.column == column and cell.row_span == 1]
         cells.sort(key=lambda at: grid.cells[at].row)
@@ -39,6 +39,38 @@ def in_printed_order(grid: Grid, inside: Held, outside: list[TextRun]) -> tuple[
             overfull += _moved(grid, inside, homes)
     taken = {id(run) for held in inside for run in held} if overfull else set()
     return overfull, [run for run in outside if id(run) not in taken]
+
+
+def _with_hanging(grid: Grid, inside: Held, outside: list[TextRun]) -> tuple[list[Box], list[TextRun]]:
+    """Gives the lowest cells the lines that hang out of the table: printed next, and other cells' texts after them."""
+    below = [run for run in outside if run.turn == 0 and run.bottom > grid.ys[-1]]
+    if not below:
+        return [], outside
+    end = max((run.order for held in inside for run in held), default=0)
+    boxes: list[Box] = []
+    taken: set[int] = set()
+    for at, cell in enumerate(grid.cells):
+        if cell.bottom < grid.ys[-1] or not inside[at]:
+            continue
+        last = max(inside[at], key=lambda run: run.order)
+        hanging = _hanging(last, [run for run in below if run.order < end and _is_across(run, cell)])
+        if hanging:
+            inside[at] = [*inside[at], *hanging]
+            taken |= {id(run) for run in hanging}
+            boxes.append((cell.x0, cell.top, cell.x1, cell.bottom))
+    return boxes, [run for run in outside if id(run) not in taken]
+
+
+def _hanging(last: TextRun, below: Sequence[TextRun]) -> Block:
+    block = [last]
+    for run in sorted(below, key=lambda run: run.order):
+        if run.order > block[-1].order and _goes_on(block[-1], run):
+            block.append(run)
+    return block[1:]
+
+
+def _is_across(run: TextRun, cell: GridCell) -> bool:
+    return cell.x0 - SLACK <= run.x0 and run.x1 <= cell.x1 + SLACK
 
 
 def _is_mixed(held: Sequence[TextRun]) -> bool:
