@@ -122,3 +122,10 @@ def test_one_word_below_its_columns_heading_is_the_rest_of_a_sentence_over_the_p
     rows = (Row(1, 1, heads, 2), Row(2, 1, (rest,), 2))
     (layout,) = find_layouts(Document(Source("p.pdf", "0", "pdf", 2), rows, exact_columns=True), PROFILE)
     assert layout.rows == (1,)
+
+
+def test_a_heading_broken_over_two_rows_is_read_whole_though_its_end_heads_another_column_elsewhere() -> None:
+    top = [("Risk register", 1, 1), ("Desired outcome", 2, 1), ("Ref", 3, 1), ("Action", 4, 1), ("Timeframe", 5, 2)]
+    below = [("reference", 1, 1), ("Sep-25", 5, 1), ("Oct-25", 6, 1)]
+    (layout,) = find_layouts(grid(top, below), PROFILE)
+    assert [slot.role for slot in layout.slots[:4]] == [Role.RISK, Role.OUTCOME, Role.ACTION_ID, Role.ACTION]
