@@ -82,3 +82,27 @@ def test_a_line_that_hangs_out_of_the_table_belongs_to_the_cell_that_it_was_prin
     cells = [" ".join(cell.text.split()) for row in document.rows if row.table for cell in row.cells]
     assert "Children are seen by a worker whom they know well" in cells
     assert "rows_by_text" in {finding.check for finding in document.findings if "too low" in finding.message}
+
+
+def test_bold_headings_are_parted_from_the_rest_of_a_row_though_no_border_is_between(
+    tmp_path: Path,
+) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(460, 300), invariant=True)
+    canvas.setFillColorRGB(0.27, 0.45, 0.77)
+    canvas.rect(300, 210, 60, 40, stroke=0, fill=1)  # a month: all that tells where the body begins
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.grid([40, 170, 300, 360], [170, 190, 210, 274])
+    for font, y, texts in (
+        ("Helvetica-Bold", 264, ("How will we measure", "Action", "May")),
+        ("Helvetica-Bold", 254, ("the difference?",)),
+        ("Helvetica", 240, ("of calls are answered", "and ring each family")),
+        ("Helvetica", 200, ("More homes", "Find carers")),
+        ("Helvetica", 180, ("Fewer moves", "Match them well")),
+    ):
+        canvas.setFont(font, 8)
+        for x, text in zip((43, 173, 303), texts, strict=False):
+            canvas.drawString(x, y, text)
+    canvas.save()
+    rows = read_pdf(written(tmp_path, "rest", buffer.getvalue())).rows
+    assert [cell.text for cell in rows[1].cells][:2] == ["of calls are answered", "and ring each family"]

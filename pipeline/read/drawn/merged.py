@@ -98,6 +98,11 @@ def _all_bold(lines: Sequence[TextLine]) -> bool:
     return all(is_bold(run) for line in lines for run in line.runs)
 
 
+def _goes_over_from_bold(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether the lines above are all bold, as headings are, and none is from this one on."""
+    return _all_bold(lines[:number]) and not any(is_bold(run) for line in lines[number:] for run in line.runs)
+
+
 def _split(
     grid: Grid, cell: GridCell, lines: list[TextLine], starts: list[set[float]], at_foot: bool, headed: int
 ) -> list[Filled]:
@@ -111,7 +116,8 @@ def _split(
         if number == 0:
             opens = each or not (own or _centred(cell, lines))
         else:
-            opener, below_heading = lines[cuts[-1][0] if cuts else 0], cell.row == 0 and row == headed
+            opener = lines[cuts[-1][0] if cuts else 0]
+            below_heading = cell.row == 0 and (row == headed or _goes_over_from_bold(lines, number))
             opens = each or below_heading or _apart(lines, number) or _begins_alike(opener, line)
         if opens:
             cuts.append((number, row))
