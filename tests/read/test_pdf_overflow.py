@@ -65,13 +65,19 @@ def test_a_cell_that_cuts_its_words_off_is_named(tmp_path: Path) -> None:
     assert [left.text for left in document.left_out] == ["and all that follows"]
 
 
-def test_a_line_that_hangs_out_of_the_table_belongs_to_the_cell_that_it_was_printed_with(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parts", [["they know well"], ["they", " ", "know", " ", "well"]], ids=["lines", "words"])
+def test_a_line_that_hangs_out_of_the_table_belongs_to_the_cell_it_was_printed_with(
+    parts: list[str], tmp_path: Path
+) -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(460, 300), invariant=True)
     canvas.setFont("Helvetica", 10)
     canvas.rect(40, 230, 120, 40)  # merged over two rows, three lines high
-    for line, words in enumerate(("Children are seen", "by a worker whom", "they know well")):
-        canvas.drawString(43, 256 - 15 * line, words)
+    for line, words in enumerate((["Children are seen"], ["by a worker whom"], parts)):
+        x = 43.0
+        for word in words:
+            canvas.drawString(x, 256 - 15 * line, word)
+            x += canvas.stringWidth(word, "Helvetica", 10)
     for row in range(2):
         canvas.rect(160, 250 - 20 * row, 260, 20)
         canvas.drawString(163, 257 - 20 * row, f"1.{row + 1} Visit each home")

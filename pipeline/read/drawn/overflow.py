@@ -8,6 +8,7 @@ each block belongs to the cell that its first line stands in (its middle, its la
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Box
@@ -43,17 +44,20 @@ def in_printed_order(grid: Grid, inside: Held, outside: list[TextRun]) -> tuple[
 
 def _with_hanging(grid: Grid, inside: Held, outside: list[TextRun]) -> tuple[list[Box], list[TextRun]]:
     """Gives the lowest cells the lines that hang out of the table: printed next, and other cells' texts after them."""
-    below = [run for run in outside if run.turn == 0 and run.bottom > grid.ys[-1]]
-    if not below:
+    foot = grid.ys[-1]
+    below = [run for run in outside if run.turn == 0 and run.bottom > foot]
+    if not any(run.top < foot + STEP[1] * run.size for run in below):
         return [], outside
     end = max((run.order for held in inside for run in held), default=0)
+    below = [run for run in below if run.order < end]
+    seen = sorted(run.order for held in (*inside, outside) for run in held)
     boxes: list[Box] = []
     taken: set[int] = set()
     for at, cell in enumerate(grid.cells):
-        if cell.bottom < grid.ys[-1] or not inside[at]:
+        if cell.bottom < foot or not inside[at]:
             continue
         last = max(inside[at], key=lambda run: run.order)
-        hanging = _hanging(last, [run for run in below if run.order < end and _is_across(run, cell)])
+        hanging = _hanging(last, [run for run in below if _is_across(run, cell)], seen)
         if hanging:
             inside[at] = [*inside[at], *hanging]
             taken |= {id(run) for run in hanging}
@@ -61,10 +65,12 @@ def _with_hanging(grid: Grid, inside: Held, outside: list[TextRun]) -> tuple[lis
     return boxes, [run for run in outside if id(run) not in taken]
 
 
-def _hanging(last: TextRun, below: Sequence[TextRun]) -> Block:
+def _hanging(last: TextRun, below: Sequence[TextRun], seen: Sequence[int]) -> Block:
+    """The runs that go on from ``last`` with nothing of those ``seen``, in their order, between."""
     block = [last]
     for run in sorted(below, key=lambda run: run.order):
-        if run.order > block[-1].order and _goes_on(block[-1], run):
+        is_next = bisect_left(seen, run.order) <= bisect_right(seen, block[-1].order)
+        if run.order > block[-1].order and is_next and _is_beside_or_below(block[-1], run):
             block.append(run)
     return block[1:]
 
@@ -114,9 +120,13 @@ def _blocks(runs: Sequence[TextRun]) -> list[Block]:
 
 
 def _goes_on(last: TextRun, run: TextRun) -> bool:
+    return run.order - last.order <= 1 and _is_beside_or_below(last, run)
+
+
+def _is_beside_or_below(last: TextRun, run: TextRun) -> bool:
     step = (run.origin[1] - last.origin[1]) / max(last.size, run.size)
     beside = abs(step) <= LEVEL and run.x0 >= last.x1 - 1
-    return run.order - last.order <= 1 and (beside or STEP[0] <= step <= STEP[1])
+    return beside or STEP[0] <= step <= STEP[1]
 
 
 def _first(block: Block) -> float:
