@@ -68,7 +68,9 @@ class _Judge:
     opening: bool = False  # between a priority's heading and its table
     broken: bool = False  # a page break stands between this row and the last one of the record
     rows: list[AlignedRow] = field(default_factory=list)  # of the latest record
-    banner: str = ""  # the words of an outcome's banner that no row of the table has followed yet
+    banner: str = ""  # the words of a banner that no row of the table has followed yet
+    banner_kind: RowKind = RowKind.OUTCOME
+    banner_page: int | None = None
 
     def verdicts(self) -> Iterator[Judged]:
         for index, row in enumerate(self.aligned.rows):
@@ -80,8 +82,11 @@ class _Judge:
             if (kind in (RowKind.RECORD, RowKind.CONTINUATION) or reason == UNJUDGED) and self._is_ahead(index):
                 yield Judged(row, RowKind.CONTINUATION, ahead=True)
                 continue
-            if kind is RowKind.CONTINUATION and self._goes_on_with_banner(row):
-                yield Judged(row, kind, of_banner=True)
+            if kind in (RowKind.CONTINUATION, RowKind.UNKNOWN) and self._goes_on_with_banner(row):
+                if self.banner_kind is RowKind.OUTCOME:
+                    yield Judged(row, RowKind.CONTINUATION, of_banner=True)
+                else:
+                    yield Judged(row, RowKind.STATEMENT)
                 continue
             if kind in (RowKind.RECORD, RowKind.CONTINUATION) and identifier_of(row, self.aligned.habits) is None:
                 kind, surely = self._weighed(row, kind, index)
@@ -99,7 +104,8 @@ class _Judge:
     def _goes_on_with_banner(self, row: AlignedRow) -> bool:
         """Whether a page's end cut the banner right above, and this is what it goes on with over all columns."""
         words = [cell.text for cell in row.row.cells if cell.text.strip()]
-        if not (self.banner and self.broken and len(words) == 1 and is_wide(row)):
+        is_cut = self.broken and (row.row.page is None or row.row.page != self.banner_page)
+        if not (self.banner and is_cut and len(words) == 1 and is_wide(row)):
             return False
         return goes_on(self.banner, join_lines(words[0]), self.profile.text)
 
@@ -122,8 +128,9 @@ class _Judge:
         return kind, min(TOLD, rest if kind is RowKind.CONTINUATION else 1 - rest)
 
     def _keep(self, row: AlignedRow, kind: RowKind) -> None:
-        if kind is RowKind.OUTCOME:
+        if kind in (RowKind.OUTCOME, RowKind.PRIORITY, RowKind.STATEMENT):
             self.banner = " ".join(join_lines(cell.text) for cell in row.row.cells) if row.row.table else ""
+            self.banner_kind, self.banner_page = kind, row.row.page
         elif kind not in (RowKind.BLANK, RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.FURNITURE):
             self.banner = ""
         if kind is RowKind.RECORD:

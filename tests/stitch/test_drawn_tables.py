@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pagesizes import A3, landscape
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Table
 
 from pipeline.columns import place_columns
 from pipeline.model import Role
@@ -278,6 +278,20 @@ def test_the_actions_over_a_pages_end_go_to_the_outcome_at_the_foot_of_their_cel
     assert [one.outcome for one in found.actions] == [0, 0, 1, 1, 1]
 
 
+def on_pages(folder: Path, pages: Sequence[Sequence[Sequence[str]]]) -> Records:
+    """What is read of pages whose rows of one cell are banners over all columns."""
+    story: list[Flowable] = []
+    for page in pages:
+        spans = [("SPAN", (0, at), (-1, at)) for at, cells in enumerate(page) if len(cells) == 1]
+        filled = [[*cells, *[""] * (len(page[0]) - len(cells))] for cells in page]
+        story += [Table(filled, style=[GRID, *spans]), PageBreak()]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=landscape(A3), invariant=True).build(story)
+    (folder / "plan.pdf").write_bytes(buffer.getvalue())
+    profile = load_profile()
+    return stitch(place_columns(read_pdf(folder / "plan.pdf"), profile), profile)
+
+
 def test_a_banner_that_a_pages_end_cuts_goes_on_over_the_next_pages_columns(tmp_path: Path) -> None:
     heads = HEADS[1:]
     cut, rest = "Outcome 1.2: Homes last, with plans that consider long-term", "options. Children move less"
@@ -285,13 +299,18 @@ def test_a_banner_that_a_pages_end_cuts_goes_on_over_the_next_pages_columns(tmp_
         [[*heads], ["Outcome 1.1: Homes are safe"], row("", "1.1.1", "Visit every home")[1:], [cut]],
         [[*heads], [rest], row("", "1.2.1", "Find more homes")[1:], row("", "1.2.2", "Keep more homes")[1:]],
     ]
-    filled = [[[*one, *[""] * (len(heads) - len(one))] for one in page] for page in pages]
-    spans = [[("SPAN", (0, at), (-1, at)) for at in ats] for ats in ((1, 3), (1,))]
-    tables = [Table(one, style=[GRID, *styles]) for one, styles in zip(filled, spans, strict=True)]
-    buffer = io.BytesIO()
-    SimpleDocTemplate(buffer, pagesize=landscape(A3), invariant=True).build([tables[0], PageBreak(), tables[1]])
-    (tmp_path / "plan.pdf").write_bytes(buffer.getvalue())
-    profile = load_profile()
-    found = stitch(place_columns(read_pdf(tmp_path / "plan.pdf"), profile), profile)
+    found = on_pages(tmp_path, pages)
     assert found.outcomes[1].text.text == "Homes last, with plans that consider long-term options. Children move less"
     assert [one.outcome for one in found.actions] == [0, 1, 1]
+
+
+def test_what_a_priority_is_to_bring_goes_on_below_the_next_pages_headings(tmp_path: Path) -> None:
+    cut, rest = "To be good: Help comes before a family's need", "becomes a crisis. Schools take part"
+    pages = [
+        [HEADS[1:], ["Priority 1: Early help"], row("", "1.1", "Visit")[1:], ["Priority 2: Schools"], [cut]],
+        [HEADS[1:], [rest], row("", "2.1", "Find more homes")[1:], row("", "2.2", "Keep more homes")[1:]],
+    ]
+    found = on_pages(tmp_path, pages)
+    aim = found.priorities[1].to_be_good
+    assert aim is not None
+    assert aim.text == "Help comes before a family's need becomes a crisis. Schools take part"
