@@ -14,7 +14,7 @@ from pipeline.read.unruled.body import MOSTLY, Body
 from pipeline.read.unruled.centred_spans import centred_spans
 from pipeline.read.unruled.columns import DEEPEST_HEADING, month_strip, overlaps, spans
 from pipeline.read.unruled.line_pieces import Piece
-from pipeline.read.unruled.row_bands import BandSearch
+from pipeline.read.unruled.row_bands import Bands, BandSearch
 from pipeline.read.unruled.row_columns import LEVEL, SAME, SAME_LINE, Column, Key, column_of, paragraph_step, rounding
 from pipeline.read.unruled.row_cuts import Marks
 from pipeline.read.unruled.row_levels import Alignment
@@ -37,6 +37,7 @@ class Rows:
         self.search = self._search(frozenset())
         self.bands = self.search.bands()
         self._without_spanning()
+        self.bands = self._inside(self.bands)
         self.tight = self._is_tight()
         self.spanned, self.shared = self._spanned()
 
@@ -56,10 +57,19 @@ class Rows:
 
     def borders(self) -> list[float]:
         """The heights above each row and below the last."""
+        top, bottom = self._extent()
+        return [top - 1, *(self.search.cuts[line].y for line in self.bands.starts[1:]), bottom + 1]
+
+    def _extent(self) -> tuple[float, float]:
         top = min([self.body.top, *(fill.top for fill in self.body.fills)])
-        bottom = max([self.body.bottom, *(fill.bottom for fill in self.body.fills)])
-        inner = [self.search.cuts[line].y for line in self.bands.starts[1:]]
-        return [top - 1, *(y for y in inner if top + 1 < y < bottom - 1), bottom + 1]
+        return top, max([self.body.bottom, *(fill.bottom for fill in self.body.fills)])
+
+    def _inside(self, bands: Bands) -> Bands:
+        """The rows without those that would begin at the table's own edge, as texts printed over each other may."""
+        top, bottom = self._extent()
+        first, *others = bands.starts
+        inner = [line for line in others if top + 1 < self.search.cuts[line].y < bottom - 1]
+        return bands._replace(starts=[first, *inner])
 
     def _without_spanning(self) -> None:
         """Finds the rows again without columns before the identifiers whose texts stand across rows."""
