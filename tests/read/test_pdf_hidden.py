@@ -43,6 +43,7 @@ SEEN: dict[str, bytes] = {
     "outlined in black": bare(f"q 1 g 1 Tr 0 G {SAID} Q"),
     "under a glassy box": bare(f"{SAID} q /Glass gs 0.9 1 0.6 rg 50 220 100 40 re f Q"),
     "in a form": bare("/Fm Do"),
+    "on both sides of a black cell": bare("0 g 86 220 17 40 re f BT /F1 9 Tf 54 240 Td [(nobody ) -2200 (sees)] TJ ET"),
 }
 
 

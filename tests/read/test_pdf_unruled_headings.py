@@ -120,6 +120,17 @@ def test_month_headings_as_wide_as_their_columns_are_parted_at_the_fills(tmp_pat
     assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "Mar-25", "Apr-25", "May-25", "Jun-25", "Update"]
 
 
+def test_months_shown_as_one_text_are_columns_however_near_they_stand(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "", "", "", "", "Update"))
+        canvas.drawString(300, 380, "Mar-25 Apr-25 May-25 Jun-25", wordSpace=2)
+        for row in range(4):
+            action(canvas, 360 - 20 * row, f"1.1.{row + 1}")
+            box(canvas, 300 + 29 * row, 325 + 29 * row, 360 - 20 * row, BLUE)
+
+    assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "Mar-25", "Apr-25", "May-25", "Jun-25", "Update"]
+
+
 def test_cells_that_meet_in_a_coloured_row_part_texts_that_stand_close(tmp_path: Path) -> None:
     xs = (40, 100, 250, 276)
 

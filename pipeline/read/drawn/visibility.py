@@ -130,14 +130,24 @@ def _covers(cover: Fill, run: TextRun) -> bool:
 
 
 def _melts(run: TextRun, page: PageObjects) -> bool:
+    """Whether all letters are in the colour behind them; a run over several cells has gaps over others' fills."""
     if _on_drawing(run, page):
         return False
-    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    y = (run.top + run.bottom) / 2
+    if not _alike(run.colour, _behind((run.x0 + run.x1) / 2, y, run, page)):
+        return False
+    if run.turn != 0:
+        return True
+    inked = [letter for letter in page.letters(run) if not letter.text.isspace()]
+    return all(_alike(run.colour, _behind((letter.x0 + letter.x1) / 2, y, run, page)) for letter in inked)
+
+
+def _behind(x: float, y: float, run: TextRun, page: PageObjects) -> Rgb:
     colour = WHITE
     for fill in page.fills:
         if fill.order < run.order and fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
             colour = fill.colour if fill.alpha >= 1 else over(colour, fill)
-    return _alike(run.colour, colour)
+    return colour
 
 
 def _alike(one: Rgb, other: Rgb) -> bool:
