@@ -14,11 +14,11 @@ from pipeline.read.drawn.copies import COPY, parted_copies
 from pipeline.read.drawn.drawn_bullets import with_drawn_bullets
 from pipeline.read.drawn.drawn_over import Drawing, drawings, shown_colour
 from pipeline.read.drawn.edge_lines import EdgeLine, edge_lines, lies_in
+from pipeline.read.drawn.filled_gaps import parted_around
 from pipeline.read.drawn.form_fields import with_fields
 from pipeline.read.drawn.grid import Grid, GridCell, grid_of
 from pipeline.read.drawn.kerned_spaces import with_kerned_spaces
 from pipeline.read.drawn.lettering import TextLine, text_lines
-from pipeline.read.drawn.ligatures import with_ligatures
 from pipeline.read.drawn.line_ends import marked_text
 from pipeline.read.drawn.merged import with_split_cells
 from pipeline.read.drawn.overflow import cut_off, in_printed_order
@@ -131,7 +131,8 @@ def page_content(
     page = with_fields(stood_up(page, turn), [_stood(field, turn, page) for field in fields])
     page, shadows = without_shadows(without_stretched_gaps(page))
     seen, hidden = seen_and_hidden(page)
-    seen = with_kerned_spaces(parted_at_returns(seen, page.letters), page.letters)
+    seen = parted_around(parted_at_returns(seen, page.letters), page.letters)
+    seen = with_kerned_spaces(seen, page.letters)
     runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills, *page.discs]))
     hidden += [(run, COPY) for run in (*shadows, *copies)]
     clipped = [run for run, reason in hidden if reason == CLIPPED]
@@ -233,10 +234,8 @@ def _table(
         if row > grid.cells[index].row:
             split.append(cell[4:])
         text = marked_text(held, min(_right(cell, held), ends.get(column + column_span, cell.x1))) if held else ""
-        if not (text.isascii() or all(line.text.isascii() for line in held)):  # of its own, not for marks at line ends
-            text = with_ligatures(text)
-            if not all(line.sure for line in held):
-                disordered.append(cell[4:])
+        if not (text.isascii() or all(line.sure for line in held)):
+            disordered.append(cell[4:])
         if text:
             alone[row] = [] if row in alone else held
         columns = slice(column, column + column_span)

@@ -135,25 +135,62 @@ def test_signs_of_symbol_fonts_are_named() -> None:
     assert named_signs("\uf0ff é", "Symbol") == "\uf0ff é"
 
 
-HALVES = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Halves def /CMapType 2 def
+CODES = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Codes def /CMapType 2 def
 1 begincodespacerange <00> <FF> endcodespacerange
-2 beginbfchar <41> <D83DDE00> <42> <DE00> endbfchar
+{count} beginbfchar {codes} endbfchar
 endcmap end end"""
+
+
+def named_by_codes(tmp_path: Path, engine: str, codes: dict[str, str], *lines: str) -> Document:
+    """Lines of a cell in a font that calls some of its letters by these codes."""
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 300), invariant=True)
+    canvas.grid(list(XS), [BOTTOM, 200, TOP])
+    for place, line in enumerate(lines):
+        canvas.drawString(XS[0] + 4, BOTTOM + 34 - 15 * place, line)
+    canvas.save()
+    with pikepdf.open(path) as pdf:
+        _, font = next(iter(pdf.pages[0].Resources.Font.items()))
+        told = " ".join(f"<{ord(letter):02X}> <{code}>" for letter, code in codes.items())
+        font.ToUnicode = pdf.make_stream(CODES.format(count=len(codes), codes=told).encode())
+        pdf.save(tmp_path / "coded.pdf")
+    return read_pdf(tmp_path / "coded.pdf", engine=engine)
 
 
 @pytest.mark.parametrize(("engine", "half"), [("pdfium", " \ufffd"), ("pdfplumber", "")])  # pdfminer drops a half
 def test_a_sign_beyond_the_basic_plane_is_one_character(tmp_path: Path, engine: str, half: str) -> None:
-    path = tmp_path / "plain.pdf"
-    canvas = Canvas(str(path), pagesize=(400, 300), invariant=True)
-    canvas.grid(list(XS), [BOTTOM, 200, TOP])
-    canvas.drawString(XS[0] + 4, BOTTOM + 4, "ok A and B")
-    canvas.save()
-    with pikepdf.open(path) as pdf:
-        _, font = next(iter(pdf.pages[0].Resources.Font.items()))
-        font.ToUnicode = pdf.make_stream(HALVES)
-        pdf.save(tmp_path / "signs.pdf")
-    texts = [cell.text for row in read_pdf(tmp_path / "signs.pdf", engine=engine).rows for cell in row.cells]
-    assert f"ok \U0001f600 and{half}" in texts
+    found = named_by_codes(tmp_path, engine, {"A": "D83DDE00", "B": "DE00"}, "ok A and B")
+    assert f"ok \U0001f600 and{half}" in [cell.text for row in found.rows for cell in row.cells]
+
+
+@ENGINES
+def test_a_letter_by_a_private_code_within_a_word_is_a_warning_at_its_cell(tmp_path: Path, engine: str) -> None:
+    found = named_by_codes(tmp_path, engine, {"Q": "E000"}, "of Qnal Q drafts")
+    (cell,) = (cell for row in found.rows for cell in row.cells if cell.text)
+    assert cell.text == "of \ue000nal \ue000 drafts"
+    assert [one.place for one in found.findings if one.check == "letters_unnamed"] == [cell.place]
+    assert "letters_unnamed" not in {
+        one.check for one in named_by_codes(tmp_path, engine, {"Q": "E000"}, "Q drafts").findings
+    }
+
+
+@ENGINES
+def test_a_soft_hyphen_in_the_glyph_of_the_letter_before_does_not_show(tmp_path: Path, engine: str) -> None:
+    found = named_by_codes(tmp_path, engine, {"Q": "006D00AD", "Z": "007300AD"}, "They iQprove the aZ", "sessment form")
+    (cell,) = (cell for row in found.rows for cell in row.cells if cell.text)
+    assert cell.text == "They im\u00adprove the as\u00ad\nsessment form"
+
+
+@ENGINES
+def test_letters_from_another_font_stand_in_the_gap_that_is_left_for_them(tmp_path: Path, engine: str) -> None:
+    def gapped(canvas: Canvas) -> None:
+        text = canvas.beginText(XS[0] + 4, 235)
+        text.setFont("Helvetica", 9)
+        text._code.append("[(first o) -556 (ers made)] TJ")
+        canvas.drawText(text)
+        canvas.drawString(XS[0] + 4 + canvas.stringWidth("first o", "Helvetica", 9), 235, "ff")
+
+    assert first_row(tmp_path, engine, gapped)[0] == "first offers made"
 
 
 @ENGINES

@@ -118,6 +118,8 @@ def test_upright_rules_alone_tell_columns_without_words(tmp_path: Path) -> None:
         ("\u6600\u6900les", "files"),
         ("\u6600\u6900\u6600\u7400y", "fifty"),
         ("\u6600", "\u6600"),
+        ("ef\uf001cient work\uf002ow", "efficient workflow"),
+        ("\uf002 Search \uf001", "\uf002 Search \uf001"),
     ],
 )
 def test_ligatures_with_their_bytes_changed_over_are_read_as_shown(printed: str, meant: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given, settings
@@ -25,6 +26,30 @@ WORDS = st.sampled_from([*LEFTWARD, "the", "plan", "families", "12", "2025", "3.
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.pdf")), ids=lambda path: path.stem)
 def test_every_cell_is_in_the_order_of_reading(path: Path, engine: str) -> None:
     rows = read_pdf(path, engine=engine).rows
+    found = [join_lines(row.cells[1].text) for row in rows if row.table]
+    assert found[: len(LINES)] == list(LINES)
+
+
+@ENGINES
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize("program", ["chromium", "typst"])
+def test_words_on_a_page_that_is_turned_are_in_the_order_of_reading(
+    program: str, turn: int, engine: str, tmp_path: Path
+) -> None:
+    with pikepdf.open(FOLDER / f"{program}.pdf") as pdf:
+        for page in pdf.pages:
+            _, _, width, height = map(float, page.mediabox)
+            there = {
+                90: f"0 1 -1 0 {height} 0",
+                180: f"-1 0 0 -1 {width} {height}",
+                270: f"0 -1 1 0 0 {width}",
+            }
+            page.contents_add(f"q {there[turn]} cm".encode(), prepend=True)
+            page.contents_add(b"Q")
+            page.mediabox = pikepdf.Array([0, 0, *((width, height) if turn == 180 else (height, width))])
+            page.rotate(turn, relative=False)
+        pdf.save(tmp_path / "turned.pdf")
+    rows = read_pdf(tmp_path / "turned.pdf", engine=engine).rows
     found = [join_lines(row.cells[1].text) for row in rows if row.table]
     assert found[: len(LINES)] == list(LINES)
 

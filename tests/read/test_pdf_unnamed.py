@@ -74,5 +74,5 @@ def test_drawn_fonts_are_told_where_their_glyphs_have_numbers_for_names() -> Non
 
 
 def test_places_in_a_font_are_no_letters() -> None:
-    assert _lettered("in\x02to") == "in-to"  # PDFium's mark for a hyphen at a line's end
+    assert _lettered("in\x02to") == "in\x02to"  # PDFium's mark for a hyphen at a line's end
     assert _lettered("\x01seen\x02 in May\r\n") == "\ufffdseen\ufffd in May\r\n"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
 
+from pipeline.read.drawn.ligatures import with_ligatures
 from pipeline.read.drawn.page_objects import TextRun
 from pipeline.read.drawn.right_to_left import reading_order
 from pipeline.read.drawn.stretched import BREAKS, is_stretched
@@ -124,7 +125,7 @@ def _line_of_one(run: TextRun) -> TextLine:
     x0, top, x1, bottom = run[1:5]
     if text.isascii():
         return TextLine(text, x0, top, x1, bottom, (run,))
-    order = reading_order(text)
+    order = reading_order(with_ligatures(text))
     return TextLine(order.text, x0, top, x1, bottom, (run,), order.sure)
 
 
@@ -141,7 +142,8 @@ def _line(group: list[_Levelled]) -> TextLine:
         text += run.text
         end = max(end, stop)
     runs = tuple(item.run for item in group)
-    order = reading_order(" ".join(text.split()))
+    text = " ".join(text.split())
+    order = reading_order(text if text.isascii() else with_ligatures(text))
     return TextLine(
         order.text,
         min(run.x0 for run in runs),

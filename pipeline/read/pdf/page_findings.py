@@ -32,6 +32,8 @@ ODD = {
     "\u200f": "direction marks",
 }
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_PRIVATE_IN_WORD = re.compile(r"(?<=[^\W\d_])[\ue000-\uf8ff]|[\ue000-\uf01f\uf100-\uf8ff](?=[^\W\d_])")
+"""A letter only its font can tell; signs of symbol fonts (U+F020 to U+F0FF) stand before words as bullets."""
 
 
 def page_findings(
@@ -222,6 +224,9 @@ def _unnamed(document: Document) -> Iterator[Finding]:
                 message = (
                     f"Page {row.page} shows letters here that the file does not name; each is published as {UNKNOWN}."
                 )
+                yield _finding(Severity.WARNING, "letters_unnamed", message, cell.text, cell.place)
+            elif not cell.text.isascii() and _PRIVATE_IN_WORD.search(cell.text):
+                message = f"Page {row.page} shows letters here that the file names by private codes; they are kept."
                 yield _finding(Severity.WARNING, "letters_unnamed", message, cell.text, cell.place)
 
 

@@ -111,8 +111,8 @@ def _character(text: int, place: int, letter: str) -> _Character:
     api.character_origin(text, place, ctypes.addressof(origin), ctypes.addressof(origin) + 8)
     api.loose_box(api.ref(text), place, box.at[0])
     left, top, right, bottom = box.read()
-    angle = api.character_angle(text, place)
-    along, across = cos(angle), sin(angle)
+    clockwise = api.character_angle(text, place)
+    along, across = cos(clockwise), -sin(clockwise)
     start = origin[0] * along + origin[1] * across
     ends = (x * along + y * across for x in (left, right) for y in (bottom, top))
     return _Character(place, letter, start, max(start, *ends))

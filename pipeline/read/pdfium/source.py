@@ -32,6 +32,7 @@ DEEPEST_FORM = 12  # forms inside forms; deeper is a file that contains itself
 INKLESS = (3, 7)  # render modes: nothing, clip only
 OUTLINE = (1, 5)  # render modes: stroke only
 CODES = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b]")  # no letters, but places in a font
+_LAST_HYPHEN = re.compile("[\ufffe\x02]")
 SHOWN_SOFT = re.compile("\u00ad(?=[^\r\n])")  # soft hyphens within a line
 LINE_BREAK = "\r\n"  # as PDFium puts one between lines
 MEASURES = 11  # floats of a text: its matrix, its size, the box of its last letter
@@ -97,7 +98,9 @@ class _Walk:
         self.floats = api.Floats(MEASURES)
         self.numbers = api.Numbers(4)
         self.to_display = self._page_matrix()
-        self.characters = named_only(_characters(text), text) if unnamed else _characters(text)
+        self.characters = _LAST_HYPHEN.sub(self._last_hyphen, _characters(text))
+        if unnamed:
+            self.characters = named_only(self.characters, text)
         if SHOWN_SOFT.search(self.characters):
             self.characters = SHOWN_SOFT.sub(self._hyphen, self.characters)
         self.spans = self._spans()
@@ -152,10 +155,27 @@ class _Walk:
         return [differs((run.x0, run.top, run.x1, run.bottom)) for run in runs]
 
     def _hyphen(self, soft: re.Match[str]) -> str:
-        """A hyphen that shows within a line is a plain one, though fonts with one glyph for both call it soft."""
+        """A hyphen that shows within a line is a plain one, though fonts with one glyph for both call it soft.
+
+        One that shares its glyph with the letter before does not show.
+        """
+        if self._shares_glyph(soft.start()):
+            return soft[0]
         api.loose_box(self.text, soft.start(), self.floats.at[0])
         left, top, right, bottom = self.floats.read()[:4]
         return "-" if max(right - left, bottom - top) > 0 and right > left and top != bottom else soft[0]
+
+    def _last_hyphen(self, hyphen: re.Match[str]) -> str:
+        """PDFium's mark for a hyphen at the end of a line: a soft one where letter and hyphen have one glyph."""
+        return "\u00ad" if self._shares_glyph(hyphen.start()) else "-"
+
+    def _shares_glyph(self, place: int) -> bool:
+        return place > 0 and self._origin(place) == self._origin(place - 1)
+
+    def _origin(self, place: int) -> tuple[float, float]:
+        at = (ctypes.c_double * 2)()
+        api.character_origin(self.page_text, place, ctypes.addressof(at), ctypes.addressof(at) + 8)
+        return at[0], at[1]
 
     def letters(self, run: TextRun) -> list[Letter]:
         start, end = self.spans[run.key]
@@ -353,5 +373,5 @@ def _characters(text: int) -> str:
 def _lettered(text: str) -> str:
     """The characters with U+FFFD for codes that are no letters: those of a font whose glyphs PDFium cannot name."""
     if CODES.search(text):
-        text = CODES.sub("\ufffd", text).replace("\x02", "\ufffd")
-    return text.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's marks for a hyphen at the end of a line
+        return CODES.sub("\ufffd", text).replace("\x02", "\ufffd")
+    return text
