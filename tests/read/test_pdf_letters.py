@@ -66,6 +66,18 @@ def test_turned_headings_belong_to_the_cell_they_start_in(engine: str, turn: flo
 
 
 @ENGINES
+def test_headings_upside_down_belong_to_the_cell_they_start_in(engine: str, tmp_path: Path) -> None:
+    def upside_down(canvas: Canvas) -> None:
+        for row in range(4):
+            canvas.drawString(XS[0] + 4, BOTTOM + 4 + 11 * row, UPRIGHT)
+        canvas.rotate(180)
+        canvas.drawString(4 - XS[1], -225, "begun in September")  # runs out to the left of the table
+        canvas.drawString(4 - XS[2], -225, "done in some October")  # and into the cell on the left
+
+    assert first_row(tmp_path, engine, upside_down)[:2] == ["begun in September", "done in some October"]
+
+
+@ENGINES
 @pytest.mark.parametrize("size", [5, 7.5, 8.1, 8.64])
 def test_a_hanging_superscript_stays_in_its_line(engine: str, size: float, tmp_path: Path) -> None:
     def raised(canvas: Canvas) -> None:

@@ -90,4 +90,5 @@ def test_words_that_end_as_an_article_begins_are_not_taken_for_ones_spelt_backwa
     assert not printed_backwards(["the panel met الهسو الهأ", "asked for םולש"])
     assert not printed_backwards(["الهس"])
     assert printed_backwards(["أهلا وسهلا"])
+    assert not printed_backwards(["ة", "ر", "س", "أل", "ا"])  # glyph by glyph, one of them a ligature
     assert printed_backwards(["المنزل المدرس البيت"])

@@ -52,7 +52,9 @@ def runs_by_cell(grid: Grid, runs: list[TextRun], letters: Letters) -> tuple[lis
 def _anchor(run: TextRun) -> tuple[float, float]:
     """The point that tells which cell a run is in: slanted headers lean out of their cells, but start in them."""
     middle = (run.top + run.bottom) / 2
-    if run.turn in (0, 180):
+    if run.turn == 180:
+        return run.x1 - OVERHANG, middle
+    if run.turn == 0:
         return run.x0 + OVERHANG, middle
     if run.turn in (90, 270):
         return (run.x0 + run.x1) / 2, middle

@@ -81,14 +81,18 @@ def printed_backwards(texts: Iterable[str]) -> bool:
 
     Programs that know nothing of right-to-left scripts print them so, and people see every word spelt backwards.
     Letters that only begin or end a word tell; where there are none, several words with the Arabic article do (one
-    alone may as well end in those two letters, in their other order).
+    alone may as well end in those two letters, in their other order). A ligature of the two, shown alone, is no word.
     """
-    words: set[str] = {word for text in texts for word in _WORD.findall(text)}
+    words: set[str] = {word for text in texts for word in _WORD.findall(text) if not _is_lam_and_alef(word)}
     votes = sum(_letters_at_ends(word) - _letters_at_ends(word[::-1]) for word in words)
     if votes:
         return votes > 0
     with_article = sum(word.startswith(_ARTICLE) for word in words)
     return with_article >= FEWEST_ARTICLES and with_article > 2 * sum(word.endswith(_ARTICLE[::-1]) for word in words)
+
+
+def _is_lam_and_alef(word: str) -> bool:
+    return len(word) == 2 and word[0] in _ALEFS and word[1] == _LAM
 
 
 def _letters_at_ends(word: str) -> int:
