@@ -20,7 +20,7 @@ from pipeline.fields.month_words import MONTH_WORD
 from pipeline.profile import Profile
 
 GAPS = "\u00ad\u200b\u200c\u200d\ufeff-\u2010\u2011\u2012\u2013\u2014\u2015"
-SET_OFF = re.compile(r"\s*(?:$|[-\u2010-\u2015:;.,(!|/\u2022\u00b7>]|\n)")
+SET_OFF = re.compile(r"[\s\u200b-\u200d\ufeff]*(?:$|[-\u2010-\u2015:;.,(!|/\u2022\u00b7>]|\n)")
 EXPLAINED = re.compile(
     r"\s+(?:(?:due|because|as|until|till|since|and|but|with|without|pending|awaiting|while|whilst|following|in|on|at|for"
     r"|this|from|so|subject|however|although|though|now|again|owing|after|before|per|via|through|throughout)\b"

@@ -26,6 +26,7 @@ DEFAULT = load_profile()
         ("On track. Meeting held", "On track", "On track", "as_printed"),
         ("Behind schedule; a post is vacant", "Behind schedule", "Behind schedule", "as_printed"),
         ("Complete", "Complete", "Complete", "as_printed"),
+        ("Complete\u200b - signed off", "Complete", "Complete", "as_printed"),
         ("COMPLETED: signed off", "Complete", "COMPLETED", "spelling"),
         ("ON-TRACK – first draft", "On track", "ON-TRACK", "case"),
         ("On\ntrack - over a line", "On track", "On track", "as_printed"),

@@ -176,3 +176,10 @@ def test_a_slash_that_leaves_no_room_for_a_space_is_taken_as_others_are_and_doub
     assert join_lines(settled(cells[1], known)) == "Head of Homes/ Head of Care"
     assert doubtful(cells[1], known) == ["Homes/\nHead"]
     assert not doubtful(cells[1].replace(PACKED, BREAK), known)
+
+
+def test_no_space_follows_a_zero_width_one_after_a_slash_at_a_lines_end() -> None:
+    known = habits(["an aim", "and/ or, and/ both"], 0, 9)
+    assert join_lines(settled(f"see https://\u200b{BREAK}example.org/\u200b{BREAK}plan", known)) == (
+        "see https://\u200bexample.org/\u200bplan"
+    )

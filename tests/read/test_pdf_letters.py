@@ -228,3 +228,10 @@ def test_a_dash_begins_the_next_word_only_where_the_space_after_it_had_ample_roo
         join_lines(cells(tmp_path, engine, (24, 235, above), (24, 224, "due to leave"), *others)[0])
         == f"{line} to leave"
     )
+
+
+@ENGINES
+def test_an_address_that_is_broken_at_a_zero_width_space_is_whole(engine: str, tmp_path: Path) -> None:
+    found = named_by_codes(tmp_path, engine, {"Q": "002F200B"}, "see http:/Q", "westmarch.gov.uk")
+    (cell,) = (cell for row in found.rows for cell in row.cells if cell.text)
+    assert cell.text == "see http://\u200bwestmarch.gov.uk"

@@ -35,6 +35,7 @@ ROOM = 1.5  # of the font size; with less left, a line may have ended before a l
 SPACE = 1.2  # of the font size; with more room left a space is printed, even where the cell ends a little sooner
 BLANK = 0.35  # of the font size; a program may leave a space out at a line's end where no more room is left
 DASHES = "–—"
+SLASH_ALLOWED = "/\u200b"  # a slash with a zero-width space, which lets a line end where no space is: in addresses
 SURE = 20.0  # odds that leave no doubt
 _MARKED = re.compile(r"([^\s\u2060]+)\u2060\n([^\s\u2060]+)")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,3})+")
@@ -73,7 +74,7 @@ def marked_text(lines: list[TextLine], right: float | None = None) -> str:
 
 
 def _break(line: TextLine, following: TextLine, right: float | None) -> str:
-    last = line.text[-1]
+    last = "/" if line.text.endswith(SLASH_ALLOWED) else line.text[-1]
     if last in HYPHENS or last in DASHES or last == "/":
         if line.runs[-1].text[-1].isspace():
             return " \n"
@@ -165,6 +166,8 @@ def _one_number(text: str) -> str:
 def _joint(head: str, tail: str, known: Habits) -> Joint:
     if head.endswith(NO_SPACE):
         return _joint(head.removesuffix(NO_SPACE), tail, known._replace(spaced=False))
+    if head.endswith(SLASH_ALLOWED):
+        return Joint(f"{head}{tail}", True)
     if head == "/" or head[-1] in DASHES:  # with a space before a slash there is one after it too
         return Joint(f"{head}\n{tail}", True)
     if head[-1] == "/":
