@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.fields.month_head import ReadHead, read_head
+from pipeline.fields.month_words import NAMES
 from pipeline.fields.quarters import FINANCIAL_YEAR
 
 Strip = tuple[str, ...]
@@ -15,7 +16,7 @@ def joined_strip(strips: Sequence[Strip]) -> tuple[Strip, tuple[Places, ...]]:
     """All month heads in order, and for every strip the places (from 0) of its months among them.
 
     A strip whose heads name the same months as others do, some with their years and some without ("Jul", "Jul 26"), is
-    theirs; the heads with years are kept.
+    theirs; the heads with years are kept. So is one of initials alone, as a heading leaves that the page's end breaks.
     """
     longest = max(range(len(strips)), key=lambda index: len(strips[index]), default=0)
     whole = list(strips[longest]) if strips else []
@@ -24,7 +25,7 @@ def joined_strip(strips: Sequence[Strip]) -> tuple[Strip, tuple[Places, ...]]:
         start = _twin(strip, whole)
         if start is not None:
             whole[start : start + len(strip)] = [
-                max(pair, key=_year) for pair in zip(whole[start:], strip, strict=False)
+                max(pair, key=_clear) for pair in zip(whole[start:], strip, strict=False)
             ]
             continue
         new = [head for head in strip if _plain(head) not in known]
@@ -40,10 +41,17 @@ def _twin(strip: Sequence[str], whole: Sequence[str]) -> int | None:
 
 
 def _same(head: str, other: str) -> bool:
+    if len(head.strip()) == 1 or len(other.strip()) == 1:
+        return _initial(head) == _initial(other)
     month, also = _months(head), _months(other)
     if month is None or also is None or (month.number, month.length) != (also.number, also.length):
         return False
     return month.year == also.year or None in (month.year, also.year)
+
+
+def _initial(head: str) -> str:
+    month = _months(head)
+    return NAMES[month.number - 1][0] if month is not None and month.number else head.strip().upper()
 
 
 def _months(head: str) -> ReadHead | None:
@@ -51,10 +59,10 @@ def _months(head: str) -> ReadHead | None:
     return read if read.number is not None and read.rule != "misspelt" else None
 
 
-def _year(head: str) -> int:
-    """0 where the head prints none."""
+def _clear(head: str) -> tuple[int, bool]:
+    """The year (0 where none is printed), and whether a month is named."""
     read = _months(head)
-    return read.year or 0 if read else 0
+    return (read.year or 0, True) if read else (0, False)
 
 
 def _places(strip: Strip, whole: Sequence[str]) -> Places:

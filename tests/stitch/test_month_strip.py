@@ -39,3 +39,10 @@ def test_a_header_that_prints_the_years_and_one_that_does_not_show_the_same_mont
 def test_a_head_broken_in_its_word_is_the_same_month() -> None:
     strip, places = joined_strip([("Feb\n27", "M\nAR\n27"), ("FEB", "M\nAR")])
     assert (len(strip), places) == (2, ((0, 1), (0, 1)))
+
+
+@pytest.mark.parametrize("lettered_first", [True, False])
+def test_a_strip_of_initials_is_the_one_whose_months_begin_with_them(lettered_first: bool) -> None:
+    letters = tuple(head[0] for head in AUTUMN)
+    strips = [letters, AUTUMN] if lettered_first else [AUTUMN, letters]
+    assert joined_strip(strips) == (AUTUMN, ((0, 1, 2), (0, 1, 2)))
