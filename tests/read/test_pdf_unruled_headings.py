@@ -131,6 +131,20 @@ def test_months_shown_as_one_text_are_columns_however_near_they_stand(tmp_path: 
     assert tables(tmp_path, draw)[0] == ["Ref", "Action", "Lead", "Mar-25", "Apr-25", "May-25", "Jun-25", "Update"]
 
 
+def test_a_mark_a_blank_behind_the_words_of_the_column_before_stands_in_its_month(tmp_path: Path) -> None:
+    columns = (*XS[:3], 338, 378, 418, 458, 500)
+    marked = {"Head of care": "-X--", "Head of the virtual": "--X-", "Head of care and health": "XX--", "Head": "---X"}
+
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 380, ("Ref", "Action", "Lead", "Mar-25", "Apr-25", "May-25", "Jun-25", "Update"), columns)
+        for row, (lead, months) in enumerate(marked.items()):
+            texts = (f"1.1.{row + 1}", "Visit", lead, *months.replace("-", " "), "Homes were visited")
+            line(canvas, 360 - 20 * row, texts, columns)
+
+    found = tables(tmp_path, draw)[1:]
+    assert {row[2]: "".join(text or "-" for text in row[3:7]) for row in found} == marked
+
+
 def test_cells_that_meet_in_a_coloured_row_part_texts_that_stand_close(tmp_path: Path) -> None:
     xs = (40, 100, 250, 276)
 

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.fields.month_words import heads_a_strip
 from pipeline.fields.months import lettered_months
 from pipeline.read.drawn.lettering import WORD_GAP, TextLine, text_lines
 from pipeline.read.drawn.page_objects import Fill, TextRun
+from pipeline.read.unruled.month_marks import Marks, is_at, mark_places
 from pipeline.read.unruled.touching_months import FEWEST_MONTHS, text_of, touching_months
 from pipeline.read.white_space.cell_starts import LONGEST_MARK
 from pipeline.read.white_space.pieces import numbers
@@ -23,6 +25,7 @@ FEWEST_STARTS, OFTEN, TIMES_CHANCE = 4, 0.12, 4.0  # texts that start at one pla
 ALIGNED = 0.6  # points; texts of one column start this level
 TOUCHING = 0.3  # points; two columns' texts overlap by no more
 FEWEST_EDGES = 3  # of fills at one place
+NONE: Marks = MappingProxyType({})
 
 
 class Piece(NamedTuple):
@@ -45,10 +48,18 @@ def page_lines(
     A table's ``known`` starts, on the page before, are starts here too. At ``ruled`` places upright rules are drawn.
     """
     edges = sorted([*fill_edges(fills), *ruled])
-    starts, marks = _column_starts(lines)
+    starts, under_marks = _column_starts(lines)
     starts = sorted([*starts, *(one for one in known if one is not None and not is_start(one, starts))])
-    places = [start for start in starts if not is_start(start, marks)] + edges
-    return _without_chance([_pieces(line, starts, edges, places) for line in lines]), starts
+    places = [start for start in starts if not is_start(start, under_marks)] + edges
+    pieces = [_pieces(line, starts, edges, places) for line in lines]
+    marks = mark_places([[(piece.text, piece.x0, piece.x1) for piece in line] for line in pieces])
+    if marks:
+        marked = [any(run.text.strip() in marks for run in line.runs) for line in lines]
+        pieces = [
+            _pieces(line, starts, edges, places, marks) if is_marked else known
+            for line, known, is_marked in zip(lines, pieces, marked, strict=True)
+        ]
+    return _without_chance(pieces), starts
 
 
 def fill_edges(fills: Sequence[Fill]) -> list[float]:
@@ -136,7 +147,9 @@ def _parts(before: TextRun, run: TextRun, edges: Sequence[float]) -> bool:
     return index < len(edges) and edges[index] <= run.x0 + ALIGNED
 
 
-def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float], places: Sequence[float]) -> list[Piece]:
+def _pieces(
+    line: TextLine, starts: Sequence[float], edges: Sequence[float], places: Sequence[float], marks: Marks = NONE
+) -> list[Piece]:
     groups: list[list[TextRun]] = []
     for run in line.runs:
         if groups and run.x0 - groups[-1][-1].x1 < GUTTER * run.size:
@@ -150,7 +163,7 @@ def _pieces(line: TextLine, starts: Sequence[float], edges: Sequence[float], pla
         part
         for group in groups
         for wider in touching_months(group, edges)
-        for part in _in_strip(wider, months) or _parted(wider, starts, edges, places)
+        for part in _in_strip(wider, months) or _parted(wider, starts, edges, places, marks)
     ]
     pieces = [_piece(text_lines(group)[0]) for group in parted]
     return [*map(_before_next, pieces, pieces[1:]), *pieces[-1:]]
@@ -207,18 +220,20 @@ def _in_strip(group: list[TextRun], months: int) -> list[list[TextRun]]:
 
 
 def _parted(
-    group: list[TextRun], starts: Sequence[float], edges: Sequence[float], places: Sequence[float]
+    group: list[TextRun], starts: Sequence[float], edges: Sequence[float], places: Sequence[float], marks: Marks
 ) -> list[list[TextRun]]:
     """Texts that stand close together, parted where columns begin; running text has words across one of ``places``."""
     left, right = group[0].x0 + 1, group[-1].x1 - 1
-    if not any(left < place < right for place in (*starts, *edges)):
+    if not marks and not any(left < place < right for place in (*starts, *edges)):
         return [group]
     words = _words(group)
+    marked = [is_at(word[0].x0, marks.get(text_of(word), ())) for word in words]
     if any(word[0].x0 + 1 < place < word[-1].x1 - 1 for place in places for word in words):
         return [group]
     parts = [words[0]]
-    for before, word in pairwise(words):
-        if is_start(word[0].x0, starts) or _parts(before[-1], word[0], edges):
+    for at, (before, word) in enumerate(pairwise(words), start=1):
+        by_mark = marked[at] or marked[at - 1]
+        if by_mark or is_start(word[0].x0, starts) or _parts(before[-1], word[0], edges):
             parts.append(word)
         else:
             parts[-1] = parts[-1] + word
