@@ -12,6 +12,7 @@ from docx.shared import Mm
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from pipeline.model import Document
@@ -218,3 +219,17 @@ def test_no_row_goes_on_through_headings_that_have_borders_of_their_own(tmp_path
     SimpleDocTemplate(str(tmp_path / "plan.pdf"), pagesize=landscape(A4)).build(parts)
     firsts = [row for row in words(read_pdf(tmp_path / "plan.pdf")) if row[0].startswith("A1.1")]
     assert firsts == [rows[0]] * 3
+
+
+def test_a_heading_over_a_table_whose_words_begin_where_columns_do_is_no_row_of_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "plan.pdf"), pagesize=(460, 300))
+    canvas.setFont("Helvetica", 9)
+    canvas.grid([40, 95, 168, 195.5, 400], [190, 210, 230, 250])
+    heading = ("PRIORITY 2:", "INCLUSION AND", "CARE", "Children get help early")
+    for x, text in zip((42, 97, 170, 197.5), heading, strict=True):
+        canvas.drawString(x, 256, text)
+        for row in range(3):
+            canvas.drawString(x, 236 - 20 * row, "words")
+    canvas.save()
+    document = read_pdf(tmp_path / "plan.pdf")
+    assert [row.table for row in document.rows] == [0, 1, 1, 1]

@@ -18,6 +18,7 @@ from pipeline.read.drawn.text_edges import FEWEST_TEXTS, GridTexts, edges_by_col
 
 LEVEL = 0.6  # points; the first baselines of one row differ by less
 GOES_ON = 1.6  # of the font size; a line that stands farther below another begins a new text
+BLANK = 0.4  # of the font size; no wider is the blank between two words
 EDGE = 1.0  # points between the texts and the border that is put around them
 
 
@@ -76,11 +77,18 @@ def _right_over(table: Grid, above: Sequence[TextRun]) -> list[TextRun]:
     below = table.ys[0]
     for height in sorted(lines, reverse=True):
         line = lines[height]
-        if below - height > GOES_ON * line[0].size or any(_crosses(table, run) for run in line):
+        apart = below - height > GOES_ON * line[0].size
+        if apart or any(_crosses(table, run) for run in line) or _is_sentence(line):
             break
         found += line
         below = height
     return found
+
+
+def _is_sentence(line: Sequence[TextRun]) -> bool:
+    """Whether no more than a word's blank stands between all texts of a line: those of columns stand apart."""
+    ordered = sorted(line, key=lambda run: run.x0)
+    return len(line) > 1 and all(run.x0 - before.x1 <= BLANK * run.size for before, run in pairwise(ordered))
 
 
 def _crosses(table: Grid, run: TextRun) -> bool:
