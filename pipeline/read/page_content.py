@@ -22,6 +22,7 @@ from pipeline.read.drawn.lettering import TextLine, text_lines
 from pipeline.read.drawn.line_ends import marked_text
 from pipeline.read.drawn.merged import with_split_cells
 from pipeline.read.drawn.overflow import cut_off, in_printed_order
+from pipeline.read.drawn.page_edge import rows_beyond
 from pipeline.read.drawn.page_objects import PageObjects, TextRun
 from pipeline.read.drawn.paint import WHITE, named
 from pipeline.read.drawn.paragraphs import Paragraph, is_bold, paragraphs
@@ -34,7 +35,7 @@ from pipeline.read.drawn.shadows import without_shadows
 from pipeline.read.drawn.stretched import without_stretched_gaps
 from pipeline.read.drawn.swatches import swatches
 from pipeline.read.drawn.turned import stood_up, turn_of_page, turned_box
-from pipeline.read.drawn.visibility import CLIPPED, seen_and_hidden
+from pipeline.read.drawn.visibility import CLIPPED, OFF_PAGE, seen_and_hidden
 from pipeline.read.drawn.wide_gaps import parted_at_gaps
 from pipeline.read.recognised import Scan
 from pipeline.read.unruled import unruled_tables
@@ -69,7 +70,8 @@ class Table(NamedTuple):
     text, and the boxes of its rows that are ``doubtful``, as no border, fill or spacing surely parts them.
     ``columns`` are those of a table without borders, ``disordered`` the boxes of cells in which right-to-left words
     may be meant in another order, ``overfull`` those of cells too low for their words, ``cut`` those
-    of cells whose words do not all show, ``concluded`` those of rows whose uprights are drawn beside other rows only.
+    of cells whose words do not all show, ``concluded`` those of rows whose uprights are drawn beside other rows only,
+    ``beyond`` those of rows that go on where the page has ended.
     """
 
     top: float
@@ -82,6 +84,7 @@ class Table(NamedTuple):
     overfull: Sequence[Box] = ()
     cut: Sequence[Box] = ()
     concluded: Sequence[Box] = ()
+    beyond: Sequence[Box] = ()
 
 
 class Hidden(NamedTuple):
@@ -136,6 +139,7 @@ def page_content(
     runs, copies = parted_copies(with_drawn_bullets(seen, [*page.shapes, *page.fills, *page.discs]))
     hidden += [(run, COPY) for run in (*shadows, *copies)]
     clipped = [run for run, reason in hidden if reason == CLIPPED]
+    unseen = [run for run, reason in hidden if reason in (CLIPPED, OFF_PAGE)]
     level, upright = border_lines(page.rulings)
     level, loose = anchored(without_underlines(level, runs), upright, page.shapes)
     tables: list[Table] = []
@@ -147,7 +151,8 @@ def page_content(
         overfull, runs = in_printed_order(grid, inside, runs)
         lettered.append([text_lines(held) if held else [] for held in inside])
         table = _table(grid, inside, lettered[-1], drawings(grid, page, loose, inside), doubtful, is_ruled)
-        tables.append(table._replace(overfull=overfull, cut=cut_off(grid, clipped) if clipped else ()))
+        beyond = rows_beyond(grid, unseen, page.fills, page.width)
+        tables.append(table._replace(overfull=overfull, cut=cut_off(grid, clipped) if clipped else (), beyond=beyond))
 
     for grid, concluded in ruled_tables(level, upright, page.fills, runs, page.letters):
         take(grid)

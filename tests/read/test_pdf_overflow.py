@@ -112,3 +112,16 @@ def test_bold_headings_are_parted_from_the_rest_of_a_row_though_no_border_is_bet
     canvas.save()
     rows = read_pdf(written(tmp_path, "rest", buffer.getvalue())).rows
     assert [cell.text for cell in rows[1].cells][:2] == ["of calls are answered", "and ring each family"]
+
+
+def test_every_row_of_a_table_wider_than_its_page_is_named(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200), invariant=True)
+    canvas.grid([40, 120, 250, 400], [100, 120, 140, 160])
+    for row, update in enumerate(("Visits were made", "", "Plans are late")):
+        for x, text in ((43, f"1.{row}"), (123, "Visit each home"), (310, update)):
+            canvas.drawString(x, 147 - 20 * row, text)
+    canvas.save()
+    findings = read_pdf(written(tmp_path, "wide", buffer.getvalue())).findings
+    boxes = [one.place.box for one in findings if one.check == "text_cut" and one.place is not None]
+    assert [box[1::2] for box in boxes if box is not None] == [(40, 60), (60, 80), (80, 100)]

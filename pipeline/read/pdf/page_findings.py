@@ -103,6 +103,12 @@ def _concluded(name: str, pages: Sequence[PageContent]) -> Iterator[Finding]:
         for box in (box for table in page.tables for box in table.cut):
             message = f"On page {page.number} the cell is too small for its words: some lie outside it and do not show."
             yield _finding(Severity.WARNING, "text_cut", message, None, Place(name, page.number, box=box))
+        for box in (box for table in page.tables for box in table.beyond):
+            message = (
+                f"On page {page.number} the row goes on beyond the page's edge, where its words do not show. Export "
+                "the plan on pages as wide as its table."
+            )
+            yield _finding(Severity.WARNING, "text_cut", message, None, Place(name, page.number, box=box))
         for box in (box for table in page.tables for box in table.doubtful):
             message = (
                 f"On page {page.number} nothing but the words tells where this row ends: compare it with the page."
